@@ -1,0 +1,40 @@
+"""What makes a class a node of the tree: frozen, slotted, its hash computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+
+class _CachedHash:
+    """A slot for the hash: trees are hashed again and again as keys of caches."""
+
+    __slots__ = ("_hash",)
+
+
+@dataclass_transform(frozen_default=True)
+def node(cls: type[T]) -> type[T]:
+    """Turn a class with annotated fields into an immutable node with structural equality.
+
+    Fields declared with `compare=False` (notes) count neither in equality nor in the hash.
+    """
+    based = type(cls.__name__, (_CachedHash, *cls.__bases__), _namespace(cls))
+    made: Any = dataclass(frozen=True, slots=True)(based)
+    made.__hash__ = _hash
+    return made  # type: ignore[no-any-return]  # the class made by dataclass, seen as the class given
+
+
+def _namespace(cls: type) -> dict[str, Any]:
+    return {key: value for key, value in vars(cls).items() if key not in {"__dict__", "__weakref__"}}
+
+
+def _hash(self: Any) -> int:
+    try:
+        return self._hash  # type: ignore[no-any-return]  # a slot that only this function writes
+    except AttributeError:
+        compared = tuple(getattr(self, each.name) for each in fields(self) if each.compare)
+        found = hash((type(self).__name__, compared))
+        object.__setattr__(self, "_hash", found)
+        return found

@@ -1,0 +1,185 @@
+"""The tree as it is evaluated: references inlined, muted nodes gone, NOT pushed down to the leaves.
+
+A chain of passes, each from rule to rule. The result means the same as what it was made from, and holds `Not`
+only directly around a leaf.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar, assert_never
+
+from segkit.definition.nodes import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Attribute,
+    Event,
+    FieldRef,
+    Not,
+    Note,
+    SegmentRef,
+)
+from segkit.definition.operands import map_fields
+from segkit.definition.walk import check_depth
+from segkit.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from segkit.definition.nodes import Rule
+
+    Resolver = Callable[[str], Rule]
+
+GroupT = TypeVar("GroupT", AllOf, AnyOf)
+
+_PLAIN = Note()
+
+
+def no_segments(name: str) -> Rule:
+    """Refuse a reference where there is no book.
+
+    Raises:
+        DefinitionError: Always.
+    """
+    raise DefinitionError(f"The rule refers to segment {name!r}, but no book was given to find it in.")
+
+
+def normalize(rule: Rule, resolve: Resolver = no_segments) -> Rule:
+    """Bring a rule to the form that is evaluated.
+
+    Args:
+        rule: Any rule.
+        resolve: Gives the rule of a segment by its name; `SegmentBook.rule_of` is one.
+
+    Raises:
+        DefinitionError: If every rule is muted, or a reference cannot be resolved.
+
+    Examples:
+        >>> from segkit.definition.nodes import Value
+        >>> fr = Attribute(FieldRef("country"), "is", (Value("FR"),))
+        >>> type(normalize(Not(Not(fr)))).__name__
+        'Attribute'
+    """
+    check_depth(rule)
+    inlined = inline_segments(rule, resolve)
+    kept = drop_muted(inlined)
+    if kept is None:
+        raise DefinitionError("Every rule is muted, so nothing is left to ask.")
+    return push_not(flatten(own_fields(kept)))
+
+
+def inline_segments(rule: Rule, resolve: Resolver) -> Rule:
+    """Put the rule of each referenced segment in the reference's place; the reference's note stays."""
+    match rule:
+        case SegmentRef(name, note):
+            if note.muted:
+                return rule
+            inner = drop_muted(inline_segments(resolve(name), resolve))
+            if inner is None:
+                raise DefinitionError(f"Segment {name!r}: every rule is muted, so nothing is left to ask.")
+            return inner
+        case _:
+            return _map_children(rule, lambda each: inline_segments(each, resolve))
+
+
+def drop_muted(rule: Rule) -> Rule | None:
+    """Leave out muted nodes as if they were not there; None if nothing is left."""
+    if rule.note.muted:
+        return None
+    match rule:
+        case AllOf(rules) | AnyOf(rules):
+            kept = tuple(each for each in map(drop_muted, rules) if each is not None)
+            return type(rule)(kept) if kept else None
+        case AtLeast(count, rules):
+            kept = tuple(each for each in map(drop_muted, rules) if each is not None)
+            return AtLeast(count, kept) if kept else None
+        case Not(inner):
+            left = drop_muted(inner)
+            return None if left is None else Not(left)
+        case Event(where=where):
+            return replace(rule, where=None if where is None else drop_muted(where), note=_PLAIN)
+        case Attribute() | SegmentRef():
+            return replace(rule, note=_PLAIN)
+        case _:
+            assert_never(rule)
+
+
+def own_fields(rule: Rule) -> Rule:
+    """Write `profile(x)` outside an event's filter as `field(x)`: there they are the same."""
+    match rule:
+        case Attribute():
+            return map_fields(rule, lambda each: FieldRef(each.name))
+        case Event() | SegmentRef():
+            return rule
+        case _:
+            return _map_children(rule, own_fields)
+
+
+def flatten(rule: Rule) -> Rule:
+    """Merge groups into a surrounding group of the same kind, and groups of one into their rule."""
+    match rule:
+        case AllOf(rules):
+            return _merged(AllOf, rules)
+        case AnyOf(rules):
+            return _merged(AnyOf, rules)
+        case AtLeast(count, rules):
+            inner = tuple(map(flatten, rules))
+            if count == len(inner):
+                return _merged(AllOf, inner)
+            return _merged(AnyOf, inner) if count == 1 else AtLeast(count, inner)
+        case _:
+            return _map_children(rule, flatten)
+
+
+def _merged(group: type[GroupT], rules: tuple[Rule, ...]) -> Rule:
+    flat = [flatten(each) for each in rules]
+    merged = tuple(inner for each in flat for inner in (each.rules if isinstance(each, group) else (each,)))
+    return merged[0] if len(merged) == 1 else group(merged)
+
+
+def push_not(rule: Rule, *, negate: bool = False) -> Rule:
+    """Push NOT down to the leaves by De Morgan's laws."""
+    match rule:
+        case Not(inner):
+            return push_not(inner, negate=not negate)
+        case AllOf(rules):
+            pushed = tuple(push_not(each, negate=negate) for each in rules)
+            return _merged(AnyOf, pushed) if negate else _merged(AllOf, pushed)
+        case AnyOf(rules):
+            pushed = tuple(push_not(each, negate=negate) for each in rules)
+            return _merged(AllOf, pushed) if negate else _merged(AnyOf, pushed)
+        case AtLeast(count, rules):
+            pushed = tuple(push_not(each, negate=negate) for each in rules)
+            return AtLeast(len(rules) - count + 1 if negate else count, pushed)
+        case Event(where=where):
+            kept = rule if where is None else replace(rule, where=push_not(flatten(where)))
+            return Not(kept) if negate else kept
+        case Attribute() | SegmentRef():
+            return Not(rule) if negate else rule
+        case _:
+            assert_never(rule)
+
+
+def _map_children(rule: Rule, change: Callable[[Rule], Rule]) -> Rule:
+    match rule:
+        case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
+            return replace(rule, rules=tuple(map(change, rules)))
+        case Not(inner):
+            return replace(rule, rule=change(inner))
+        case Event(where=where):
+            return rule if where is None else replace(rule, where=change(where))
+        case Attribute() | SegmentRef():
+            return rule
+        case _:
+            assert_never(rule)
+
+
+def fingerprint(rule: Rule) -> str:
+    """Give a stable name for what a normalized rule means; notes do not count.
+
+    Two rules with one fingerprint have the same members. The text is stable within one version of segkit: use it
+    for caches, not for storage.
+    """
+    return hashlib.sha256(repr(rule).encode()).hexdigest()[:32]

@@ -1,0 +1,219 @@
+"""A segment: a named rule. A book: segments that can refer to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from segkit.definition.nodes import RULES, AllOf, AnyOf, AtLeast, Not, SegmentRef
+from segkit.definition.walk import check_depth, references
+from segkit.errors import DefinitionError
+from segkit.wording import did_you_mean, join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from segkit.definition.nodes import Rule
+
+#: What a segment's status can be, in the order of its life.
+STATUSES = ("draft", "active", "archived")
+
+
+@runtime_checkable
+class HoldsRule(Protocol):
+    """Anything that stands for a rule, such as the conditions of `segkit.language`."""
+
+    def to_rule(self) -> Rule:
+        """Give the rule."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A named definition: which customers, and why they are asked for.
+
+    Args:
+        name: Unique in its book.
+        rule: What its members satisfy; a condition of the language is unwrapped.
+        description: What it is for.
+        tags: Words to find it by.
+        owner: Who answers for it.
+        status: One of `STATUSES`.
+
+    Raises:
+        DefinitionError: If the name is empty, the rule is none, or it is nested too deep.
+
+    Examples:
+        >>> from segkit.definition.nodes import Attribute, FieldRef, Value
+        >>> Segment("French", Attribute(FieldRef("country"), "is", (Value("FR"),))).name
+        'French'
+    """
+
+    name: str
+    rule: Rule
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    owner: str = ""
+    status: str = "draft"
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.name, str) or not self.name.strip():
+            raise DefinitionError(f"A segment needs a name; got {self.name!r}.")
+        object.__setattr__(self, "rule", as_rule(self.rule))
+        object.__setattr__(self, "tags", tuple(self.tags))
+        if self.status not in STATUSES:
+            raise DefinitionError(f"No status {self.status!r}. {did_you_mean(self.status, STATUSES)}")
+        check_depth(self.rule)
+
+    def with_rule(self, rule: Rule | HoldsRule) -> Segment:
+        """Return the segment with another rule."""
+        return replace(self, rule=as_rule(rule))
+
+
+def as_rule(given: Rule | HoldsRule) -> Rule:
+    """Unwrap a condition of the language; a rule is given back as it is.
+
+    Raises:
+        DefinitionError: If it is neither.
+    """
+    if isinstance(given, RULES):
+        return given
+    if isinstance(given, HoldsRule):
+        return given.to_rule()
+    raise DefinitionError(
+        f"{given!r} is not a rule. Compare a field (field('country') == 'SE') or ask for an event (did('purchase'))."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentBook:
+    """Segments by name, which may refer to each other. Immutable: every change gives a new book.
+
+    Args:
+        segments: The segments, in any order; they are kept sorted by name.
+
+    Raises:
+        DefinitionError: If two share a name, a reference names no segment, or references form a circle.
+
+    Examples:
+        >>> from segkit.definition.nodes import Attribute, FieldRef, Value
+        >>> fr = Segment("French", Attribute(FieldRef("country"), "is", (Value("FR"),)))
+        >>> book = SegmentBook([fr, Segment("Not French", Not(SegmentRef("French")))])
+        >>> book.used_by("French")
+        ['Not French']
+        >>> book.without("French")
+        Traceback (most recent call last):
+        segkit.errors.DefinitionError: Segment 'French' is used by 'Not French'. Change that one first.
+    """
+
+    segments: Mapping[str, Segment] = field(default_factory=dict)
+
+    def __init__(self, segments: Iterable[Segment] | Mapping[str, Segment] = ()) -> None:
+        listed = list(segments.values() if isinstance(segments, Mapping) else segments)
+        named = {each.name: each for each in sorted(listed, key=lambda each: each.name)}
+        if len(named) < len(listed):
+            names = [each.name for each in listed]
+            twice = next(name for name in names if names.count(name) > 1)
+            raise DefinitionError(f"Two segments are called {twice!r}. Rename one.")
+        object.__setattr__(self, "segments", MappingProxyType(named))
+        for name, segment in named.items():
+            self.check_rule(segment.rule, name)
+
+    def __getitem__(self, name: str) -> Segment:
+        if name not in self.segments:
+            raise DefinitionError(f"No segment {name!r}. {did_you_mean(name, self.segments)}".strip())
+        return self.segments[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.segments
+
+    def __iter__(self) -> Iterator[Segment]:
+        return iter(self.segments.values())
+
+    def __len__(self) -> int:
+        return len(self.segments)
+
+    def __repr__(self) -> str:
+        return f"SegmentBook([{', '.join(repr(name) for name in self.segments)}])"
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.segments)
+
+    def rule_of(self, name: str) -> Rule:
+        """Give the rule of a segment; the resolver that `normalize` wants."""
+        return self[name].rule
+
+    def check_rule(self, rule: Rule, name: str = "") -> None:
+        """Check that a rule's references lead somewhere, and not back to where they came from.
+
+        Args:
+            rule: The rule to follow.
+            name: The segment it belongs to, if it has a name already.
+
+        Raises:
+            DefinitionError: With the path of names, if not.
+        """
+        self._follow(rule, (name,) if name else ())
+
+    def _follow(self, rule: Rule, path: tuple[str, ...]) -> None:
+        for each in references(rule):
+            if each in path:
+                circle = " -> ".join([*path[path.index(each) :], each])
+                raise DefinitionError(f"Segments refer to each other in a circle: {circle}.")
+            if each not in self.segments:
+                place = f"Segment {' -> '.join(path)}" if path else "The rule"
+                hint = did_you_mean(each, self.segments)
+                raise DefinitionError(f"{place} refers to {each!r}, which is not in the book. {hint}".strip())
+            self._follow(self.segments[each].rule, (*path, each))
+
+    def with_segment(self, segment: Segment) -> SegmentBook:
+        """Return a book with a segment added, or put in the place of the one with its name."""
+        return SegmentBook({**self.segments, segment.name: segment})
+
+    def without(self, name: str) -> SegmentBook:
+        """Return a book without a segment.
+
+        Raises:
+            DefinitionError: If there is none, or another segment refers to it.
+        """
+        users = self.used_by(self[name].name)
+        if users:
+            raise DefinitionError(
+                f"Segment {name!r} is used by {join_words([repr(each) for each in users])}. "
+                f"Change {'that one' if len(users) == 1 else 'those'} first."
+            )
+        return SegmentBook([each for each in self if each.name != name])
+
+    def renamed(self, old: str, new: str) -> SegmentBook:
+        """Return a book in which a segment has another name, and every reference follows.
+
+        Raises:
+            DefinitionError: If there is no such segment, or the new name is taken.
+        """
+        if new in self.segments and new != old:
+            raise DefinitionError(f"The name {new!r} is taken. Choose another.")
+        first = replace(self[old], name=new)
+        rest = [each for each in self if each.name != old]
+        return SegmentBook([replace(each, rule=_renamed(each.rule, old, new)) for each in (first, *rest)])
+
+    def used_by(self, name: str) -> list[str]:
+        """Name the segments that refer to a segment directly."""
+        return [each.name for each in self if name in references(each.rule)]
+
+    def tagged(self, tag: str) -> list[Segment]:
+        """List the segments with a tag."""
+        return [each for each in self if tag in each.tags]
+
+
+def _renamed(rule: Rule, old: str, new: str) -> Rule:
+    match rule:
+        case SegmentRef(name):
+            return replace(rule, name=new) if name == old else rule
+        case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
+            return replace(rule, rules=tuple(_renamed(each, old, new) for each in rules))
+        case Not(inner):
+            return replace(rule, rule=_renamed(inner, old, new))
+        case _:
+            return rule

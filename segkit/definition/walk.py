@@ -1,0 +1,84 @@
+"""Going through a tree: children with their paths, everything beneath a node, its depth.
+
+Paths use the keys of the document (`rules[0].where.rules[2]`), so that the same path names the same place in the
+tree, in the JSON and in the builder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from segkit.definition.nodes import (
+    MAX_DEPTH,
+    AllOf,
+    AnyOf,
+    Arithmetic,
+    AtLeast,
+    Attribute,
+    Event,
+    FieldRef,
+    Not,
+    SegmentRef,
+    Size,
+    Value,
+)
+from segkit.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from segkit.definition.nodes import Operand, Rule
+
+
+def children(rule: Rule) -> list[tuple[str, Rule]]:
+    """List the rules directly beneath a rule, each with the step that leads to it."""
+    match rule:
+        case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
+            return [(f"rules[{index}]", each) for index, each in enumerate(rules)]
+        case Not(inner):
+            return [("rule", inner)]
+        case Event(where=where):
+            return [] if where is None else [("where", where)]
+        case Attribute() | SegmentRef():
+            return []
+        case _:
+            assert_never(rule)
+
+
+def walk(rule: Rule, path: str = "rule") -> Iterator[tuple[str, Rule]]:
+    """Go through a rule and everything beneath it, in document order, with paths."""
+    yield path, rule
+    for step, child in children(rule):
+        yield from walk(child, f"{path}.{step}")
+
+
+def check_depth(rule: Rule) -> None:
+    """Refuse a tree that is too deep to recurse into; goes through it level by level.
+
+    Raises:
+        DefinitionError: If the tree is deeper than `MAX_DEPTH`.
+    """
+    level = [rule]
+    for _ in range(MAX_DEPTH):
+        level = [child for each in level for _, child in children(each)]
+        if not level:
+            return
+    raise DefinitionError(f"The rules are nested deeper than {MAX_DEPTH}. Move a part into a segment of its own.")
+
+
+def operands(operand: Operand) -> Iterator[Operand]:
+    """Go through an operand and everything beneath it."""
+    yield operand
+    match operand:
+        case Arithmetic(_, left, right):
+            yield from operands(left)
+            yield from operands(right)
+        case Size(of):
+            yield of
+        case FieldRef() | Value():
+            return
+
+
+def references(rule: Rule) -> list[str]:
+    """Name the segments that a rule refers to directly, each once, in document order."""
+    return list(dict.fromkeys(each.name for _, each in walk(rule) if isinstance(each, SegmentRef)))

@@ -1,0 +1,272 @@
+"""The catalog: every attribute, event type and lookup that a segment can name.
+
+A catalog is inferred from tables (`infer.py`), or written by hand and kept as a file where the data is never
+loaded. It knows names and types; where things are in a database is the table map's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from segkit.errors import CatalogError
+from segkit.schema.types import TEXT, DataType, Kind
+from segkit.schema.fields import Field
+from segkit.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: How many lookups a dotted name may pass through: `product.supplier.country` passes two.
+MAX_HOPS = 2
+
+
+def _named(fields: Iterable[Field] | Mapping[str, Field]) -> Mapping[str, Field]:
+    listed = fields.values() if isinstance(fields, Mapping) else fields
+    return MappingProxyType({each.name: each for each in listed})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType:
+    """One kind of thing that customers do.
+
+    Args:
+        name: The name rules use.
+        properties: The fields of such an event, by name.
+        label: What people call it; the name, if empty.
+        description: One or two sentences for a tooltip.
+        count: How many such events were seen, if known.
+    """
+
+    name: str
+    properties: Mapping[str, Field] = field(default_factory=dict)
+    label: str = ""
+    description: str = ""
+    count: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            raise CatalogError("An event type needs a name.")
+        object.__setattr__(self, "properties", _named(self.properties))
+
+    @property
+    def title(self) -> str:
+        """What people call the event."""
+        return self.label or self.name.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """A table reached by a many-to-one key: products, stores.
+
+    Args:
+        name: The first part of the dotted names that reach it.
+        key: The column of the lookup that is unique.
+        key_type: The type of that column.
+        fields: The columns that rules can ask about, by name.
+        events: Event type to the property that holds the key.
+        profile: The attribute of the profile that holds the key; empty if none does.
+        lookups: Other lookup to its column that holds the key (a second hop).
+    """
+
+    name: str
+    key: str
+    key_type: DataType = TEXT
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    profile: str = ""
+    lookups: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.name or "." in self.name:
+            raise CatalogError(f"Lookup {self.name!r}: a name is needed, and it cannot hold a dot.")
+        object.__setattr__(self, "fields", _named(self.fields))
+        object.__setattr__(self, "events", MappingProxyType(dict(self.events)))
+        object.__setattr__(self, "lookups", MappingProxyType(dict(self.lookups)))
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a dotted name: the lookup, and the column that leads to it.
+
+    Args:
+        lookup: The lookup that is reached.
+        via: The column before it that holds its key.
+    """
+
+    lookup: str
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a name stands for: a field, and the hops to it.
+
+    Args:
+        field: The field at the end.
+        hops: The lookups on the way, nearest first; empty for an own field.
+    """
+
+    field: Field
+    hops: tuple[Hop, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """Everything a segment can name.
+
+    Args:
+        key: The field that identifies a profile; text or integer.
+        attributes: The fields of a profile, by name. The key is always among them.
+        events: The event types, by name.
+        lookups: The lookups, by name.
+
+    Raises:
+        CatalogError: If the key is neither text nor integer, or a lookup hangs on nothing.
+
+    Examples:
+        >>> catalog = Catalog(key=Field(name="id", type=TEXT),
+        ...                   attributes=[Field(name="country", type=TEXT)])
+        >>> catalog.attribute("country").field.type
+        DataType(kind=<Kind.TEXT: 'text'>, is_list=False)
+        >>> catalog.attribute("contry")
+        Traceback (most recent call last):
+        segkit.errors.CatalogError: No field 'contry'. Did you mean 'country'?
+    """
+
+    key: Field
+    attributes: Mapping[str, Field] = field(default_factory=dict)
+    events: Mapping[str, EventType] = field(default_factory=dict)
+    lookups: Mapping[str, Lookup] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.key.type.is_list or self.key.type.kind not in {Kind.TEXT, Kind.INTEGER}:
+            raise CatalogError(
+                f"Key {self.key.name!r} is {self.key.type}; a key is text or integer. Cast it first."
+            )
+        attributes = dict(_named(self.attributes))
+        object.__setattr__(self, "attributes", MappingProxyType({self.key.name: self.key, **attributes}))
+        for part in ("events", "lookups"):
+            given = getattr(self, part)
+            listed = given.values() if isinstance(given, Mapping) else given
+            object.__setattr__(self, part, MappingProxyType({each.name: each for each in listed}))
+        self._check_lookups()
+
+    def _check_lookups(self) -> None:
+        for lookup in self.lookups.values():
+            for event, column in lookup.events.items():
+                if event in self.events and column not in self.events[event].properties:
+                    raise CatalogError(
+                        f"Lookup {lookup.name!r}: event {event!r} has no property {column!r}. "
+                        f"{did_you_mean(column, self.events[event].properties)}"
+                    )
+            if lookup.profile and lookup.profile not in self.attributes:
+                raise CatalogError(
+                    f"Lookup {lookup.name!r}: no attribute {lookup.profile!r}. "
+                    f"{did_you_mean(lookup.profile, self.attributes)}"
+                )
+            for other, column in lookup.lookups.items():
+                if other in self.lookups and column not in self.lookups[other].fields:
+                    raise CatalogError(f"Lookup {lookup.name!r}: lookup {other!r} has no column {column!r}.")
+
+    def event(self, name: str) -> EventType:
+        """Find an event type.
+
+        Raises:
+            CatalogError: With the nearest name, if there is none.
+        """
+        if name not in self.events:
+            raise CatalogError(f"No event {name!r}. {did_you_mean(name, self.events)}".strip())
+        return self.events[name]
+
+    def attribute(self, name: str) -> Resolved:
+        """Find what a name means for a profile; dotted names pass through lookups.
+
+        Raises:
+            CatalogError: With the nearest name, if there is none.
+        """
+        roots = {lookup.name: lookup.profile for lookup in self.lookups.values() if lookup.profile}
+        return self._resolve(name, self.attributes, roots)
+
+    def property(self, event: str, name: str) -> Resolved:
+        """Find what a name means for an event of a type; dotted names pass through lookups.
+
+        Raises:
+            CatalogError: With the nearest name, if there is none.
+        """
+        own = self.event(event).properties
+        roots = {each.name: each.events[event] for each in self.lookups.values() if event in each.events}
+        return self._resolve(name, own, roots)
+
+    def attribute_names(self) -> list[str]:
+        """List every name that a rule about the profile can use, dotted ones included."""
+        roots = {lookup.name: lookup.profile for lookup in self.lookups.values() if lookup.profile}
+        return [*self.attributes, *self._dotted(roots)]
+
+    def property_names(self, event: str) -> list[str]:
+        """List every name that a filter on an event can use, dotted ones included."""
+        roots = {each.name: each.events[event] for each in self.lookups.values() if event in each.events}
+        return [*self.event(event).properties, *self._dotted(roots)]
+
+    def with_field(self, name: str, **changes: object) -> Catalog:
+        """Return a catalog in which a field is changed by hand.
+
+        Args:
+            name: `country`, `purchase/amount` for an event's property, or `product.brand` for a lookup's.
+            **changes: Any arguments of `Field`.
+
+        Raises:
+            CatalogError: If there is no such field, or the change does not fit its type.
+        """
+        if "/" in name:
+            event, _, prop = name.partition("/")
+            kind = self.event(event)
+            changed = _changed(kind.properties, prop, changes)
+            return replace(self, events={**self.events, event: replace(kind, properties=changed)})
+        lookup, dot, column = name.partition(".")
+        if dot and lookup in self.lookups and name not in self.attributes:
+            found = self.lookups[lookup]
+            fields = _changed(found.fields, column, changes)
+            return replace(self, lookups={**self.lookups, lookup: replace(found, fields=fields)})
+        attributes = _changed(self.attributes, name, changes)
+        return replace(self, key=attributes[self.key.name], attributes=attributes)
+
+    def _dotted(self, roots: Mapping[str, str]) -> list[str]:
+        names = []
+        for root in roots:
+            names += [f"{root}.{column}" for column in self.lookups[root].fields]
+            for inner in self._beyond(root):
+                names += [f"{root}.{inner}.{column}" for column in self.lookups[inner].fields]
+        return names
+
+    def _beyond(self, name: str) -> dict[str, str]:
+        return {each.name: each.lookups[name] for each in self.lookups.values() if name in each.lookups}
+
+    def _resolve(self, name: str, own: Mapping[str, Field], roots: Mapping[str, str]) -> Resolved:
+        if name in own:
+            return Resolved(own[name])
+        *path, column = name.split(".")
+        hops: list[Hop] = []
+        for lookup in path[:MAX_HOPS]:
+            via = roots.get(lookup)
+            if via is None:
+                break
+            hops.append(Hop(lookup, via))
+            roots = self._beyond(lookup)
+        if path and len(hops) == len(path) and column in self.lookups[path[-1]].fields:
+            return Resolved(self.lookups[path[-1]].fields[column], tuple(hops))
+        known = [*own, *self._dotted(roots if not hops else {hops[0].lookup: hops[0].via})]
+        raise CatalogError(f"No field {name!r}. {did_you_mean(name, known)}".strip())
+
+
+def _changed(fields: Mapping[str, Field], name: str, changes: Mapping[str, object]) -> dict[str, Field]:
+    if name not in fields:
+        raise CatalogError(f"No field {name!r}. {did_you_mean(name, fields)}".strip())
+    try:
+        return {**fields, name: replace(fields[name], **changes)}  # type: ignore[arg-type]  # checked by Field
+    except TypeError:
+        known = [each for each in Field.__dataclass_fields__ if each != "name"]
+        wrong = next(key for key in changes if key not in Field.__dataclass_fields__)
+        raise CatalogError(f"A field has no {wrong!r}. {did_you_mean(wrong, known)}") from None

@@ -1,0 +1,168 @@
+"""The table map: what profiles, events and lookups are called in a database.
+
+A segment names fields; a table map says which table and column each one is. The default map
+(`TableMap.of`) uses the catalog's own names: a table `profiles`, a table `events` with columns `type` and
+`time`, and a table for each lookup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
+
+from segkit.errors import CatalogError
+from segkit.schema.types import UTC, TimeKind
+from segkit.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from segkit.schema.catalog import Catalog
+
+#: Values that stand for true and false where a database has no booleans.
+DEFAULT_BOOLEANS = (1, 0)
+
+
+def _frozen(mapping: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(mapping))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of profiles or of a lookup.
+
+    Args:
+        name: Its name, qualified with dots: `shop.public.customers`. A part that itself holds a dot is
+            given as a tuple: `("shop", "public", "my.table")`.
+        key: The column that identifies a row.
+        columns: Field name to column name, where they differ.
+        time_kinds: Field name to time kind, where the database's differs from the catalog's.
+    """
+
+    name: str | tuple[str, ...]
+    key: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    time_kinds: Mapping[str, TimeKind] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check_name(self.name)
+        object.__setattr__(self, "columns", _frozen(self.columns))
+        object.__setattr__(self, "time_kinds", MappingProxyType(dict(self.time_kinds)))
+
+    def column(self, name: str) -> str:
+        """Give the column of a field."""
+        return self.columns.get(name, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTable:
+    """A table of events of one type or of many.
+
+    Args:
+        name: Its name, as in `Table`.
+        key: The column that holds the profile's key.
+        time: The column that holds the instant.
+        time_kind: What that column means; naive UTC if not said.
+        type: The column that holds the event type; empty if the table holds one type only.
+        types: Event type to the value that stands for it in the type column, where they differ.
+        columns: Property name to column name, where they differ.
+        time_kinds: Property name to time kind, where the database's differs from the catalog's.
+    """
+
+    name: str | tuple[str, ...]
+    key: str
+    time: str
+    time_kind: TimeKind = UTC
+    type: str = ""
+    types: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    time_kinds: Mapping[str, TimeKind] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check_name(self.name)
+        object.__setattr__(self, "types", _frozen(self.types))
+        object.__setattr__(self, "columns", _frozen(self.columns))
+        object.__setattr__(self, "time_kinds", MappingProxyType(dict(self.time_kinds)))
+
+    def column(self, name: str) -> str:
+        """Give the column of a property."""
+        return self.columns.get(name, name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableMap:
+    """Where a catalog's profiles, events and lookups are in a database.
+
+    Args:
+        profiles: The table of profiles.
+        events: Event type to its table; the entry `"*"` serves every type that has none of its own.
+        lookups: Lookup name to its table.
+        booleans: The values that stand for true and false where the database has no boolean type.
+
+    Examples:
+        >>> tables = TableMap(
+        ...     profiles=Table(name="crm.public.customers", key="ID"),
+        ...     events={"*": EventTable(name="crm.public.events", key="CUSTOMER_ID", time="TS", type="KIND")},
+        ... )
+        >>> tables.event("purchase").time
+        'TS'
+    """
+
+    profiles: Table
+    events: Mapping[str, EventTable] = field(default_factory=dict)
+    lookups: Mapping[str, Table] = field(default_factory=dict)
+    booleans: tuple[int | str, int | str] = DEFAULT_BOOLEANS
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "events", MappingProxyType(dict(self.events)))
+        object.__setattr__(self, "lookups", MappingProxyType(dict(self.lookups)))
+
+    def event(self, name: str) -> EventTable:
+        """Find the table of an event type.
+
+        Raises:
+            CatalogError: If the map has no table for it.
+        """
+        table = self.events.get(name) or self.events.get("*")
+        if table is None:
+            raise CatalogError(
+                f"The table map has no table for event {name!r}. {did_you_mean(name, self.events)} "
+                'Add one to TableMap(events={...}); the entry "*" serves every other type.'
+            )
+        return table
+
+    def lookup(self, name: str) -> Table:
+        """Find the table of a lookup.
+
+        Raises:
+            CatalogError: If the map has no table for it.
+        """
+        if name not in self.lookups:
+            raise CatalogError(
+                f"The table map has no table for lookup {name!r}. {did_you_mean(name, self.lookups)}"
+            )
+        return self.lookups[name]
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Self:
+        """Make the map that uses the catalog's own names."""
+        return cls(
+            profiles=Table(name="profiles", key=catalog.key.name),
+            events={"*": EventTable(name="events", key=catalog.key.name, time="time", type="type")},
+            lookups={each.name: Table(name=each.name, key=each.key) for each in catalog.lookups.values()},
+        )
+
+
+def _check_name(name: str | tuple[str, ...]) -> None:
+    if not all(parts_of(name)):
+        raise CatalogError(f"Table name {name!r} has an empty part.")
+
+
+def parts_of(name: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Split a table name into its parts.
+
+    Examples:
+        >>> parts_of("shop.public.customers"), parts_of(("shop", "my.table"))
+        (('shop', 'public', 'customers'), ('shop', 'my.table'))
+    """
+    return tuple(name.split(".")) if isinstance(name, str) else name

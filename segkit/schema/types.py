@@ -1,0 +1,168 @@
+"""The types of values, and what a time column means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from segkit.errors import CatalogError
+from segkit.wording import did_you_mean
+
+
+class Kind(StrEnum):
+    """What a single value is."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    FLOAT = "float"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    TIMESTAMP = "timestamp"
+
+
+#: Kinds that compare with each other as numbers.
+NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.FLOAT})
+#: Kinds whose sums and comparisons are exact.
+EXACT_NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL})
+#: Kinds that a window can be laid over.
+TIMES = frozenset({Kind.DATE, Kind.TIMESTAMP})
+
+_LIST_PREFIX = "list of "
+
+
+@dataclass(frozen=True, slots=True)
+class DataType:
+    """The type of a field: a kind, or a list of it.
+
+    Examples:
+        >>> str(DataType(Kind.TEXT, is_list=True)), DataType.parse("decimal")
+        ('list of text', DataType(kind=<Kind.DECIMAL: 'decimal'>, is_list=False))
+    """
+
+    kind: Kind
+    is_list: bool = False
+
+    def __str__(self) -> str:
+        return f"{_LIST_PREFIX if self.is_list else ''}{self.kind}"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a single value of this type is a number."""
+        return not self.is_list and self.kind in NUMBERS
+
+    @property
+    def is_time(self) -> bool:
+        """Whether a single value of this type is a date or a timestamp."""
+        return not self.is_list and self.kind in TIMES
+
+    @classmethod
+    def parse(cls, text: str) -> DataType:
+        """Read a type as catalogs and documents write it.
+
+        Raises:
+            CatalogError: If `text` names no type.
+        """
+        is_list = text.startswith(_LIST_PREFIX)
+        name = text.removeprefix(_LIST_PREFIX)
+        kinds = [kind.value for kind in Kind]
+        if name not in kinds:
+            raise CatalogError(f"No type {text!r}. {did_you_mean(name, kinds)}")
+        return cls(Kind(name), is_list)
+
+
+TEXT = DataType(Kind.TEXT)
+INTEGER = DataType(Kind.INTEGER)
+DECIMAL = DataType(Kind.DECIMAL)
+FLOAT = DataType(Kind.FLOAT)
+BOOLEAN = DataType(Kind.BOOLEAN)
+DATE = DataType(Kind.DATE)
+TIMESTAMP = DataType(Kind.TIMESTAMP)
+
+
+def kind_of(value: object) -> Kind | None:
+    """Tell the kind of a plain Python value; None if it is not a value segkit knows.
+
+    Examples:
+        >>> kind_of(True), kind_of(3), kind_of(None)
+        (<Kind.BOOLEAN: 'boolean'>, <Kind.INTEGER: 'integer'>, None)
+    """
+    for python, kind in _PYTHON_KINDS:  # bool before int, datetime before date: each is a subclass
+        if isinstance(value, python):
+            return kind
+    return None
+
+
+_PYTHON_KINDS: tuple[tuple[type, Kind], ...] = (
+    (bool, Kind.BOOLEAN),
+    (int, Kind.INTEGER),
+    (float, Kind.FLOAT),
+    (Decimal, Kind.DECIMAL),
+    (str, Kind.TEXT),
+    (dt.datetime, Kind.TIMESTAMP),
+    (dt.date, Kind.DATE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeKind:
+    """What the values of a timestamp column mean.
+
+    `instant` carries its zone, `utc` is naive and in UTC, `local` is naive wall time in `zone`; a wall time
+    that was skipped or repeated is read as the first of its two meanings (fold=0).
+
+    Args:
+        name: `instant`, `utc` or `local`.
+        zone: The IANA zone of a `local` column; empty otherwise.
+
+    Raises:
+        CatalogError: If the name is none of the three, or the zone is missing or unknown.
+
+    Examples:
+        >>> str(TimeKind("local", "Europe/Stockholm")), TimeKind.parse("utc")
+        ('local(Europe/Stockholm)', TimeKind(name='utc', zone=''))
+    """
+
+    name: str
+    zone: str = ""
+
+    def __post_init__(self) -> None:
+        if self.name not in {"instant", "utc", "local"}:
+            raise CatalogError(
+                f"No time kind {self.name!r}. Write 'instant', 'utc' or 'local(Europe/Stockholm)'."
+            )
+        if (self.name == "local") != bool(self.zone):
+            raise CatalogError(f"Time kind {self.name!r} needs {'a zone' if not self.zone else 'no zone'}.")
+        if self.zone:
+            zone_info(self.zone)
+
+    def __str__(self) -> str:
+        return f"local({self.zone})" if self.zone else self.name
+
+    @classmethod
+    def parse(cls, text: str) -> TimeKind:
+        """Read `instant`, `utc` or `local(zone)`."""
+        if text.startswith("local(") and text.endswith(")"):
+            return cls("local", text[len("local(") : -1])
+        return cls(text)
+
+
+INSTANT = TimeKind("instant")
+UTC = TimeKind("utc")
+
+
+def zone_info(name: str) -> ZoneInfo:
+    """Look up an IANA zone.
+
+    Raises:
+        CatalogError: If this machine's zone data does not have it.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise CatalogError(
+            f"No time zone {name!r}. Write an IANA name such as 'Europe/Stockholm' or 'UTC'."
+        ) from None
