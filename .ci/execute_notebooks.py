@@ -3,8 +3,8 @@
     python .ci/execute_notebooks.py [--check] [notebook ...]
 
 Without names: every notebook in notebooks/. With --check nothing is run or written: it fails if a notebook
-has a code cell that was never executed (nbval passes such a cell without comparing anything) or carries what a
-run leaves behind and a reader does not need.
+has a code cell that was never executed (nbval passes such a cell without comparing anything) or carries what
+a run leaves behind and a reader does not need.
 """
 
 from __future__ import annotations
