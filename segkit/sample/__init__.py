@@ -1,0 +1,43 @@
+"""Customers to try segkit on: an invented shop of any size, and a real grocer's year.
+
+    words schema                  the tables that the shop is made of, and its columns
+    draws clock columns           bits to numbers, Stockholm time, numpy to Arrow
+    accounts crm goods visits mailings planted rows   customers, products, events
+    shop                          `generate`: all of it from a seed
+    files readme merged           data/ written and read; one row per customer
+    journey                       The Complete Journey, from a package
+
+May import: errors, wording. `pandas` is loaded by `customers` alone.
+
+Examples:
+    >>> shop = load()
+    >>> shop
+    Shop(web_customers: 5,000, crm_customers: 3,867, products: 320, suppliers: 20, events: 150,000)
+    >>> small = generate(customers=200, events=2_000, seed=7)
+    >>> small.events.num_rows
+    2000
+"""
+
+from __future__ import annotations
+
+from segkit.sample.clock import AS_OF, ZONE
+from segkit.sample.files import bundled_path, load, write
+from segkit.sample.journey import JOURNEY_AS_OF, JOURNEY_ZONE, CompleteJourney, complete_journey
+from segkit.sample.merged import customers
+from segkit.sample.shop import SEED, Shop, generate
+
+__all__ = [
+    "AS_OF",
+    "JOURNEY_AS_OF",
+    "JOURNEY_ZONE",
+    "SEED",
+    "ZONE",
+    "CompleteJourney",
+    "Shop",
+    "bundled_path",
+    "complete_journey",
+    "customers",
+    "generate",
+    "load",
+    "write",
+]

@@ -1,0 +1,105 @@
+"""The bundled shop: written once to data/, read back with exactly the generator's types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.csv as pc
+import pyarrow.parquet as pq
+
+from segkit.errors import DataError
+from segkit.sample.readme import readme
+from segkit.sample.schema import EVENTS, FILES, TEXT, schema_of
+from segkit.sample.shop import Shop, generate
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_ZSTD: Any = {"compression": "zstd", "compression_level": 19}
+_WORDS: Any = [name for name, kind, _ in EVENTS if kind == TEXT]
+_STEADY = {"event_id": "DELTA_BINARY_PACKED", "ts": "DELTA_BINARY_PACKED"}  # they only rise
+
+
+def write(folder: str | PathLike[str], shop: Shop | None = None) -> Path:
+    """Write a shop's tables and their README to a folder: two Parquet files, three CSV files.
+
+    In the CSV files a missing value is nothing at all and the empty text is "", amounts have two decimals,
+    and times are ISO 8601 without a zone, in Stockholm wall time.
+
+    Args:
+        folder: Made if it is not there; files of the same names are replaced.
+        shop: The shop to write; the one of the default seed if left out.
+
+    Returns:
+        The folder.
+    """
+    shop = generate() if shop is None else shop
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    for table, file in FILES.items():
+        _write_table(getattr(shop, table), target / file)
+    (target / "README.md").write_text(readme(shop), encoding="utf-8")
+    return target
+
+
+def load(folder: str | PathLike[str] | None = None) -> Shop:
+    """Read the bundled shop, or one that `write` wrote, with the same column types as `generate` gives.
+
+    Args:
+        folder: Where the files are; those that come with segkit if left out.
+
+    Raises:
+        DataError: A file is missing.
+
+    Examples:
+        >>> load().web_customers.num_rows
+        5000
+    """
+    source = bundled_path() if folder is None else Path(folder)
+    return Shop(**{table: _read_table(table, source / file) for table, file in FILES.items()})
+
+
+def bundled_path() -> Path:
+    """Return the folder of the bundled data: data/ of a checkout, segkit/_bundled/data of an installed wheel.
+
+    Raises:
+        DataError: Neither is there.
+    """
+    places = (_PACKAGE.parent / "data", _PACKAGE / "_bundled" / "data")
+    for place in places:
+        if all((place / file).is_file() for file in FILES.values()):
+            return place
+    message = (
+        f"the sample data is neither in {places[0]} nor in {places[1]}. "
+        "Install segkit from its wheel, or write it with: python -m segkit.sample data"
+    )
+    raise DataError(message)
+
+
+def _write_table(table: pa.Table, path: Path) -> None:
+    if path.suffix == ".csv":
+        pc.write_csv(table, path)
+    elif path.stem == "events":
+        pq.write_table(table, path, **_ZSTD, use_dictionary=_WORDS, column_encoding=_STEADY)
+    else:
+        pq.write_table(table, path, **_ZSTD)
+
+
+def _read_table(table: str, path: Path) -> pa.Table:
+    if not path.is_file():
+        raise DataError(
+            f"no file {path.name} in {path.parent}. "
+            f"Write the files with: python -m segkit.sample {path.parent}"
+        )
+    schema = schema_of(table)
+    if path.suffix == ".csv":
+        # A bare empty cell is missing, a quoted one the empty text; no word such as "null" means missing.
+        options = pc.ConvertOptions(
+            column_types=schema, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
+        )
+        return pc.read_csv(path, convert_options=options).combine_chunks()
+    # Parquet names a list's elements its own way; the cast restores ours.
+    return pq.read_table(path).cast(schema).combine_chunks()
