@@ -1,0 +1,114 @@
+"""A rule as an indented outline, notes and muted parts included."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Event, Not, SegmentRef
+from segkit.definition.operands import fields_of
+from segkit.definition.segment import Segment, as_rule
+from segkit.definition.walk import check_depth
+from segkit.describe.claims import Context
+from segkit.describe.english import claim
+from segkit.wording import join_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from segkit.definition.nodes import Note, Rule
+    from segkit.definition.segment import HoldsRule, SegmentBook
+    from segkit.schema.catalog import Catalog
+
+_INDENT = "  "
+
+
+def outline(
+    given: Segment | Rule | HoldsRule,
+    catalog: Catalog | None = None,
+    as_of: dt.date | dt.datetime | str | None = None,
+    zone: ZoneInfo | str | None = None,
+    book: SegmentBook | None = None,
+) -> str:
+    """Write a rule as an outline: a line for each part, its kind in capitals, its notes at the end.
+
+    Args:
+        given: A segment, a rule, or a condition of the language.
+        catalog: Where labels and units come from.
+        as_of: Resolves windows to the days they stand for.
+        zone: The zone of those days; UTC if not said.
+        book: Shows the rules of the segments that are referred to.
+
+    Examples:
+        >>> from segkit.definition.nodes import FieldRef, Note, Value
+        >>> french = Attribute(FieldRef("country"), "is", (Value("FR"),))
+        >>> print(outline(AllOf((Not(french), Event("purchase", note=Note(muted=True, comment="later"))))))
+        ALL of
+          NOT, so also without a value of country
+            country is FR
+          did purchase (muted) # later
+    """
+    context = Context.of(catalog, as_of, zone, book)
+    if not isinstance(given, Segment):
+        rule = as_rule(given)
+        check_depth(rule)
+        return "\n".join(_lines(rule, context, ""))
+    return "\n".join([given.name, *_lines(given.rule, context, _INDENT)])
+
+
+def _lines(rule: Rule, context: Context, indent: str) -> Iterator[str]:
+    remarks = _remarks(rule.note)
+    deeper = indent + _INDENT
+    match rule:
+        case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
+            yield f"{indent}{_kind(rule)}{remarks}"
+            for each in rules:
+                yield from _lines(each, context, deeper)
+        case Not(AnyOf(rules, note)) if len(rules) > 1 and not _remarks(note):
+            yield f"{indent}NONE of{_missing_too(rule, context)}{remarks}"
+            for each in rules:
+                yield from _lines(each, context, deeper)
+        case Not(inner):
+            yield f"{indent}NOT{_missing_too(rule, context)}{remarks}"
+            yield from _lines(inner, context, deeper)
+        case Event(where=where):
+            yield f"{indent}{claim(replace(rule, where=None), context)}{remarks}"
+            if where is not None:
+                yield f"{deeper}where"
+                yield from _lines(where, context.inside(rule.type), deeper + _INDENT)
+        case SegmentRef(name):
+            yield f"{indent}IN segment “{name}”{remarks}"
+            if context.book is not None and name in context.book:
+                yield from _lines(context.book.rule_of(name), replace(context, book=None), deeper)
+        case Attribute():
+            yield f"{indent}{claim(rule, context)}{remarks}"
+        case _:
+            assert_never(rule)
+
+
+def _kind(rule: AllOf | AnyOf | AtLeast) -> str:
+    match rule:
+        case AllOf():
+            return "ALL of"
+        case AnyOf():
+            return "ANY of"
+        case AtLeast(count):
+            return f"AT LEAST {count} of"
+        case _:
+            assert_never(rule)
+
+
+def _missing_too(rule: Not, context: Context) -> str:
+    """Say whose missing values a complement takes in."""
+    claims = rule.rule.rules if isinstance(rule.rule, AnyOf) else (rule.rule,)
+    known = [each for each in claims if isinstance(each, Attribute) and each.operator != "is_missing"]
+    titles = dict.fromkeys(context.title(ref) for each in known for ref in fields_of(each))
+    return f", so also without a value of {join_words(list(titles), 'or')}" if titles else ""
+
+
+def _remarks(note: Note) -> str:
+    flags = [f" ({word})" for word, is_set in (("muted", note.muted), ("locked", note.locked)) if is_set]
+    comment = f" # {' '.join(note.comment.split())}" if note.comment else ""
+    return "".join(flags) + comment

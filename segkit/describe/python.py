@@ -1,0 +1,398 @@
+"""A rule as Python source in the notation of the language; running it builds the same rule again.
+
+The source needs the names of the language, `Segment`, and where such values occur `Decimal` (of `decimal`)
+and `UTC`, `date`, `datetime` (of `datetime`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from segkit.definition.nodes import (
+    AllOf,
+    AnyOf,
+    Arithmetic,
+    AtLeast,
+    Attribute,
+    Event,
+    FieldRef,
+    Not,
+    Note,
+    SegmentRef,
+    Size,
+    Value,
+)
+from segkit.definition.segment import Segment, as_rule
+from segkit.definition.walk import check_depth
+from segkit.definition.windows import (
+    After,
+    Anniversary,
+    AnyTime,
+    Around,
+    Before,
+    BetweenAgo,
+    FromTo,
+    InLast,
+    InLastWhole,
+    InNext,
+    Last,
+    OnDate,
+    Since,
+    This,
+)
+from segkit.describe.claims import is_at_least_once
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from segkit.definition.nodes import Operand, Rule
+    from segkit.definition.segment import HoldsRule
+    from segkit.definition.windows import Window
+
+#: Lines are broken where they would be longer, as far as they can be.
+WIDTH = 88
+_TAB = "    "
+
+#: Operator key to the sign that the language writes it with.
+SIGNS = {
+    "is": "==",
+    "is_not": "!=",
+    "is_greater_than": ">",
+    "is_at_least": ">=",
+    "is_less_than": "<",
+    "is_at_most": "<=",
+}
+#: Operator key to the method that counts events.
+COUNTS = {
+    "is": "exactly",
+    "is_greater_than": "more_than",
+    "is_at_least": "at_least",
+    "is_less_than": "less_than",
+    "is_at_most": "at_most",
+    "is_between": "between",
+}
+_CASELESS = {"is": "equals", "is_not": "does_not_equal"}
+_TRUTHS = {True: "is_true", False: "is_false"}
+_PLAIN = Note()
+_ONCE = Event("any").arguments
+
+
+def python(given: Segment | Rule | HoldsRule) -> str:
+    """Write the Python source that builds a segment or a rule, notes included.
+
+    Args:
+        given: A segment, a rule, or a condition of the language.
+
+    Examples:
+        >>> from segkit.definition.windows import InLast
+        >>> country = Attribute(FieldRef("country"), "is", (Value("SE"),))
+        >>> print(python(AllOf((country, Not(Event("purchase", window=InLast(30, "day")))))))
+        (field("country") == "SE") & did_not("purchase").in_last(days=30)
+    """
+    if isinstance(given, Segment):
+        return _segment(given)
+    rule = as_rule(given)
+    check_depth(rule)
+    return _fitted(_rule(rule), "")
+
+
+def python_operand(operand: Operand) -> str:
+    """Write the Python source of something that a rule can ask about.
+
+    Examples:
+        >>> python_operand(Size(FieldRef("tags")))
+        'field("tags").size()'
+    """
+    return _operand(operand)
+
+
+def _segment(segment: Segment) -> str:
+    words = {"description": segment.description, "tags": segment.tags, "owner": segment.owner}
+    given = [f"{key}={_literal(value)}" for key, value in words.items() if value]
+    status = [] if segment.status == "draft" else [f"status={_text(segment.status)}"]
+    parts: list[Piece] = [_text(segment.name), _rule(segment.rule), *given, *status]
+    return _broken(Call("Segment", tuple(parts)), "")
+
+
+# --- pieces: source that knows where it may be broken into lines
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Something with a list in parentheses, `head(part, part)`; the list may stand on lines of its own."""
+
+    head: Piece
+    parts: tuple[Piece, ...]
+    pack: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.head}({', '.join(map(str, self.parts))})"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Pieces with a sign between them, `a & b`; closed, if they stand in parentheses even on one line."""
+
+    sign: str
+    parts: tuple[Piece, ...]
+    closed: bool = False
+
+    def __str__(self) -> str:
+        text = f" {self.sign} ".join(map(str, self.parts))
+        return f"({text})" if self.closed else text
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Pieces side by side, each broken as it needs: `(a & b)` and `.muted()`."""
+
+    parts: tuple[Piece, ...]
+
+    def __str__(self) -> str:
+        return "".join(map(str, self.parts))
+
+
+Piece: TypeAlias = str | Call | Chain | Joined
+
+
+def _fitted(piece: Piece, indent: str) -> str:
+    flat = str(piece)
+    return flat if len(indent) + len(flat) <= WIDTH else _broken(piece, indent)
+
+
+def _broken(piece: Piece, indent: str) -> str:
+    deeper = indent + _TAB
+    match piece:
+        case str():
+            return piece
+        case Call():
+            head = _fitted(piece.head, indent)
+            if not piece.parts:
+                return f"{head}()"
+            return f"{head}(\n{_listed(piece, deeper)}\n{indent})"
+        case Chain():
+            lines = [_fitted(part, deeper) for part in piece.parts]
+            return f"(\n{deeper}{f'{chr(10)}{deeper}{piece.sign} '.join(lines)}\n{indent})"
+        case Joined():
+            return _side_by_side(piece.parts, indent)
+        case _:
+            assert_never(piece)
+
+
+def _side_by_side(parts: tuple[Piece, ...], indent: str) -> str:
+    """Break the pieces that can be; each would fit alone, but not all of them on one line."""
+    return "".join(_broken(part, indent) for part in parts)
+
+
+def _listed(call: Call, indent: str) -> str:
+    if not call.pack:
+        return "\n".join(f"{indent}{_fitted(part, indent)}," for part in call.parts)
+    lines = [indent]
+    for part in call.parts:
+        word = f"{part},"
+        if len(lines[-1]) + len(word) > WIDTH and lines[-1].strip():
+            lines[-1] = lines[-1].rstrip()
+            lines.append(indent)
+        lines[-1] += f"{word} "
+    return "\n".join(line.rstrip() for line in lines)
+
+
+# --- rules
+
+
+def _rule(rule: Rule) -> Piece:
+    if rule.note != _PLAIN:
+        return Joined((_owned(_rule(replace(rule, note=_PLAIN))), _note(rule.note)))
+    match rule:
+        case AllOf(rules):
+            return _group("&", "all_of", AllOf, rules)
+        case AnyOf(rules):
+            return _group("|", "any_of", AnyOf, rules)
+        case AtLeast(count, rules):
+            return Call("at_least", (str(count), *map(_rule, rules)))
+        case Not(inner):
+            return _complement(inner)
+        case Attribute():
+            return _attribute(rule)
+        case Event():
+            return _event(rule, "did")
+        case SegmentRef(name):
+            return f"in_segment({_text(name)})"
+        case _:
+            assert_never(rule)
+
+
+def _closed(piece: Piece) -> Piece:
+    """Write a piece so that `&`, `|` and `~` can be put to it."""
+    return replace(piece, closed=True) if isinstance(piece, Chain) else piece
+
+
+def _owned(piece: Piece) -> Piece:
+    """Write a piece so that a method can be called on it."""
+    is_inverted = isinstance(piece, Joined) and piece.parts[0] == "~"
+    return Joined(("(", piece, ")")) if is_inverted else _closed(piece)
+
+
+def _group(sign: str, name: str, kind: type[AllOf | AnyOf], rules: tuple[Rule, ...]) -> Piece:
+    """Write a group with its sign, or as a call where the sign would merge it with a group inside."""
+    merges = any(isinstance(each, kind) and each.note == _PLAIN for each in rules)
+    if len(rules) < 2 or merges:  # noqa: PLR2004 - a sign stands between two
+        return Call(name, tuple(map(_rule, rules)))
+    return Chain(sign, tuple(_closed(_rule(each)) for each in rules))
+
+
+def _complement(inner: Rule) -> Piece:
+    match inner:
+        case AnyOf(rules, note) if note == _PLAIN:
+            return Call("none_of", tuple(map(_rule, rules)))
+        case Event() if inner.note == _PLAIN and is_at_least_once(inner):
+            return _event(inner, "did_not")
+        case _:
+            return Joined(("~", _closed(_rule(inner))))
+
+
+def _note(note: Note) -> str:
+    flags = f"{'.muted()' if note.muted else ''}{'.locked()' if note.locked else ''}"
+    return flags + (f".commented({_text(note.comment)})" if note.comment else "")
+
+
+# --- claims
+
+
+def _attribute(rule: Attribute) -> Piece:
+    if rule.window is not None:
+        opposite = ".opposite()" if rule.operator == "is_not_within" else ""
+        return f"{_owner(rule.subject)}{_window(rule.window)}{opposite}"
+    values = tuple(_operand(each) for each in rule.arguments)
+    if rule.operator in SIGNS and not rule.ignore_case:
+        truth = _truth(rule)
+        if truth:
+            return f"{_owner(rule.subject)}.{truth}()"
+        return Chain(SIGNS[rule.operator], (_operand(rule.subject), values[0]))
+    if rule.ignore_case:
+        name = _CASELESS.get(rule.operator, rule.operator)
+        return Call(f"{_owner(rule.subject)}.{name}", (*values, "ignore_case=True"), pack=True)
+    return Call(f"{_owner(rule.subject)}.{rule.operator}", values, pack=True)
+
+
+def _truth(rule: Attribute) -> str:
+    value = rule.arguments[0]
+    is_truth = rule.operator == "is" and isinstance(value, Value) and isinstance(value.value, bool)
+    return _TRUTHS[bool(value.value)] if is_truth and isinstance(value, Value) else ""
+
+
+def _event(rule: Event, verb: str) -> Piece:
+    source: Piece = Call(verb, (_text(rule.type),))
+    if rule.where is not None:
+        source = Call(Joined((source, ".where")), (_rule(rule.where),))
+    if rule.window != AnyTime():
+        source = Joined((source, _window(rule.window)))
+    if rule.measure.key == "count" and rule.operator in COUNTS:
+        if rule.operator == "is_at_least" and rule.arguments == _ONCE:
+            return source
+        return Joined((source, _call(COUNTS[rule.operator], rule.arguments)))
+    return _measured(rule, source)
+
+
+def _measured(rule: Event, source: Piece) -> Piece:
+    of = rule.measure.of
+    named = "" if of is None else _operand(of)
+    if isinstance(of, FieldRef) and not of.profile:
+        named = _text(of.name)
+    source = Joined((source, f".{rule.measure.key}({named})"))
+    if rule.operator in SIGNS:
+        return Chain(SIGNS[rule.operator], (source, _operand(rule.arguments[0])))
+    return Joined((source, _call(rule.operator, rule.arguments)))
+
+
+def _call(name: str, values: Sequence[Value]) -> str:
+    return f".{name}({', '.join(_operand(each) for each in values)})"
+
+
+# --- windows
+
+
+def _window(window: Window) -> str:
+    match window:
+        case AnyTime():
+            return ".any_time()"
+        case InLast(count, unit) | InNext(count, unit):
+            return f".{window.key}({unit}s={count})"
+        case InLastWhole(count, unit, week_starts):
+            return f".in_last_whole({unit}s={count}{_week(week_starts)})"
+        case This(unit, week_starts) | Last(unit, week_starts):
+            return _calendar(window, unit, week_starts)
+        case BetweenAgo(older, newer, unit):
+            return f".between_ago({unit}s=({older}, {newer}))"
+        case OnDate(day):
+            return f'.on("{day}")'
+        case FromTo(first, last):
+            return f'.between_dates("{first}", "{last}")'
+        case Since(moment) | Before(moment) | After(moment):
+            return f'.{window.key}("{moment.isoformat()}")'
+        case Around(attribute, count, unit):
+            return f".around({_text(attribute)}, {unit}s={count})"
+        case Anniversary(inner):
+            return f".anniversary(){_window(inner)}"
+        case _:
+            assert_never(window)
+
+
+def _calendar(window: This | Last, unit: str, week_starts: str) -> str:
+    if unit == "day" and week_starts == "monday":
+        return ".today()" if isinstance(window, This) else ".yesterday()"
+    return f'.{window.key}("{unit}"{_week(week_starts)})'
+
+
+def _week(week_starts: str) -> str:
+    return "" if week_starts == "monday" else f', week_starts="{week_starts}"'
+
+
+# --- operands and literals
+
+
+def _owner(operand: Operand) -> str:
+    """Write an operand so that a method can be called on it."""
+    return f"({_operand(operand)})" if isinstance(operand, Arithmetic) else _operand(operand)
+
+
+def _operand(operand: Operand) -> str:
+    match operand:
+        case FieldRef(name, profile):
+            return f"{'profile' if profile else 'field'}({_text(name)})"
+        case Size(of):
+            return f"{_operand(of)}.size()"
+        case Arithmetic(sign, left, right):
+            are_numbers = isinstance(left, Value) and isinstance(right, Value)  # Python would add them itself
+            first = f"value({_operand(left)})" if are_numbers else _owner(left)
+            return f"{first} {sign} {_owner(right)}"
+        case Value(value):
+            return _literal(value)
+        case _:
+            assert_never(operand)
+
+
+def _literal(value: object) -> str:
+    match value:
+        case str():
+            return _text(value)
+        case Decimal():
+            return f'Decimal("{value}")'
+        case dt.datetime():
+            shown = [*value.timetuple()[:6], value.microsecond][: 7 if value.microsecond else 6]
+            return f"datetime({', '.join(map(str, shown))}, tzinfo=UTC)"
+        case dt.date():
+            return f"date({value.year}, {value.month}, {value.day})"
+        case tuple():
+            return f"({', '.join(map(_literal, value))}{',' if len(value) == 1 else ''})"
+        case _:
+            return repr(value)
+
+
+def _text(text: str) -> str:
+    """Write a text in double quotes; every escape of JSON is one of Python."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,6 @@
+"""The notation of a user: fields, events and groups, put together with `&`, `|` and `~`, that build the tree.
+
+`attributes`, `events` and `groups` hold the names that people write; `condition` what comes out of them,
+`times` the windows, `values` the way from other people's values to plain ones. May import: `describe`,
+`definition`, `schema`, `wording`, `errors`.
+"""

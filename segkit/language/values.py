@@ -1,0 +1,111 @@
+"""From what people have, such as a cell of a frame or a whole column, to the plain values of the tree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import Enum
+
+from segkit.definition.nodes import Value
+from segkit.errors import DefinitionError
+
+
+def plain(given: object) -> object:
+    """Turn a scalar of numpy, pandas or an enumeration into the plain value that it stands for.
+
+    Examples:
+        >>> import numpy as np
+        >>> plain(np.int64(3)), plain(np.str_("SE")), plain("SE")
+        (3, 'SE', 'SE')
+    """
+    if isinstance(given, Enum):
+        return given.value
+    if hasattr(given, "dtype") and hasattr(given, "item"):
+        is_moment = str(given.dtype).startswith("datetime64[")
+        # Finer than microseconds, numpy would give a bare number.
+        return (
+            given.astype("datetime64[us]").item() if is_moment and hasattr(given, "astype") else given.item()
+        )
+    return given
+
+
+def literal(given: object) -> Value:
+    """Make a literal of the tree.
+
+    Raises:
+        DefinitionError: If the value is missing, or no value that segkit knows.
+    """
+    value = plain(given)
+    if value is None or _is_missing(value):
+        raise DefinitionError(
+            "A missing value equals nothing, not even another one. Write .is_missing() or .is_not_missing()."
+        )
+    return Value(value)  # type: ignore[arg-type]  # Value refuses what it does not know
+
+
+def _is_missing(value: object) -> bool:
+    # pd.NaT and NaN differ from themselves; pd.NA gives no answer at all.
+    try:
+        return bool(value != value)  # noqa: PLR0124
+    except (TypeError, ValueError):
+        return True
+
+
+def several(given: tuple[object, ...]) -> tuple[object, ...]:
+    """Read `(a, b, c)` or one iterable of them: a list, a set, an array, a column.
+
+    A set is put in order, so that the same set always gives the same rule.
+
+    Examples:
+        >>> several((["a", "b"],)), several(("a", "b")), several(({"b", "a"},))
+        (('a', 'b'), ('a', 'b'), ('a', 'b'))
+    """
+    if len(given) != 1 or isinstance(given[0], str | bytes) or not isinstance(given[0], Iterable):
+        return given
+    inner = given[0]
+    if isinstance(inner, set | frozenset):
+        return tuple(sorted(inner, key=lambda each: (type(each).__name__, each)))
+    return tuple(inner)
+
+
+def moment(given: object) -> dt.date | dt.datetime:
+    """Read a date or a timestamp, or the ISO text of one; midnight without a zone is a date.
+
+    Examples:
+        >>> moment("2026-06-30"), moment(dt.datetime(2026, 6, 30))
+        (datetime.date(2026, 6, 30), datetime.date(2026, 6, 30))
+    """
+    value = _parsed(given) if isinstance(given, str) else plain(given)
+    if isinstance(value, dt.datetime) and not _is_missing(value):
+        if value.tzinfo is None and value.time() == dt.time():
+            return value.date()
+        if value.tzinfo is None:
+            raise DefinitionError(f"Timestamp {value} has no zone. Write it with one, or give a date.")
+        return value.astimezone(dt.UTC)
+    if isinstance(value, dt.date) and not _is_missing(value):
+        return value
+    raise DefinitionError(
+        f"{given!r} is neither a date nor a timestamp. Write '2026-06-30', '2026-06-30T12:00:00+02:00' "
+        "or a date object."
+    )
+
+
+def day(given: object) -> dt.date:
+    """Read a date, or the ISO text of one.
+
+    Raises:
+        DefinitionError: If it is none, or a time of day would be lost.
+    """
+    found = moment(given)
+    if isinstance(found, dt.datetime):
+        raise DefinitionError(f"{given!r} is a time of day; a whole day is needed here. Write '2026-06-30'.")
+    return found
+
+
+def _parsed(text: str) -> object:
+    for read in (dt.date.fromisoformat, dt.datetime.fromisoformat):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    return text
