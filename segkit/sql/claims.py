@@ -1,0 +1,468 @@
+"""A leaf as SQL: the condition under which it matches, and the one under which it fails.
+
+Both are written out, so that no NOT around a three-valued condition is ever needed: for operands that are all
+known exactly one of `matches` and `opposite` is true, and a leaf fails where the opposite holds or an operand is
+missing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from segkit.definition.case import folded, letters
+from segkit.definition.nodes import Value
+from segkit.definition.operators import OPERATORS, ORDERINGS, PATTERNS, SEARCHES
+from segkit.definition.patterns import parse_pattern, render_pattern
+from segkit.definition.windows import Anniversary, AnyTime, Bounds, bounds, month_days
+from segkit.errors import InternalError
+from segkit.schema.types import NUMBERS, DataType, Kind, zone_info
+from segkit.sql.build import Expr, all_of, always, any_of, call, integer, never, not_null, one_if, wrap
+from segkit.sql.terms import (
+    Term,
+    aligned,
+    as_double,
+    boolean_known,
+    boolean_literal,
+    literal,
+    missing_of,
+    term,
+    text_literal,
+)
+from segkit.sql.times import wall_ranges
+
+if TYPE_CHECKING:
+    from segkit.definition.nodes import Attribute, Operand
+    from segkit.sql.place import Context, Place
+
+_COMPARISONS: dict[str, type[exp.Binary]] = {
+    "is": exp.EQ,
+    "is_not": exp.NEQ,
+    "is_greater_than": exp.GT,
+    "is_at_least": exp.GTE,
+    "is_less_than": exp.LT,
+    "is_at_most": exp.LTE,
+}
+_MICROSECOND = dt.timedelta(microseconds=1)
+_POSITIVE = {
+    "does_not_contain": "contains",
+    "does_not_start_with": "starts_with",
+    "does_not_end_with": "ends_with",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A leaf, in both its forms.
+
+    Args:
+        matches: True exactly where the leaf matches.
+        opposite: True exactly where every operand is known and the leaf does not match.
+        missing: The conditions under which an operand is missing.
+    """
+
+    matches: Expr
+    opposite: Expr
+    missing: tuple[Expr, ...] = ()
+
+    @property
+    def fails(self) -> Expr:
+        """The condition that is true exactly where the leaf does not match."""
+        return any_of([self.opposite, *self.missing])
+
+    def swapped(self) -> Claim:
+        """Return the claim of the opposite operator."""
+        return Claim(self.opposite, self.matches, self.missing)
+
+
+def attribute_claim(rule: Attribute, place: Place) -> Claim:
+    """Write a claim about a field.
+
+    Raises:
+        DialectError: If the database cannot express it.
+    """
+    subject = term(rule.subject, place)
+    if rule.operator in {"is_missing", "is_not_missing"}:
+        claim = missing_claim(subject)
+        return claim if rule.operator == "is_missing" else claim.swapped()
+    if subject.type.is_list:
+        return _list_claim(rule, subject, place.context)
+    if rule.window is not None:
+        claim = _window_claim(rule, subject, place.context)
+        return claim if rule.operator == "is_within" else claim.swapped()
+    if subject.type.kind is Kind.TEXT:
+        return _text_claim(rule, subject, place)
+    arguments = tuple(_argument(each, subject, place) for each in rule.arguments)
+    return comparison(rule.operator, subject, arguments, place.context)
+
+
+def missing_claim(subject: Term) -> Claim:
+    """Write whether an operand is missing."""
+    if subject.missing is None:
+        return Claim(never(), always())
+    return Claim(subject.missing, known(subject.missing))
+
+
+def known(missing: Expr) -> Expr:
+    """Turn `x IS NULL` into `x IS NOT NULL`."""
+    if not isinstance(missing, exp.Is):
+        raise InternalError(f"{missing} is no test for NULL")
+    return not_null(missing.this)
+
+
+def _argument(operand: Operand, subject: Term, place: Place) -> Term | Value:
+    return operand if isinstance(operand, Value) else term(operand, place)
+
+
+def comparison(operator: str, subject: Term, arguments: tuple[Term | Value, ...], context: Context) -> Claim:
+    """Compare an operand that is no text with literals or other operands."""
+    if subject.type.kind is Kind.TIMESTAMP and all(isinstance(each, Value) for each in arguments):
+        return _instants(operator, subject, tuple(each for each in arguments if isinstance(each, Value)), context)
+    if operator in {"is_any_of", "is_none_of"}:
+        values = [_plain(each, subject, context) for each in arguments]
+        return _member(operator, subject.sql, [each.sql for each in values], missing_of((subject,)), context)
+    if subject.type.kind is Kind.BOOLEAN:
+        return _boolean(operator, subject, arguments[0], context)
+    pairs = [_comparable(subject, each, context) for each in arguments]
+    lefts, rights = [left.sql for left, _ in pairs], [right.sql for _, right in pairs]
+    return ordered(operator, lefts, rights, missing_of((subject, *(right for _, right in pairs))))
+
+
+def ordered(operator: str, lefts: list[Expr], rights: list[Expr], missing: list[Expr]) -> Claim:
+    """Write an equality or an order; the left side is given once for each right one."""
+    if operator in {"is_between", "is_not_between"}:
+        low, high = rights
+        if lefts[0] == lefts[1]:
+            inside: Expr = exp.Between(this=wrap(lefts[0]), low=wrap(low), high=wrap(high))
+        else:
+            inside = all_of([_pair(exp.GTE, lefts[0], low), _pair(exp.LTE, lefts[1], high)])
+        outside = any_of([_pair(exp.LT, lefts[0], low), _pair(exp.GT, lefts[1], high)])
+        claim = Claim(inside, outside, tuple(missing))
+        return claim if operator == "is_between" else _known_outside(claim)
+    sign, contrary = _COMPARISONS[operator], _COMPARISONS[OPERATORS[operator].opposite]
+    return Claim(_pair(sign, lefts[0], rights[0]), _pair(contrary, lefts[0], rights[0]), tuple(missing))
+
+
+def _known_outside(claim: Claim) -> Claim:
+    """`x < a OR x > b` is true with b missing where x < a: the claim needs every operand."""
+    others = [known(each) for each in claim.missing[1:]]
+    return Claim(all_of([claim.opposite, *others]) if others else claim.opposite, claim.matches, claim.missing)
+
+
+def _pair(kind: type[exp.Binary], left: Expr, right: Expr) -> Expr:
+    return kind(this=wrap(left), expression=wrap(right))
+
+
+def _plain(given: Term | Value, subject: Term, context: Context) -> Term:
+    return literal(given, subject.type, context, subject.power) if isinstance(given, Value) else given
+
+
+def _comparable(subject: Term, given: Term | Value, context: Context) -> tuple[Term, Term]:
+    if isinstance(given, Value):
+        return subject, literal(given, subject.type, context, subject.power)
+    kinds = {subject.type.kind, given.type.kind}
+    if Kind.FLOAT in kinds and kinds <= NUMBERS:
+        return as_double(subject), as_double(given)
+    return aligned(subject, given)
+
+
+def _boolean(operator: str, subject: Term, given: Term | Value, context: Context) -> Claim:
+    if isinstance(given, Value):
+        wanted = bool(given.value) == (operator == "is")
+        matches, opposite = (
+            exp.EQ(this=subject.sql.copy(), expression=boolean_literal(value, context))
+            for value in (wanted, not wanted)
+        )
+        return Claim(matches, opposite, tuple(missing_of((subject,))))
+    left, right = (boolean_known(each.sql, context) for each in (subject, given))
+    return ordered(operator, [left], [right], missing_of((subject, given)))
+
+
+def _member(operator: str, subject: Expr, values: list[Expr], missing: list[Expr], context: Context) -> Claim:
+    longest = context.dialect.longest_list or len(values)
+    chunks = [values[at : at + longest] for at in range(0, len(values), longest)]
+    parts = [exp.In(this=wrap(subject), expressions=[each.copy() for each in chunk]) for chunk in chunks]
+    inside, outside = any_of(parts), all_of([exp.Not(this=each.copy()) for each in parts])
+    claim = Claim(inside, outside, tuple(missing))
+    return claim if operator == "is_any_of" else claim.swapped()
+
+
+# --- time
+
+
+def _instants(operator: str, subject: Term, values: tuple[Value, ...], context: Context) -> Claim:
+    """Compare a timestamp with instants: every comparison is one interval, or the outside of one."""
+    first = _moment(values[0])
+    last = _moment(values[-1])
+    found = {
+        "is": (Bounds(first, first + _MICROSECOND), True),
+        "is_not": (Bounds(first, first + _MICROSECOND), False),
+        "is_greater_than": (Bounds(first + _MICROSECOND, None), True),
+        "is_at_least": (Bounds(first, None), True),
+        "is_less_than": (Bounds(None, first), True),
+        "is_at_most": (Bounds(None, first + _MICROSECOND), True),
+        "is_between": (Bounds(first, last + _MICROSECOND), True),
+        "is_not_between": (Bounds(first, last + _MICROSECOND), False),
+    }[operator]
+    claim = within(subject, found[0], context)
+    return claim if found[1] else claim.swapped()
+
+
+def _moment(value: Value) -> dt.datetime:
+    if not isinstance(value.value, dt.datetime):
+        raise InternalError(f"{value.value!r} is no instant")
+    return value.value
+
+
+def _window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
+    match rule.window:
+        case Anniversary(window):
+            ranges = month_days(window, context.as_of, context.zone)
+            if ranges is None:
+                return missing_claim(subject).swapped()
+            number = context.dialect.times.month_day(subject.sql)
+            inside = any_of(exp.Between(this=wrap(number), low=integer(low), high=integer(high)) for low, high in ranges)
+            outside = all_of(
+                any_of([_pair(exp.LT, number, integer(low)), _pair(exp.GT, number, integer(high))])
+                for low, high in ranges
+            )
+            return Claim(inside, outside, tuple(missing_of((subject,))))
+        case AnyTime():
+            return missing_claim(subject).swapped()
+        case None:
+            raise InternalError("a claim about a window has one")
+        case window:
+            return within(subject, bounds(window, context.as_of, context.zone), context)  # type: ignore[arg-type]
+
+
+def within(subject: Term, found: Bounds, context: Context) -> Claim:
+    """Write that a date or a timestamp lies in an interval of instants."""
+    ranges = _ranges(subject, found, context)
+    missing = tuple(missing_of((subject,)))
+    inside = [_in_range(subject.sql, low, high) for low, high in ranges]
+    outside = [_out_of_range(subject.sql, low, high) for low, high in ranges]
+    if any(part is None for part in inside):
+        return Claim(missing_claim(subject).opposite, never(), missing)
+    if not ranges:
+        return Claim(never(), missing_claim(subject).opposite, missing)
+    return Claim(any_of(part for part in inside if part), all_of(part for part in outside if part), missing)
+
+
+def _ranges(subject: Term, found: Bounds, context: Context) -> list[tuple[Expr | None, Expr | None]]:
+    if found.is_empty:
+        return []
+    if subject.type.kind is Kind.DATE:
+        low, high = found.days(context.zone)
+        if low is not None and high is not None and high <= low:
+            return []
+        return [(_date(low, context), _date(high, context))]
+    kind = subject.time_kind
+    if kind is None:
+        raise InternalError("a timestamp without a time kind")
+    if kind.name != "local":
+        return [(_instant(found.start, kind.name, context), _instant(found.end, kind.name, context))]
+    walls = wall_ranges(found.start, found.end, zone_info(kind.zone))
+    return [(_instant(low, "local", context), _instant(high, "local", context)) for low, high in walls]
+
+
+def _date(day: dt.date | None, context: Context) -> Expr | None:
+    if day is None:
+        return None
+    _check_year(day.year, context)
+    return context.dialect.times.date(day)
+
+
+def _instant(instant: dt.datetime | None, kind: str, context: Context) -> Expr | None:
+    if instant is None:
+        return None
+    _check_year(instant.year, context)
+    return context.dialect.times.literal(instant.replace(tzinfo=None), kind)
+
+
+def _check_year(year: int, context: Context) -> None:
+    if year < context.dialect.times.earliest:
+        raise context.refuse(
+            f"it has no times before {context.dialect.times.earliest}.", "Choose a later start, or any time."
+        )
+
+
+def _in_range(subject: Expr, low: Expr | None, high: Expr | None) -> Expr | None:
+    parts = []
+    if low is not None:
+        parts.append(_pair(exp.GTE, subject, low))
+    if high is not None:
+        parts.append(_pair(exp.LT, subject, high))
+    return all_of(parts) if parts else None
+
+
+def _out_of_range(subject: Expr, low: Expr | None, high: Expr | None) -> Expr | None:
+    parts = []
+    if low is not None:
+        parts.append(_pair(exp.LT, subject, low))
+    if high is not None:
+        parts.append(_pair(exp.GTE, subject, high))
+    return any_of(parts) if parts else None
+
+
+# --- text
+
+
+def _text_claim(rule: Attribute, subject: Term, place: Place) -> Claim:
+    context = place.context
+    if rule.operator in PATTERNS:
+        return _pattern_claim(rule, subject, context)
+    arguments = [_text_operand(each, place) for each in rule.arguments]
+    missing = missing_of((subject, *(each for each in arguments if isinstance(each, Term))))
+    if rule.operator in SEARCHES:
+        return _search_claim(rule, subject, arguments[0], missing, context)
+    sides = [_folded(subject, each, context) if rule.ignore_case else (subject.sql, _value(each, context))
+             for each in arguments]  # fmt: skip
+    if rule.operator in ORDERINGS:
+        order = context.dialect.text.order
+        if order is None:
+            raise context.refuse("text is not ordered by code point there.", "Ask for equality, or for a number.")
+        return ordered(rule.operator, [order(left) for left, _ in sides], [order(right) for _, right in sides], missing)
+    same = context.dialect.text.same
+    if rule.operator in {"is_any_of", "is_none_of"}:
+        return _any_text(rule, subject, [str(each) for each in arguments], missing, context)
+    return ordered(rule.operator, [same(sides[0][0])], [same(sides[0][1])], missing)
+
+
+def _any_text(rule: Attribute, subject: Term, values: list[str], missing: list[Expr], context: Context) -> Claim:
+    same = context.dialect.text.same
+    left = subject.sql
+    if rule.ignore_case:
+        values = list(dict.fromkeys(folded(each) for each in values))
+        left = _lowered(left, letters("".join(values)), context)
+    written = [same(text_literal(each, context)) for each in values]
+    return _member(rule.operator, same(left), written, missing, context)
+
+
+def _text_operand(operand: Operand, place: Place) -> Term | str:
+    return str(operand.value) if isinstance(operand, Value) else term(operand, place)
+
+
+def _value(given: Term | str, context: Context) -> Expr:
+    return text_literal(given, context) if isinstance(given, str) else given.sql
+
+
+def _folded(subject: Term, given: Term | str, context: Context) -> tuple[Expr, Expr]:
+    """Fold the letters that matter: those of the literal, or A to Z between two fields."""
+    if isinstance(given, str):
+        low = folded(given)
+        return _lowered(subject.sql, letters(low), context), text_literal(low, context)
+    ascii_letters = letters("abcdefghijklmnopqrstuvwxyz")
+    return _lowered(subject.sql, ascii_letters, context), _lowered(given.sql, ascii_letters, context)
+
+
+def _lowered(operand: Expr, pairs: tuple[tuple[str, str], ...], context: Context) -> Expr:
+    """Turn upper-case letters into lower-case ones; only those that could matter."""
+    forms = context.dialect.text
+    if not pairs:
+        return operand
+    if forms.translate is not None:
+        upper, lower = ("".join(each) for each in zip(*pairs, strict=True))
+        return forms.translate(forms.search(operand), forms.literal(upper), forms.literal(lower))
+    changed = forms.search(operand)
+    for upper, lower in pairs:
+        changed = call("REPLACE", changed, forms.search(forms.literal(upper)), forms.search(forms.literal(lower)))
+    return changed
+
+
+def text_comparison(operator: str, subject: Term, values: list[str], context: Context) -> Claim:
+    """Compare a text that was measured, which is prepared for order already, with literals."""
+    order = context.dialect.text.order
+    if order is None:
+        raise context.refuse("text is not ordered by code point there.", "Take another measure.")
+    written = [order(text_literal(each, context)) for each in values]
+    return ordered(operator, [subject.sql] * len(written), written, missing_of((subject,)))
+
+
+def _search_claim(
+    rule: Attribute, subject: Term, given: Term | str, missing: list[Expr], context: Context
+) -> Claim:
+    forms = context.dialect.text
+    if rule.ignore_case:
+        left, right = _folded(subject, given, context)
+    else:
+        left, right = subject.sql, _value(given, context)
+    hay, needle = forms.search(left), forms.search(right)
+    operator = _POSITIVE.get(rule.operator, rule.operator)
+    claim = _found(operator, hay, needle, context)
+    if not isinstance(given, str) and not context.dialect.empty_is_missing:
+        claim = _empty_is_everywhere(claim, needle, context)
+    claim = Claim(claim.matches, claim.opposite, tuple(missing))
+    return claim if operator == rule.operator else claim.swapped()
+
+
+def _found(operator: str, hay: Expr, needle: Expr, context: Context) -> Claim:
+    forms = context.dialect.text
+    if operator == "ends_with":
+        ends = forms.ends(hay, needle)
+        if isinstance(ends, exp.EQ):
+            return Claim(ends, exp.NEQ(this=ends.this.copy(), expression=ends.expression.copy()))
+        return Claim(exp.EQ(this=ends, expression=integer(1)), exp.EQ(this=ends.copy(), expression=integer(0)))
+    place = forms.position(hay, needle)
+    if operator == "starts_with":
+        return Claim(_pair(exp.EQ, place, integer(1)), _pair(exp.NEQ, place, integer(1)))
+    return Claim(_pair(exp.GT, place, integer(0)), _pair(exp.EQ, place, integer(0)))
+
+
+def _empty_is_everywhere(claim: Claim, needle: Expr, context: Context) -> Claim:
+    """Every text holds the empty one; databases do not agree on where."""
+    same = context.dialect.text.same
+    empty, filled = (
+        kind(this=same(needle), expression=same(context.dialect.text.literal(""))) for kind in (exp.EQ, exp.NEQ)
+    )
+    found = not_null(claim.matches.this)
+    return Claim(any_of([claim.matches, all_of([empty, found])]), all_of([filled, claim.opposite]))
+
+
+def _pattern_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
+    forms = context.dialect.text
+    if forms.matches is None:
+        raise context.refuse("it has no regular expressions.", "Use contains, starts with or ends with.")
+    given = rule.arguments[0]
+    source = str(given.value) if isinstance(given, Value) else ""
+    shown = render_pattern(parse_pattern(source), forms.pattern_end, posix=forms.posix)
+    if forms.posix and "\\" in shown.replace("\\\\", "").replace("\\^", ""):
+        raise context.refuse("a backslash inside brackets is an ordinary character there.", "Write it outside them.")
+    found = forms.matches(subject.sql, text_literal(shown, context))
+    return _truth(found, rule.operator == "matches", subject)
+
+
+def _truth(found: Expr, wanted: bool, subject: Term) -> Claim:  # noqa: FBT001 - which of the two is asked
+    """Give a boolean function both its forms, without comparing it with a boolean."""
+    if isinstance(found, exp.GT):
+        yes: Expr = found
+        no: Expr = _pair(exp.EQ, found.this, integer(0))
+    elif isinstance(found, exp.Anonymous) and found.this == "match":
+        yes, no = _pair(exp.EQ, found, integer(1)), _pair(exp.EQ, found, integer(0))
+    else:
+        yes, no = found, exp.Not(this=wrap(found))
+    claim = Claim(yes, no, tuple(missing_of((subject,))))
+    return claim if wanted else claim.swapped()
+
+
+# --- lists
+
+
+def _list_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
+    lists = context.dialect.lists
+    if lists is None:
+        raise context.refuse("it has no lists.", "Run this segment on a database that has them.")
+    element = DataType(subject.type.kind)
+    held = [
+        one_if(lists.holds(subject.sql, literal(each, element, context).sql))
+        for each in rule.arguments
+        if isinstance(each, Value)
+    ]
+    yes = [_pair(exp.EQ, each, integer(1)) for each in held]
+    no = [_pair(exp.EQ, each, integer(0)) for each in held]
+    if rule.operator == "has_all_of":
+        return Claim(all_of(yes), any_of(no))
+    claim = Claim(any_of(yes), all_of(no))
+    return claim if rule.operator == "has_any_of" else claim.swapped()

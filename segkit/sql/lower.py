@@ -1,0 +1,74 @@
+"""A plan as one sqlglot SELECT: lookups and event sources as CTEs, one join each, one WHERE."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from segkit.definition.nodes import Event
+from segkit.sql.build import column, integer, name, own_column, own_name
+from segkit.sql.claims import Claim, attribute_claim
+from segkit.sql.joins import key_sql, left_join, lookup_ctes, lookup_joins, lookup_names, names_taken, outer_refs, table
+from segkit.sql.measures import KEY, event_claim, event_cte
+from segkit.sql.place import PROFILE, Place
+from segkit.sql.plan import make_plan
+from segkit.sql.predicates import condition
+
+if TYPE_CHECKING:
+    from segkit.definition.nodes import Attribute, Rule
+    from segkit.sql.place import Context
+
+
+def lower(rule: Rule, context: Context) -> exp.Select:
+    """Write a normalized rule as the SELECT of its members' keys.
+
+    Raises:
+        DialectError: If the database cannot express a part of it.
+    """
+    lookups = lookup_names(rule, context)
+    plan = make_plan(rule, names_taken(rule, context) | set(lookups.values()))
+    place = Place(context)
+
+    def claim_of(leaf: Attribute | Event) -> Claim:
+        if isinstance(leaf, Event):
+            return event_claim(leaf, plan.source(leaf), context)
+        return attribute_claim(leaf, place)
+
+    made = _members(context)
+    for join in lookup_joins(outer_refs(rule), place, lookups):
+        made.append("joins", join)
+    for source in plan.sources:
+        made.append("joins", left_join(source.name, source.name, _on_key(source.name, context)))
+    made = made.where(condition(rule, claim_of))
+    ctes = [*lookup_ctes(rule, context), *((each.name, event_cte(each, context, lookups)) for each in plan.sources)]
+    return with_ctes(made, ctes, context)
+
+
+def _members(context: Context) -> exp.Select:
+    profiles = context.tables.profiles
+    key = exp.alias_(column(profiles.key, PROFILE), name(profiles.key))
+    return exp.select(key).from_(table(profiles.name, PROFILE))
+
+
+def _on_key(source: str, context: Context) -> exp.EQ:
+    key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context)
+    return exp.EQ(this=own_column(KEY, source), expression=key)
+
+
+def with_ctes(made: exp.Select, ctes: list[tuple[str, exp.Select]], context: Context) -> exp.Select:
+    """Put CTEs before a SELECT, and behind it what the dialect needs to read it right."""
+    if ctes:
+        listed = [exp.CTE(this=each, alias=exp.TableAlias(this=own_name(each_name))) for each_name, each in ctes]
+        made.set("with_", exp.With(expressions=listed))
+    if context.dialect.settings:
+        setting, _, value = context.dialect.settings.partition(" = ")
+        made.set("settings", [exp.EQ(this=exp.var(setting), expression=integer(int(value)))])
+    return made
+
+
+def counted(members: exp.Select, context: Context) -> exp.Select:
+    """Turn the SELECT of members into that of their number."""
+    inner = exp.Subquery(this=members, alias=exp.TableAlias(this=own_name("members")))
+    count = exp.alias_(exp.Count(this=exp.Star()), own_name("customers"))
+    return exp.select(count).from_(inner)

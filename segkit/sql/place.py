@@ -1,0 +1,117 @@
+"""Where a statement is being written: which dialect, which tables, and what a field is called there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from segkit.definition.scope import Scope
+from segkit.errors import DialectError
+from segkit.sql.build import column
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from zoneinfo import ZoneInfo
+
+    from segkit.definition.nodes import FieldRef
+    from segkit.schema.catalog import Catalog, Hop, Resolved
+    from segkit.schema.tablemap import Table, TableMap
+    from segkit.schema.types import TimeKind
+    from segkit.sql.build import Expr
+    from segkit.sql.dialects import Dialect
+
+#: The aliases of the table of profiles and of a table of events.
+PROFILE, EVENT = "p", "e"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a whole statement is written for.
+
+    Args:
+        dialect: The database.
+        catalog: What can be named.
+        tables: Where it is.
+        as_of: The as-of instant, in UTC.
+        zone: The evaluation zone.
+    """
+
+    dialect: Dialect
+    catalog: Catalog
+    tables: TableMap
+    as_of: dt.datetime
+    zone: ZoneInfo
+
+    def refuse(self, what: str, instead: str) -> DialectError:
+        """Make the error for something the dialect cannot express."""
+        return DialectError(f"{self.dialect.name}: {what} {instead}".strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim stands: about the profile, or inside the filter of an event of a type.
+
+    Args:
+        context: The statement.
+        event: The event type; empty outside filters.
+    """
+
+    context: Context
+    event: str = ""
+
+    @property
+    def scope(self) -> Scope:
+        """What names mean here."""
+        return Scope(self.context.catalog, self.event)
+
+    def column(self, ref: FieldRef) -> Expr:
+        """Give the column of a field."""
+        found = self.scope.resolve(ref)
+        return column(self._table(ref, found).column(found.field.name), self._alias(ref, found.hops))
+
+    def time_kind(self, ref: FieldRef) -> TimeKind:
+        """Give what a timestamp column means in the database."""
+        found = self.scope.resolve(ref)
+        kind = self._table(ref, found).time_kinds.get(found.field.name) or found.field.time_kind
+        if kind is None:
+            raise self.context.refuse(f"field {ref.name!r} is no timestamp.", "")
+        return kind
+
+    def joins(self, ref: FieldRef) -> list[tuple[str, Hop, Expr]]:
+        """List the lookups a field passes through: alias, hop, and the column that holds the lookup's key."""
+        hops = self.scope.resolve(ref).hops
+        listed = []
+        for index, hop in enumerate(hops):
+            before = self._alias(ref, hops[:index])
+            if index:
+                name = self.context.tables.lookup(hops[index - 1].lookup).column(hop.via)
+            else:
+                name = self._own_table(ref).column(hop.via)
+            listed.append((self._alias(ref, hops[: index + 1]), hop, column(name, before)))
+        return listed
+
+    def _is_event(self, ref: FieldRef) -> bool:
+        return bool(self.event) and not ref.profile
+
+    def _own_table(self, ref: FieldRef) -> Table:
+        tables = self.context.tables
+        return tables.event(self.event) if self._is_event(ref) else tables.profiles  # type: ignore[return-value]
+
+    def _table(self, ref: FieldRef, found: Resolved) -> Table:
+        return self.context.tables.lookup(found.hops[-1].lookup) if found.hops else self._own_table(ref)
+
+    def _alias(self, ref: FieldRef, hops: tuple[Hop, ...]) -> str:
+        own = EVENT if self._is_event(ref) else PROFILE
+        return "_".join([own, *(slug(hop.lookup) for hop in hops)])
+
+
+def slug(text: str) -> str:
+    """Turn a name into one that needs no quotes anywhere: lower-case letters, digits, underscores.
+
+    Examples:
+        >>> slug("Add to cart!"), slug("Ö"), slug("2nd")
+        ('add_to_cart', 'x', 'x2nd')
+    """
+    kept = "".join(char if char.isascii() and char.isalnum() else "_" for char in text.lower())
+    plain = "_".join(part for part in kept.split("_") if part)[:40] or "x"
+    return plain if plain[0].isalpha() else f"x{plain}"

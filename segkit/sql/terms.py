@@ -1,0 +1,243 @@
+"""An operand as SQL: the expression, its type, and when it is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, assert_never
+
+from sqlglot import exp
+
+from segkit.definition.nodes import Arithmetic, FieldRef, Size, Value
+from segkit.errors import InternalError
+from segkit.schema.types import DataType, Kind
+from segkit.sql.build import Expr, any_of, binary, call, integer, is_null, text, when, wrap
+
+if TYPE_CHECKING:
+    from segkit.definition.nodes import Operand
+    from segkit.schema.types import TimeKind
+    from segkit.sql.place import Context, Place
+
+_SIGNS = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
+#: Integers beyond this need a decimal literal: no database has a larger integer literal everywhere.
+LARGEST_INTEGER = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An operand, ready to be compared.
+
+    Args:
+        sql: The expression; NULL where the value is missing, but for booleans kept as numbers.
+        type: Its type.
+        power: The value is the expression divided by 10 to this power (decimals kept as integers).
+        time_kind: What a timestamp means.
+        missing: The condition under which the value is missing; None for a literal.
+    """
+
+    sql: Expr
+    type: DataType
+    power: int = 0
+    time_kind: TimeKind | None = None
+    missing: Expr | None = None
+
+
+def term(operand: Operand, place: Place) -> Term:
+    """Write an operand.
+
+    Raises:
+        DialectError: If the database cannot express it.
+    """
+    match operand:
+        case FieldRef():
+            return _field(operand, place)
+        case Size(of):
+            lists = place.context.dialect.lists
+            if lists is None:
+                raise place.context.refuse("it has no lists.", "Run this segment on a database that has them.")
+            column = place.column(of)
+            return Term(when((is_null(column), integer(0)), otherwise=lists.size(column)), DataType(Kind.INTEGER))
+        case Arithmetic():
+            return _arithmetic(operand, place)
+        case Value():
+            raise InternalError("a literal is written beside the field it is compared with")
+        case _:
+            assert_never(operand)
+
+
+def _field(ref: FieldRef, place: Place) -> Term:
+    field = place.scope.resolve(ref).field
+    column = place.column(ref)
+    context = place.context
+    if field.type.is_list:
+        return Term(column, field.type)
+    return property_term(column, field.type, field.scale, context, place.time_kind(ref) if field.type.kind is
+                         Kind.TIMESTAMP else None)  # fmt: skip
+
+
+def property_term(
+    column: Expr, type_: DataType, scale: int | None, context: Context, time_kind: TimeKind | None = None
+) -> Term:
+    """Write a column of a type, so that what is missing in segkit is NULL."""
+    numbers = context.dialect.numbers
+    match type_.kind:
+        case Kind.BOOLEAN:
+            known = boolean_known(column, context)
+            return Term(column, type_, missing=is_null(known))
+        case Kind.FLOAT:
+            plain = exp.cast(column, "double") if context.dialect.name == "sqlite" else column
+            guarded = numbers.known(plain)
+            return Term(guarded, type_, missing=is_null(guarded))
+        case Kind.DECIMAL if not numbers.has_decimals:
+            if scale is None:
+                raise context.refuse("decimals need a scale there.", "Give the field one in the catalog.")
+            scaled = exp.cast(call("ROUND", exp.Mul(this=column, expression=integer(10**scale))), "bigint")
+            return Term(scaled, type_, power=scale, missing=is_null(column))
+        case Kind.INTEGER if context.dialect.name == "sqlite":
+            return Term(exp.cast(column, "bigint"), type_, missing=is_null(column))
+        case Kind.TIMESTAMP if time_kind is not None and time_kind.name == "instant":
+            return Term(context.dialect.times.instant(column), type_, time_kind=time_kind, missing=is_null(column))
+        case _:
+            return Term(column, type_, time_kind=time_kind, missing=is_null(column))
+
+
+def boolean_known(column: Expr, context: Context) -> Expr:
+    """Give a boolean column as it is, or where there are none as 1, 0 or NULL."""
+    if context.dialect.booleans:
+        return column
+    true, false = (boolean_literal(value, context) for value in (True, False))
+    return when((exp.EQ(this=column, expression=true), integer(1)), (exp.EQ(this=column, expression=false), integer(0)))
+
+
+def boolean_literal(value: bool, context: Context) -> Expr:  # noqa: FBT001 - the value itself
+    """Write true or false as the table map says it is kept."""
+    if context.dialect.booleans:
+        return exp.true() if value else exp.false()
+    kept = context.tables.booleans[0 if value else 1]
+    return integer(kept) if isinstance(kept, int) else text(kept)
+
+
+def _arithmetic(operand: Arithmetic, place: Place) -> Term:
+    type_ = place.scope.type_of(operand)
+    left, right = (_side(each, type_, place) for each in (operand.left, operand.right))
+    numbers = place.context.dialect.numbers
+    if operand.operator == "/":
+        quotient = exp.Div(
+            this=wrap(as_double(left).sql),
+            expression=exp.Nullif(this=as_double(right).sql, expression=integer(0)),
+            typed=True,
+            safe=True,
+        )
+        guarded = numbers.known(quotient)
+        return Term(guarded, type_, missing=is_null(guarded))
+    if type_.kind is Kind.FLOAT:
+        guarded = numbers.known(binary(_SIGNS[operand.operator], as_double(left).sql, as_double(right).sql))
+        return Term(guarded, type_, missing=is_null(guarded))
+    if operand.operator == "*":
+        power = left.power + right.power
+    else:
+        left, right = aligned(left, right)
+        power = left.power
+    if type_.kind is Kind.INTEGER:
+        left, right = (Term(numbers.widened(each.sql), each.type, each.power) for each in (left, right))
+    joined = binary(_SIGNS[operand.operator], left.sql, right.sql)
+    if type_.kind is Kind.INTEGER or not numbers.has_decimals:
+        joined = numbers.exact(joined)
+    return Term(joined, type_, power=power, missing=is_null(joined))
+
+
+def _side(operand: Operand, type_: DataType, place: Place) -> Term:
+    return literal(operand, type_, place.context) if isinstance(operand, Value) else term(operand, place)
+
+
+def aligned(left: Term, right: Term) -> tuple[Term, Term]:
+    """Bring two numbers to the same power of ten."""
+    if left.power == right.power:
+        return left, right
+    if left.power < right.power:
+        return _raised(left, right.power), right
+    return left, _raised(right, left.power)
+
+
+def _raised(given: Term, power: int) -> Term:
+    factor = integer(10 ** (power - given.power))
+    return Term(binary(exp.Mul, given.sql, factor), given.type, power, given.time_kind, given.missing)
+
+
+def as_double(given: Term) -> Term:
+    """Turn a number into a double."""
+    if given.type.kind is Kind.FLOAT:
+        return given
+    plain = exp.cast(given.sql.copy(), "double")
+    if given.power:
+        plain = exp.Div(this=plain, expression=exp.Literal.number(f"{10**given.power}.0"), typed=True, safe=True)
+    return Term(plain, DataType(Kind.FLOAT), missing=given.missing)
+
+
+def literal(value: Value, type_: DataType, context: Context, power: int = 0) -> Term:
+    """Write a literal as a value of a type.
+
+    Args:
+        value: The literal.
+        type_: The type of what it is compared with.
+        context: The statement.
+        power: The power of ten by which decimals kept as integers are multiplied.
+
+    Raises:
+        DialectError: If the database has no such value.
+    """
+    return Term(_literal(value, type_.kind, context, power), DataType(type_.kind), power)
+
+
+def _literal(value: Value, kind: Kind, context: Context, power: int) -> Expr:
+    plain = value.value
+    match plain:
+        case bool():
+            return boolean_literal(plain, context)
+        case int() | float() | Decimal():
+            return _number(plain, kind, context, power)
+        case str():
+            return text_literal(plain, context)
+        case dt.datetime():
+            raise InternalError("timestamps are compared by bounds")
+        case dt.date():
+            return context.dialect.times.date(plain)
+    raise InternalError(f"{plain!r} has no literal")
+
+
+def _number(value: float | Decimal, kind: Kind, context: Context, power: int) -> Expr:
+    numbers = context.dialect.numbers
+    if kind is Kind.FLOAT:
+        return numbers.literal(float(value))
+    exact = value if isinstance(value, int) else Decimal(repr(value)) if isinstance(value, float) else value
+    if power:
+        exact = exact * 10**power
+    if isinstance(exact, Decimal) and exact == exact.to_integral_value() and (power or kind is Kind.INTEGER):
+        exact = int(exact)
+    if isinstance(exact, int) and abs(exact) > LARGEST_INTEGER:
+        return numbers.decimal(Decimal(exact))
+    return numbers.literal(exact)
+
+
+def text_literal(value: str, context: Context) -> Expr:
+    """Write a text value.
+
+    Raises:
+        DialectError: If the database cannot hold it, or would read it as another.
+    """
+    if not value and context.dialect.empty_is_missing:
+        raise context.refuse("the empty text is missing there.", "Ask 'is missing' instead.")
+    if context.dialect.name == "tsql" and ("\\\n" in value or "\\\r\n" in value):
+        raise context.refuse("a backslash before a line end disappears there.", "Compare with 'contains'.")
+    return context.dialect.text.literal(value)
+
+
+def missing_of(terms: tuple[Term, ...]) -> list[Expr]:
+    """List the conditions under which any of some operands is missing."""
+    return [each.missing for each in terms if each.missing is not None]
+
+
+def is_missing(terms: tuple[Term, ...]) -> Expr:
+    """Ask whether any of some operands is missing."""
+    return any_of(missing_of(terms))
