@@ -3,3 +3,11 @@
 `phrases` holds the words, `claims` the text of one claim, `english` and `outline` what people read, `python`
 what they paste. May import: `definition`, `schema`, `wording`, `errors`.
 """
+
+from __future__ import annotations
+
+from segkit.describe.english import describe
+from segkit.describe.outline import outline
+from segkit.describe.python import python
+
+__all__ = ["describe", "outline", "python"]

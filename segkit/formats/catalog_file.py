@@ -1,0 +1,67 @@
+"""A catalog and its table map in one TOML file that people edit."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segkit.errors import CatalogError, DefinitionError
+from segkit.formats.catalog_read import read_catalog
+from segkit.formats.catalog_write import catalog_text
+from segkit.formats.files import read_file, write_file
+from segkit.formats.reading import Reader
+from segkit.schema.tablemap import TableMap
+
+if TYPE_CHECKING:
+    from segkit.schema.catalog import Catalog
+
+_SUFFIX = ".toml"
+
+
+def save_catalog(catalog: Catalog, tables: TableMap | None, path: str | Path) -> Path:
+    """Save a catalog and the names of its tables to a TOML file, with comments that say what each part is.
+
+    A file that is there is replaced, and what a person remarked in it with it.
+
+    Args:
+        catalog: What rules can ask about.
+        tables: Where it is in the database; None for the catalog's own names.
+        path: A file ending in .toml; folders are made as needed.
+
+    Returns:
+        The path.
+
+    Raises:
+        CatalogError: If the path does not fit.
+    """
+    path = Path(path)
+    if path.suffix != _SUFFIX:
+        raise CatalogError(f"{path}: A catalog is saved to a file ending in .toml, such as 'catalog.toml'.")
+    write_file(path, catalog_text(catalog, TableMap.of(catalog) if tables is None else tables))
+    return path
+
+
+def load_catalog(path: str | Path) -> tuple[Catalog, TableMap]:
+    """Load a catalog and the names of its tables.
+
+    Args:
+        path: A file as `save_catalog` writes it; without tables, they are called as in the catalog.
+
+    Raises:
+        CatalogError: With every problem found, each with its path.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise CatalogError(f"{path}: There is no such file.")
+    try:
+        document = tomllib.loads(read_file(path))
+    except (DefinitionError, tomllib.TOMLDecodeError) as error:
+        raise CatalogError(f"{path}: {error}") from None
+    except RecursionError:
+        raise CatalogError(f"{path}: The brackets are nested too deep.") from None
+    reader = Reader()
+    found = read_catalog(document, reader)
+    if found is None:
+        raise CatalogError.of(reader.problems, subject=f"Catalog {path}")
+    return found

@@ -1,0 +1,215 @@
+"""From the tree to a document: plain dicts and lists, in one canonical order, with defaults left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import MISSING, fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from segkit.definition.nodes import (
+    AllOf,
+    AnyOf,
+    Arithmetic,
+    AtLeast,
+    Attribute,
+    Event,
+    FieldRef,
+    Measure,
+    Not,
+    Note,
+    SegmentRef,
+    Size,
+    Value,
+)
+from segkit.definition.walk import check_depth
+from segkit.definition.windows import AnyTime
+from segkit.errors import DefinitionError
+from segkit.formats.upgrades import VERSION
+from segkit.formats.vocabulary import FORMAT, KINDS, SAFE_INTEGER, TAG_PATTERNS, fits
+
+if TYPE_CHECKING:
+    from segkit.definition.nodes import Operand, Rule
+    from segkit.definition.segment import Segment
+    from segkit.definition.windows import Window
+
+Document: TypeAlias = dict[str, object]
+
+_DEFAULT = Event("any")
+
+
+def encode(segment: Segment) -> Document:
+    """Turn a segment into a document.
+
+    Args:
+        segment: Any segment.
+
+    Examples:
+        >>> from segkit.definition.segment import Segment
+        >>> rule = Attribute(FieldRef("country"), "is", (Value("FR"),))
+        >>> encode(Segment("French", rule))["rule"]
+        {'kind': 'attribute', 'subject': 'country', 'operator': 'is', 'arguments': ['FR']}
+    """
+    given: Document = {
+        "description": segment.description,
+        "owner": segment.owner,
+        "status": segment.status if segment.status != "draft" else "",
+        "tags": list(segment.tags),
+    }
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "name": segment.name,
+        **{key: value for key, value in given.items() if value},
+        "rule": encode_rule(segment.rule),
+    }
+
+
+def encode_rule(rule: Rule) -> Document:
+    """Turn a rule into a document of its own, without name and version.
+
+    Raises:
+        DefinitionError: If it is nested too deep.
+    """
+    check_depth(rule)
+    return _rule(rule)
+
+
+def _rule(rule: Rule) -> Document:
+    return {"kind": KINDS[type(rule)], **_note(rule.note), **_content(rule)}
+
+
+def _note(note: Note) -> Document:
+    return {each.name: value for each in fields(note) if (value := getattr(note, each.name)) != each.default}
+
+
+def _content(rule: Rule) -> Document:
+    match rule:
+        case AllOf(rules) | AnyOf(rules):
+            return {"rules": [_rule(each) for each in rules]}
+        case AtLeast(count, rules):
+            return {"count": count, "rules": [_rule(each) for each in rules]}
+        case Not(inner):
+            return {"rule": _rule(inner)}
+        case Attribute():
+            return _attribute(rule)
+        case Event():
+            return _event(rule)
+        case SegmentRef(name):
+            return {"name": name}
+        case _:
+            assert_never(rule)
+
+
+def _attribute(rule: Attribute) -> Document:
+    document: Document = {"subject": _field(rule.subject), "operator": rule.operator}
+    if rule.arguments:
+        document["arguments"] = [encode_operand(each) for each in rule.arguments]
+    if rule.window is not None:
+        document["window"] = encode_window(rule.window)
+    if rule.ignore_case:
+        document["ignore_case"] = True
+    return document
+
+
+def _event(rule: Event) -> Document:
+    document: Document = {"type": rule.type}
+    if rule.where is not None:
+        document["where"] = _rule(rule.where)
+    if rule.window != AnyTime():
+        document["window"] = encode_window(rule.window)
+    if rule.measure != Measure():
+        document["measure"] = _measure(rule.measure)
+    if (rule.measure, rule.operator, rule.arguments) != (Measure(), _DEFAULT.operator, _DEFAULT.arguments):
+        document["operator"] = rule.operator
+        if rule.arguments:
+            document["arguments"] = [encode_value(each) for each in rule.arguments]
+    return document
+
+
+def _measure(measure: Measure) -> Document:
+    return {"kind": measure.key} | ({} if measure.of is None else {"of": _field(measure.of)})
+
+
+def encode_window(window: Window) -> Document:
+    """Turn a window into a document."""
+    document: Document = {"kind": window.key}
+    for each in fields(window):
+        value = getattr(window, each.name)
+        if each.default is MISSING or value != each.default:
+            document[each.name] = _window_value(value)
+    return document
+
+
+def _window_value(value: object) -> object:
+    match value:
+        case dt.datetime():
+            return _timestamp(value)
+        case dt.date():
+            return value.isoformat()
+        case str() | int():
+            return value
+        case _:
+            return encode_window(value)  # type: ignore[arg-type]  # all that is left is an anniversary's window
+
+
+# --- operands
+
+
+def _field(operand: Operand) -> object:
+    """Write an operand where no value can stand: there a text is the name of a field."""
+    return operand.name if isinstance(operand, FieldRef) and not operand.profile else encode_operand(operand)
+
+
+def encode_operand(operand: Operand) -> object:
+    """Turn an operand into a document: a value as itself or tagged, anything else as an object."""
+    match operand:
+        case Value():
+            return encode_value(operand)
+        case FieldRef(name, profile):
+            return {"profile" if profile else "field": name}
+        case Size(of):
+            return {"size_of": _field(of)}
+        case Arithmetic(sign, left, right):
+            return {"arithmetic": sign, "left": encode_operand(left), "right": encode_operand(right)}
+        case _:
+            assert_never(operand)
+
+
+def encode_value(value: Value) -> object:
+    """Turn a literal into itself, or into an object with its type where JSON would lose it.
+
+    Examples:
+        >>> encode_value(Value("SE")), encode_value(Value(1)), encode_value(Value(1.0))
+        ('SE', 1, {'float': '1.0'})
+    """
+    match value.value:
+        case bool() | str() as plain:
+            return plain
+        case int(number):
+            return int(number) if abs(number) <= SAFE_INTEGER else _tagged("integer", str(number))
+        case float(number):  # 1.0 is a float here and an integer to JavaScript
+            return _tagged("float", repr(number)) if number.is_integer() else number
+        case Decimal() as number:
+            return _tagged("decimal", _digits(number))
+        case dt.datetime() as instant:
+            return {"timestamp": _timestamp(instant)}
+        case dt.date() as day:
+            return {"date": day.isoformat()}
+
+
+def _digits(number: Decimal) -> str:
+    most = 100
+    if abs(number.adjusted()) > most:
+        raise DefinitionError(f"{number} has more digits than any database holds.")
+    return f"{number:f}"
+
+
+def _tagged(tag: str, text: str) -> Document:
+    if not fits(TAG_PATTERNS[tag], text):
+        raise DefinitionError(f"{text[:20]}... has more digits than any database holds.")
+    return {tag: text}
+
+
+def _timestamp(instant: dt.datetime) -> str:
+    return instant.astimezone(dt.UTC).replace(tzinfo=None).isoformat() + "Z"

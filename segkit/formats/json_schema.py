@@ -1,0 +1,241 @@
+"""The published JSON Schema of saved segments, made from the tables that the tree itself is made from.
+
+The schema knows the shape of a document. What takes thought (a reversed range, a pattern outside the subset,
+nesting deeper than the limit) is found by `decode` alone, so what `decode` reads is always valid here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from segkit.definition.measures import MEASURES
+from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS, Arity, Operator
+from segkit.definition.segment import STATUSES
+from segkit.definition.windows import (
+    CALENDAR_UNITS,
+    ELAPSED_SECONDS,
+    UNITS,
+    WEEKDAYS,
+    WINDOWS,
+    Anniversary,
+    Around,
+    InLastWhole,
+    InNext,
+    Last,
+    This,
+)
+from segkit.formats.upgrades import VERSION
+from segkit.formats.vocabulary import (
+    FORMAT,
+    MOMENT_PATTERN,
+    NOTE_KEYS,
+    RULE_KEYS,
+    TAG_PATTERNS,
+    WINDOW_VALUES,
+)
+
+if TYPE_CHECKING:
+    from segkit.definition.windows import Window
+
+    Schema = dict[str, object]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TRUTH: Schema = {"type": "boolean"}
+_TEXT: Schema = {"type": "string"}
+_NAME: Schema = {"type": "string", "minLength": 1}
+_COUNT: Schema = {"type": "integer", "minimum": 1}
+
+#: Windows an anniversary can be taken of: those with two ends.
+_TWO_ENDED = ("in_last", "in_last_whole", "this", "last", "between_ago", "on_date", "from_to", "in_next")
+_WHOLE_UNITS: tuple[type[Window], ...] = (InLastWhole, This, Last)
+_ARGUMENTS = {
+    Arity.NONE: {"maxItems": 0},
+    Arity.WINDOW: {"maxItems": 0},
+    Arity.ONE: {"minItems": 1, "maxItems": 1},
+    Arity.TWO: {"minItems": 2, "maxItems": 2},
+    Arity.MANY: {"minItems": 1},
+}
+
+
+def json_schema() -> Schema:
+    """Give the JSON Schema (draft 2020-12) of a saved segment.
+
+    Examples:
+        >>> json_schema()["required"]
+        ['format', 'version', 'name', 'rule']
+    """
+    return {
+        "$schema": _DIALECT,
+        "title": "A segment saved by segkit",
+        **_object(
+            {
+                "format": {"const": FORMAT},
+                "version": {"const": VERSION},
+                "name": {"type": "string", "pattern": "\\S", "description": "Unique in its book."},
+                "description": {"type": "string", "description": "What it is for."},
+                "owner": {"type": "string", "description": "Who answers for it."},
+                "status": {"enum": list(STATUSES)},
+                "tags": {"type": "array", "items": _TEXT},
+                "rule": _ref("rule"),
+            },
+            ("format", "version", "name", "rule"),
+        ),
+        "$defs": _definitions(),
+    }
+
+
+def _definitions() -> Schema:
+    windows = [each.key for each in WINDOWS]
+    rules = {kind: _rule(kind) for kind in RULE_KEYS if kind != "attribute"}
+    return {
+        "rule": {"oneOf": [*(_ref(kind) for kind in rules), *_refs("attribute", list(_attributes()))]},
+        **rules,
+        **{f"attribute_{name}": schema for name, schema in _attributes().items()},
+        "filter": {
+            "description": "A rule about an event's properties: no events and no segments in it.",
+            "$ref": "#/$defs/rule",
+        },
+        "attribute_window": {"oneOf": _refs("window", [key for key in windows if key != Around.key])},
+        "event_window": {
+            "oneOf": _refs("window", [key for key in windows if key not in {InNext.key, Anniversary.key}])
+        },
+        "anniversary_window": {"oneOf": _refs("window", list(_TWO_ENDED))},
+        **{f"window_{each.key}": _window(each) for each in WINDOWS},
+        "measure": {"oneOf": [_measure(key) for key in MEASURES]},
+        "name_or_operand": {
+            "description": "A text is the name of a field: no value can stand here.",
+            "anyOf": [_NAME, *_OPERANDS],
+        },
+        "operand": {"anyOf": [_ref("value"), *_OPERANDS]},
+        "value": {
+            "anyOf": [
+                {"type": "string", "pattern": "^[^\\u0000]*$"},
+                {"type": ["number", "boolean"]},
+                *(
+                    _object({tag: {"type": "string", "pattern": text}}, (tag,))
+                    for tag, text in TAG_PATTERNS.items()
+                ),
+            ]
+        },
+    }
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _refs(prefix: str, names: list[str]) -> list[Schema]:
+    return [_ref(f"{prefix}_{name}") for name in names]
+
+
+def _object(properties: Schema, required: tuple[str, ...]) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+# --- rules
+
+
+def _rule(kind: str) -> Schema:
+    content: dict[str, Schema] = {
+        "rules": {"type": "array", "items": _ref("rule"), "minItems": 1},
+        "count": _COUNT,
+        "rule": _ref("rule"),
+        "type": _NAME,
+        "name": _NAME,
+        "where": _ref("filter"),
+        "window": _ref("event_window"),
+        "measure": _ref("measure"),
+        "operator": {"enum": list(MEASURE_OPERATORS)},
+        "arguments": {"type": "array", "items": _ref("value"), "maxItems": 2},
+    }
+    required, optional = RULE_KEYS[kind]
+    schema = _noted(kind, {key: content[key] for key in (*required, *optional)}, required)
+    if kind == "event":
+        schema["dependentRequired"] = {"measure": ["operator"], "arguments": ["operator"]}
+    return schema
+
+
+def _noted(kind: str, properties: Schema, required: tuple[str, ...]) -> Schema:
+    notes: Schema = {key: _TEXT if key == "comment" else _TRUTH for key in NOTE_KEYS}
+    return _object({"kind": {"const": kind}, **notes, **properties}, ("kind", *required))
+
+
+def _attributes() -> dict[str, Schema]:
+    """Give one schema for all operators that take the same arguments."""
+    rows = sorted(OPERATORS.values(), key=_shape)
+    return {
+        _shape(group[0]): _attribute(group) for group in (list(each) for _, each in groupby(rows, _shape))
+    }
+
+
+def _shape(row: Operator) -> str:
+    takes = "operands" if row.fields else "values"
+    return f"{row.arity}_{takes}{'_any_case' if row.folds else ''}"
+
+
+def _attribute(rows: list[Operator]) -> Schema:
+    row = rows[0]
+    items = _ref("operand" if row.fields else "value")
+    needs: tuple[str, ...] = ("subject", "operator")
+    properties: Schema = {
+        "subject": _ref("name_or_operand"),
+        "operator": {"enum": [each.key for each in rows]},
+        "arguments": {"type": "array", "items": items, **_ARGUMENTS[row.arity]},
+        "ignore_case": _TRUTH if row.folds else {"const": False},
+    }
+    if row.arity is Arity.WINDOW:
+        properties["window"] = _ref("attribute_window")
+        needs = (*needs, "window")
+    elif row.arity is not Arity.NONE:
+        needs = (*needs, "arguments")
+    return _noted("attribute", properties, needs)
+
+
+def _measure(key: str) -> Schema:
+    properties: Schema = {"kind": {"const": key}}
+    if not MEASURES[key].needs_property:
+        return _object(properties, ("kind",))
+    return _object({**properties, "of": {"anyOf": [_NAME, *_FIELDS, _ARITHMETIC]}}, ("kind", "of"))
+
+
+# --- windows
+
+
+def _window(window: type[Window]) -> Schema:
+    parts = fields(window)
+    properties = {each.name: _window_value(each.name, window) for each in parts}
+    required = tuple(each.name for each in parts if each.default is MISSING)
+    return _object({"kind": {"const": window.key}, **properties}, ("kind", *required))
+
+
+def _window_value(name: str, window: type[Window]) -> Schema:
+    if name == "week_starts":
+        return {"enum": list(WEEKDAYS)}
+    if name == "unit":
+        whole_or_any = CALENDAR_UNITS if window in _WHOLE_UNITS else UNITS
+        return {"enum": list(ELAPSED_SECONDS if window is Around else whole_or_any)}
+    by_kind: dict[str, Schema] = {
+        "whole": _COUNT,
+        "text": _NAME,
+        "date": {"type": "string", "pattern": TAG_PATTERNS["date"]},
+        "moment": {"type": "string", "pattern": MOMENT_PATTERN},
+        "window": _ref("anniversary_window"),
+    }
+    return by_kind[WINDOW_VALUES[name]]
+
+
+# --- operands
+
+_FIELDS = [_object({key: _NAME}, (key,)) for key in ("field", "profile")]
+_ARITHMETIC = _object(
+    {"arithmetic": {"enum": ["+", "-", "*", "/"]}, "left": _ref("operand"), "right": _ref("operand")},
+    ("arithmetic", "left", "right"),
+)
+_OPERANDS = [*_FIELDS, _object({"size_of": {"anyOf": [_NAME, *_FIELDS]}}, ("size_of",)), _ARITHMETIC]
