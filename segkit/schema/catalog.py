@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from segkit.errors import CatalogError
-from segkit.schema.types import TEXT, DataType, Kind
 from segkit.schema.fields import Field
+from segkit.schema.types import TEXT, DataType, Kind, TimeKind
 from segkit.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -127,8 +127,7 @@ class Catalog:
         CatalogError: If the key is neither text nor integer, or a lookup hangs on nothing.
 
     Examples:
-        >>> catalog = Catalog(key=Field(name="id", type=TEXT),
-        ...                   attributes=[Field(name="country", type=TEXT)])
+        >>> catalog = Catalog(key=Field(name="id", type=TEXT), attributes=[Field(name="country", type=TEXT)])
         >>> catalog.attribute("country").field.type
         DataType(kind=<Kind.TEXT: 'text'>, is_list=False)
         >>> catalog.attribute("contry")
@@ -264,6 +263,9 @@ class Catalog:
 def _changed(fields: Mapping[str, Field], name: str, changes: Mapping[str, object]) -> dict[str, Field]:
     if name not in fields:
         raise CatalogError(f"No field {name!r}. {did_you_mean(name, fields)}".strip())
+    kind = changes.get("time_kind")
+    if isinstance(kind, TimeKind):
+        changes = {"stats": fields[name].stats.read_as(kind), **changes}
     try:
         return {**fields, name: replace(fields[name], **changes)}  # type: ignore[arg-type]  # checked by Field
     except TypeError:

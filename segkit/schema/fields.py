@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from segkit.errors import CatalogError
-from segkit.schema.types import UTC, DataType, Kind, TimeKind
+from segkit.schema.types import UTC, DataType, Kind, TimeKind, zone_info
 
 #: A single value as Python holds it; timestamps are aware, dates are `datetime.date`.
 Scalar: TypeAlias = str | int | float | bool | Decimal | dt.date | dt.datetime
@@ -31,6 +31,8 @@ class FieldStats:
         top_values: The most frequent values with their counts, most frequent first.
         minimum: The smallest value (numbers, dates and timestamps).
         maximum: The largest value (numbers, dates and timestamps).
+        sample_rows: How many evenly spaced rows `distinct_count` and `top_values` were counted in, if the
+            column is too long to count in all of them. The rest is always of all rows.
     """
 
     null_share: float | None = None
@@ -38,6 +40,24 @@ class FieldStats:
     top_values: tuple[tuple[Scalar, int], ...] = ()
     minimum: Scalar | None = None
     maximum: Scalar | None = None
+    sample_rows: int | None = None
+
+    def read_as(self, kind: TimeKind) -> FieldStats:
+        """Give the stats of a timestamp column without a zone whose time kind was another than thought."""
+        zone = zone_info(kind.zone) if kind.zone else dt.UTC
+        return replace(
+            self,
+            top_values=tuple((_in_zone(value, zone), count) for value, count in self.top_values),
+            minimum=_in_zone(self.minimum, zone),
+            maximum=_in_zone(self.maximum, zone),
+        )
+
+
+_Stated = TypeVar("_Stated", bound="Scalar | None")
+
+
+def _in_zone(value: _Stated, zone: dt.tzinfo) -> _Stated:
+    return value.replace(tzinfo=zone) if isinstance(value, dt.datetime) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

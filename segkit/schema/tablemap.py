@@ -7,7 +7,6 @@ A segment names fields; a table map says which table and column each one is. The
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
@@ -17,6 +16,8 @@ from segkit.schema.types import UTC, TimeKind
 from segkit.wording import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from segkit.schema.catalog import Catalog
 
 #: Values that stand for true and false where a database has no booleans.

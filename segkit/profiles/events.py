@@ -1,0 +1,162 @@
+"""Tables of events: of many types, told apart by a column, or of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from segkit.errors import DataError
+from segkit.profiles.clean import check_columns
+from segkit.profiles.keys import Key, match_key
+from segkit.profiles.sources import ColumnNote, Source
+from segkit.profiles.survey import count_types, survey, survey_types
+from segkit.schema.catalog import EventType
+from segkit.schema.infer import data_type, refusal, time_kind_of
+from segkit.schema.types import TEXT, UTC, TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+#: More different values than this are no event types.
+MAX_EVENT_TYPES = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class EventSource:
+    """One table of events.
+
+    Args:
+        name: What it is called in SQL and in the report.
+        source: The table.
+        key: The column that holds the profile's key; integer or text, as the profiles' is.
+        time: The column that holds the instant; a timestamp.
+        time_kind: What that column means.
+        type_column: The column that holds the event type; empty if all are of one.
+        event_type: That one type; empty if there is a column.
+        types: The event types, most frequent first.
+        left_out: Columns that are no property, and why.
+    """
+
+    name: str
+    source: Source
+    key: str
+    time: str
+    time_kind: TimeKind = UTC
+    type_column: str = ""
+    event_type: str = ""
+    types: tuple[EventType, ...] = field(default=(), repr=False)
+    left_out: tuple[ColumnNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventColumns:
+    """What somebody says about the columns of a table of events; see `ProfileFrame.with_events`."""
+
+    key: str
+    time: str
+    type: str = ""
+    event_type: str = ""
+    properties: Collection[str] | None = None
+    time_kind: TimeKind | str | None = None
+    time_kinds: Mapping[str, TimeKind | str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if bool(self.type) == bool(self.event_type):
+            said = "both type= and event_type=" if self.type else "neither"
+            raise DataError(
+                "Say which events these are: type='column' for many types, or event_type='purchase' for one; "
+                f"got {said}."
+            )
+        if len(set(self.named)) < len(self.named):
+            raise DataError(
+                f"key, time and type are different columns; got {', '.join(map(repr, self.named))}."
+            )
+
+    @property
+    def named(self) -> list[str]:
+        """The columns with a part of their own to play."""
+        return [column for column in (self.key, self.time, self.type) if column]
+
+
+def event_source(name: str, source: Source, columns: EventColumns, key: Key) -> EventSource:
+    """Read a table as events.
+
+    Args:
+        name: What the table is called.
+        source: The table.
+        columns: Which column is what.
+        key: The key of the profiles.
+
+    Raises:
+        DataError: If a column is not there or cannot be what it is said to be.
+    """
+    where = f"Events {name!r}"
+    check_columns(
+        [*columns.named, *(columns.properties or ()), *columns.time_kinds], source.column_names, where
+    )
+    source = match_key(source, columns.key, key, name)
+    source = _with_times(source, columns.time, where)
+    if columns.type:
+        source = _with_types(source, columns.type, where)
+    asked = source.column_names if columns.properties is None else list(columns.properties)
+    others = [column for column in asked if column not in columns.named]
+    refused = {column: refusal(source.type_of(column)) for column in others}
+    kinds = {
+        column: time_kind_of(column, source.type_of(column), columns.time_kinds.get(column))
+        for column in others
+        if not refused[column]
+    }
+    return EventSource(
+        name=name,
+        source=source,
+        key=columns.key,
+        time=columns.time,
+        time_kind=time_kind_of(columns.time, source.type_of(columns.time), columns.time_kind) or UTC,
+        type_column=columns.type,
+        event_type=columns.event_type,
+        types=_types(source, columns, kinds, where),
+        left_out=tuple(ColumnNote(name, column, why) for column, why in refused.items() if why),
+    )
+
+
+def _types(
+    source: Source, columns: EventColumns, kinds: Mapping[str, TimeKind | None], where: str
+) -> tuple[EventType, ...]:
+    if columns.event_type:
+        fields = survey(source, kinds)
+        return (EventType(name=columns.event_type, properties=fields, count=source.num_rows),)
+    counts = count_types(source, columns.type)
+    if len(counts) > MAX_EVENT_TYPES:
+        raise DataError(
+            f"{where}: column {columns.type!r} has {len(counts):,} different values; "
+            f"more than {MAX_EVENT_TYPES:,} are no event types. Is it the right column?"
+        )
+    found = survey_types(source, kinds, columns.type, counts)
+    return tuple(EventType(name=each, properties=found[each], count=count) for each, count in counts.items())
+
+
+def _with_times(source: Source, column: str, where: str) -> Source:
+    given: Any = source.type_of(column)
+    if pa.types.is_timestamp(given):
+        return source
+    if pa.types.is_date(given) or pa.types.is_null(given):  # a day stands for its first instant
+        return source.cast({column: pa.timestamp("us")})
+    if data_type(given) == TEXT:
+        advice = f"Pass types={{{column!r}: 'timestamp'}}, or 'instant' if the texts say a zone."
+    else:
+        advice = f"Convert it first, such as pd.to_datetime(data[{column!r}], unit='s', utc=True)."
+    raise DataError(f"{where}: time {column!r} is {data_type(given) or given}, not a timestamp. {advice}")
+
+
+def _with_types(source: Source, column: str, where: str) -> Source:
+    given = source.type_of(column)
+    if data_type(given) == TEXT:
+        return source
+    if pa.types.is_null(given):
+        return source.cast({column: pa.large_string()})
+    raise DataError(
+        f"{where}: type {column!r} is {data_type(given) or given}; event types are text. "
+        f"Pass types={{{column!r}: 'text'}}."
+    )

@@ -1,0 +1,283 @@
+"""Read what people bring: pandas, polars and Arrow tables, Parquet and CSV files.
+
+pandas is told by its class, without importing it; polars, DuckDB relations and the rest by what they can do:
+give an Arrow stream. Parquet stays in its files. See `clean` for what each kind of column becomes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import glob
+import os
+import sys
+from abc import ABC
+from functools import singledispatch
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from segkit.errors import DataError
+from segkit.profiles.clean import check_columns, parse_type
+from segkit.profiles.sources import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+_CSV = (".csv", ".csv.gz", ".csv.bz2", ".csv.zst")
+_WRITE = "Give a pandas or polars frame, an Arrow table, or the path of a Parquet or CSV file."
+
+
+def read_table(data: object, *, types: Mapping[str, str | pa.DataType] | None = None) -> Source:
+    """Make a source of somebody's table.
+
+    Args:
+        data: A pandas or polars frame, an Arrow table or dataset, anything else that gives an Arrow stream,
+            or the path of a Parquet file, of a folder of them or of a CSV file, with `*` for several; or a
+            list of such paths. In a CSV file an empty cell is missing, and a quoted one is the empty text.
+        types: Column to the type it is to be read as: `text`, `integer`, `decimal(12, 2)`, `float`,
+            `boolean`, `date`, `timestamp`, `instant`, or any Arrow type. CSV files need it for keys such as
+            `00123`.
+
+    Raises:
+        DataError: If there is no such file, or a column cannot be read.
+
+    Examples:
+        >>> source = read_table(pa.table({"id": [1, 2]}), types={"id": "text"})
+        >>> source.num_rows, source.column_names, source.casts
+        (2, ['id'], {'id': 'is integer and is read as text'})
+    """
+    parsed = {name: parse_type(said) for name, said in (types or {}).items()}
+    source = _read(data, parsed)
+    _check_names(source.column_names)
+    return source
+
+
+class _PandasFrame(ABC):  # noqa: B024 - it is only ever asked whether a class is one
+    """A pandas DataFrame, of which there is none if pandas has not been imported."""
+
+    @classmethod
+    def __subclasshook__(cls, other: type) -> bool:
+        pandas = sys.modules.get("pandas")
+        return pandas is not None and issubclass(other, pandas.DataFrame)
+
+
+@singledispatch
+def _read(data: object, types: Mapping[str, pa.DataType]) -> Source:
+    if hasattr(data, "collect") and not hasattr(data, "__arrow_c_stream__"):  # a lazy frame of polars
+        data = data.collect()
+    if not hasattr(data, "__arrow_c_stream__"):
+        raise DataError(f"Cannot read a {type(data).__name__} as a table. {_WRITE}")
+    return _of_table(pa.table(data), types)
+
+
+@_read.register(pa.Table)
+def _of_table(data: pa.Table, types: Mapping[str, pa.DataType]) -> Source:
+    _check_names(data.schema.names)
+    _check_types(types, data.schema.names)
+    return Source.of_table(data.replace_schema_metadata(None), types)
+
+
+@_read.register(pa.RecordBatch)
+def _of_batch(data: pa.RecordBatch, types: Mapping[str, pa.DataType]) -> Source:
+    return _of_table(pa.Table.from_batches([data]), types)
+
+
+@_read.register(Source)
+def _of_source(data: Source, types: Mapping[str, pa.DataType]) -> Source:
+    _check_types(types, data.column_names)
+    return data.cast(types)
+
+
+@_read.register(ds.Dataset)
+def _of_dataset(data: ds.Dataset, types: Mapping[str, pa.DataType]) -> Source:
+    files = [str(file) for file in getattr(data, "files", ())]
+    if not files or not all(Path(file).is_file() for file in files):
+        return _of_table(data.to_table(), types)
+    _check_types(types, data.schema.names)
+    nbytes = sum(Path(file).stat().st_size for file in files)
+    return Source.of_dataset(data, num_rows=data.count_rows(), nbytes=nbytes, types=types)
+
+
+@_read.register(_PandasFrame)
+def _of_pandas(data: _PandasFrame, types: Mapping[str, pa.DataType]) -> Source:
+    return _of_table(_table_of_pandas(data), types)  # type: ignore[arg-type]  # it is a pandas.DataFrame
+
+
+@_read.register(str)
+@_read.register(os.PathLike)
+@_read.register(list)
+@_read.register(tuple)
+def _of_paths(data: Any, types: Mapping[str, pa.DataType]) -> Source:  # noqa: ANN401 - one of the four
+    given = list(data) if isinstance(data, (list, tuple)) else [data]
+    if not all(isinstance(path, (str, os.PathLike)) for path in given):
+        raise DataError(f"Cannot read a {type(data).__name__} of rows as a table. {_WRITE}")
+    files = [file for path in given for file in _files(path)]
+    if not files:
+        raise DataError(f"No files to read. {_WRITE}")
+    tables = [file for file in files if file.lower().endswith(_CSV)]
+    if tables and len(tables) < len(files):
+        raise DataError(f"CSV and Parquet files cannot be one table; {given[0]} has both.")
+    if tables:
+        return _of_csv(tables, types)
+    return _of_parquet(files, given, types)
+
+
+def _files(path: str | os.PathLike[str]) -> list[str]:
+    """List the files that a path stands for, in the order of their names."""
+    text = str(Path(path).expanduser())
+    if Path(text).is_dir():
+        found = sorted(str(file) for file in Path(text).rglob("*.parquet") if not _is_hidden(file, text))
+        if not found:
+            raise DataError(f"Folder {text} holds no .parquet file.")
+        return found
+    if Path(text).is_file():
+        return [text]
+    found = sorted(file for file in glob.glob(text, recursive=True) if Path(file).is_file())  # noqa: PTH207 - `**`
+    if not found:
+        what = "No file matches" if glob.has_magic(text) else "There is no file"
+        raise DataError(f"{what} {text}. The working directory is {Path.cwd()}.")
+    return found
+
+
+def _is_hidden(file: Path, folder: str) -> bool:
+    return any(part.startswith((".", "_")) for part in file.relative_to(folder).parts)
+
+
+def _of_csv(files: Sequence[str], types: Mapping[str, pa.DataType]) -> Source:
+    options = pa_csv.ConvertOptions(
+        column_types=dict(types),
+        null_values=[""],  # not NA or null: Namibia, and Mrs Null
+        strings_can_be_null=True,
+        quoted_strings_can_be_null=False,
+    )
+    tables = []
+    for file in files:
+        try:
+            tables.append(pa_csv.read_csv(file, convert_options=options))
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as problem:
+            raise DataError(f"{file} cannot be read: {str(problem).splitlines()[0]}") from None
+    try:
+        return _of_table(pa.concat_tables(tables, promote_options="permissive"), types)
+    except pa.ArrowTypeError as problem:
+        raise DataError(_unlike(files, problem)) from None
+
+
+def _unlike(files: Sequence[str], problem: Exception) -> str:
+    reason = str(problem).splitlines()[0].rstrip(".")
+    return (
+        f"{files[0]} and the files beside it differ: {reason}. Write types={{...}} or read them one by one."
+    )
+
+
+def _of_parquet(
+    files: Sequence[str], given: Sequence[str | os.PathLike[str]], types: Mapping[str, pa.DataType]
+) -> Source:
+    footers = [_footer(file) for file in files]
+    folder = (
+        str(Path(given[0]).expanduser()) if len(given) == 1 and Path(given[0]).expanduser().is_dir() else None
+    )
+    try:
+        schema = pa.unify_schemas(
+            [footer.schema.to_arrow_schema().remove_metadata() for footer in footers],
+            promote_options="permissive",
+        )
+    except pa.ArrowTypeError as problem:
+        raise DataError(_unlike(files, problem)) from None
+    how: dict[str, Any] = {"format": "parquet", "partition_base_dir": folder}
+    how["partitioning"] = "hive" if folder else None  # type=purchase/2026.parquet
+    found = ds.dataset(list(files), **how)
+    parts = [column for column in found.schema if column.name not in schema.names]
+    _check_types(types, [*schema.names, *(column.name for column in parts)])
+    return Source.of_dataset(
+        ds.dataset(list(files), schema=pa.schema([*schema, *parts]), **how),
+        num_rows=sum(footer.num_rows for footer in footers),
+        nbytes=sum(Path(file).stat().st_size for file in files),
+        types=types,
+    )
+
+
+def _footer(file: str) -> pq.FileMetaData:
+    try:
+        return pq.read_metadata(file)
+    except (pa.ArrowInvalid, OSError):
+        raise DataError(f"{file} is no Parquet file. A CSV file's name ends in .csv.") from None
+
+
+def _table_of_pandas(data: pd.DataFrame) -> pa.Table:
+    names: list[Any] = list(data.index.names)
+    if None not in names and not set(names) & set(data.columns):
+        data = data.reset_index()  # a key that was made the index is a column here
+    columns: list[Any] = list(data.columns)
+    wrong = next((name for name in columns if not isinstance(name, str)), None)
+    if wrong is not None:
+        raise DataError(f"Column name {wrong!r} is not text. Write data.rename(columns=str).")
+    _check_names(columns)
+    for name in columns:
+        if data[name].dtype == object:
+            _check_objects(name, data[name])
+    try:
+        return pa.Table.from_pandas(data, preserve_index=False)
+    except (pa.ArrowException, OverflowError, TypeError, ValueError):
+        raise _unreadable(data) from None
+
+
+def _unreadable(data: pd.DataFrame) -> DataError:
+    """Say which column Arrow cannot hold, and what is in it."""
+    for name in data.columns:
+        try:
+            pa.Table.from_pandas(data[[name]], preserve_index=False)
+        except (pa.ArrowException, OverflowError, TypeError, ValueError) as problem:
+            kinds = sorted({type(value).__name__ for value in data[name].dropna()})
+            what = f"mixes {' and '.join(kinds)}" if len(kinds) > 1 else str(problem.args[0]).rstrip(".")
+            return DataError(
+                f"Column {name!r} cannot be read: {what}. "
+                f"Make it one type, such as data[{name!r}].astype('str')."
+            )
+    return DataError("These columns cannot be read together.")
+
+
+def _check_objects(name: str, column: pd.Series[Any]) -> None:
+    """Refuse mixtures that Arrow would read without a word: of zones, and of dates and timestamps."""
+    values = column.dropna()
+    kinds = set(map(type, values))
+    if not any(issubclass(kind, dt.datetime) for kind in kinds):
+        return
+    if any(issubclass(kind, dt.date) and not issubclass(kind, dt.datetime) for kind in kinds):
+        raise DataError(
+            f"Column {name!r} mixes dates and timestamps. "
+            f"Write data[{name!r}] = pd.to_datetime(data[{name!r}])."
+        )
+    if any(not issubclass(kind, dt.datetime) for kind in kinds):
+        return
+    zones = sorted({str(value.tzinfo) for value in values})
+    if len(zones) > 1:
+        raise DataError(
+            f"Column {name!r} mixes the zones {' and '.join(zones[:3])}. "
+            f"Write data[{name!r}] = pd.to_datetime(data[{name!r}], utc=True)."
+        )
+
+
+def _check_names(names: Sequence[str]) -> None:
+    if "" in names:
+        raise DataError(f"Column {list(names).index('') + 1} has no name. Name it or leave it out.")
+    seen: dict[str, str] = {}
+    for name in names:
+        folded = name.casefold()
+        if seen.get(folded) == name:
+            raise DataError(f"Two columns are called {name!r}. Rename one.")
+        if folded in seen:
+            raise DataError(
+                f"Columns {seen[folded]!r} and {name!r} differ by case only, and are one to a database. "
+                "Rename one."
+            )
+        seen[folded] = name
+
+
+def _check_types(types: Mapping[str, pa.DataType], names: Sequence[str]) -> None:
+    check_columns(types, names, "types={...}")

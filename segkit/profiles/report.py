@@ -1,0 +1,259 @@
+"""What a frame holds that segments cannot use, counted: nothing is left out in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segkit.profiles.duplicates import count_duplicates
+from segkit.schema.infer import infer_field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from segkit.profiles.events import EventSource
+    from segkit.profiles.lookups import LookupSource
+    from segkit.profiles.sources import ColumnNote, Source
+    from segkit.schema.catalog import Catalog
+    from segkit.schema.fields import Scalar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventReport:
+    """What is in a table of events.
+
+    Args:
+        name: The table.
+        rows: All its rows.
+        counted: The rows with a known profile, a time and a type: those that segments count.
+        unknown_key: Rows whose key no profile has.
+        missing_key: Rows without a key.
+        missing_time: Rows without a time.
+        missing_type: Rows without a type.
+        duplicates: Rows that are the same as an earlier one in every column. Segments do count them.
+        types: Event types and their rows, most frequent first.
+        first: The earliest time.
+        last: The latest time.
+    """
+
+    name: str
+    rows: int
+    counted: int
+    unknown_key: int
+    missing_key: int
+    missing_time: int
+    missing_type: int
+    duplicates: int
+    types: tuple[tuple[str, int], ...]
+    first: Scalar | None
+    last: Scalar | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupReport:
+    """How a lookup is referred to from one place.
+
+    Args:
+        name: The lookup.
+        rows: Its rows.
+        via: What refers to it: `purchase/product_id`, `store_id`, `product.supplier_id`.
+        references: How many known references there are.
+        unmatched: How many of them it has no row for.
+    """
+
+    name: str
+    rows: int
+    via: str
+    references: int
+    unmatched: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameReport:
+    """What is in a frame, and what of it segments cannot use.
+
+    Args:
+        profiles: How many profiles there are. None is without a key, and no key is there twice.
+        nbytes: Bytes of all tables, in memory or in files.
+        events: The tables of events.
+        lookups: The lookups, once for each place that refers to them.
+        left_out: Columns that are no field, and why.
+        casts: Columns that are read as another type than they came in.
+    """
+
+    profiles: int
+    nbytes: int
+    events: tuple[EventReport, ...] = ()
+    lookups: tuple[LookupReport, ...] = ()
+    left_out: tuple[ColumnNote, ...] = ()
+    casts: tuple[ColumnNote, ...] = ()
+
+    def rows(self) -> list[tuple[str, str, int]]:
+        """List every count: the table, what is counted, how many rows."""
+        found = [("profiles", "rows", self.profiles)]
+        for table in self.events:
+            found += [
+                (table.name, "rows", table.rows),
+                (table.name, "counted by segments", table.counted),
+                (table.name, "key unknown to the profiles", table.unknown_key),
+                (table.name, "key missing", table.missing_key),
+                (table.name, "time missing", table.missing_time),
+                (table.name, "type missing", table.missing_type),
+                (table.name, "exact duplicates", table.duplicates),
+            ]
+            found += [(table.name, f"type {name}", count) for name, count in table.types]
+        for lookup in self.lookups:
+            found += [
+                (lookup.name, "rows", lookup.rows),
+                (lookup.name, f"references by {lookup.via}", lookup.references),
+                (lookup.name, f"unmatched by {lookup.via}", lookup.unmatched),
+            ]
+        return list(dict.fromkeys(found))
+
+    def table(self) -> pd.DataFrame:
+        """Give every count as a pandas frame."""
+        tables, whats, counts = zip(*self.rows(), strict=True)
+        found: pd.DataFrame = pa.table({"table": tables, "what": whats, "rows": counts}).to_pandas()
+        return found
+
+    def _notes(self) -> list[str]:
+        spans = [
+            f"{each.name}: {each.first} to {each.last}" for each in self.events if each.first is not None
+        ]
+        size = f"{self.nbytes / 1e6:,.1f} MB in all tables"
+        notes = [f"left out: {note}" for note in self.left_out]
+        return [*spans, *notes, *(f"cast: {note}" for note in self.casts), size]
+
+    def __str__(self) -> str:
+        rows = self.rows()
+        table = max(len(row[0]) for row in rows)
+        what = max(len(row[1]) for row in rows)
+        lines = [f"{row[0]:<{table}}  {row[1]:<{what}}  {row[2]:>13,}" for row in rows]
+        return "\n".join([*lines, *self._notes()])
+
+    def _repr_html_(self) -> str:
+        body = "".join(
+            f"<tr><th scope='row'>{escape(table)}</th><td>{escape(what)}</td><td>{count:,}</td></tr>"
+            for table, what, count in self.rows()
+        )
+        head = "<tr><th scope='col'>table</th><th scope='col'>what</th><th scope='col'>rows</th></tr>"
+        notes = "".join(f"<li>{escape(note)}</li>" for note in self._notes())
+        return f"<table><thead>{head}</thead><tbody>{body}</tbody></table><ul>{notes}</ul>"
+
+
+def report_of(  # noqa: PLR0913 - the parts of a frame
+    *,
+    profiles: Source,
+    keys: pa.Array[Any],
+    events: Sequence[EventSource],
+    lookups: Sequence[LookupSource],
+    catalog: Catalog,
+    left_out: tuple[ColumnNote, ...],
+    casts: tuple[ColumnNote, ...],
+) -> FrameReport:
+    """Count what is in the parts of a frame."""
+    sources = [profiles, *(each.source for each in events), *(each.source for each in lookups)]
+    return FrameReport(
+        profiles=profiles.num_rows,
+        nbytes=sum(source.nbytes for source in sources),
+        events=tuple(_event_report(table, keys) for table in events),
+        lookups=tuple(
+            found
+            for each in lookups
+            for found in _references(
+                each, profiles, events, {other.name: other for other in lookups}, catalog
+            )
+        ),
+        left_out=left_out,
+        casts=casts,
+    )
+
+
+def _event_report(table: EventSource, keys: pa.Array[Any]) -> EventReport:
+    source = table.source
+    key, time = source.column(table.key), source.column(table.time)
+    has_key = _flags(key.is_valid())
+    known = has_key & _flags(_among(key, keys))
+    has_time = _flags(time.is_valid())
+    has_type = np.ones(source.num_rows, bool)
+    if table.type_column:
+        types = source.column(table.type_column)
+        has_type = _flags(types.is_valid()) & ~_flags(_equal(types, ""))
+    stats = infer_field(table.time, time, time_kind=table.time_kind, sample_rows=1).stats
+    others = [column for column in source.column_names if column not in {table.time, table.key}]
+    return EventReport(
+        name=table.name,
+        rows=source.num_rows,
+        counted=int((known & has_time & has_type).sum()),
+        unknown_key=int((has_key & ~known).sum()),
+        missing_key=int((~has_key).sum()),
+        missing_time=int((~has_time).sum()),
+        missing_type=int((~has_type).sum()),
+        duplicates=count_duplicates(source, [table.time, table.key, *others]),
+        types=tuple((kind.name, kind.count or 0) for kind in table.types),
+        first=stats.minimum,
+        last=stats.maximum,
+    )
+
+
+def _references(
+    lookup: LookupSource,
+    profiles: Source,
+    events: Sequence[EventSource],
+    lookups: dict[str, LookupSource],
+    catalog: Catalog,
+) -> list[LookupReport]:
+    """Count the references to a lookup from each place that the catalog knows."""
+    known = catalog.lookups[lookup.name]
+    keys = lookup.source.column(lookup.key).combine_chunks()
+    places = [(known.profile, _missed(profiles.column(known.profile), keys))] if known.profile else []
+    for other, column in known.lookups.items():
+        places.append((f"{other}.{column}", _missed(lookups[other].source.column(column), keys)))
+    for table in events:
+        places += _event_references(table, keys, known.events)
+    return [
+        LookupReport(
+            name=lookup.name, rows=lookup.source.num_rows, via=via, references=references, unmatched=unmatched
+        )
+        for via, (references, unmatched) in places
+    ]
+
+
+def _event_references(
+    table: EventSource, keys: pa.Array[Any], columns: Mapping[str, str]
+) -> list[tuple[str, tuple[int, int]]]:
+    named = {kind.name: columns[kind.name] for kind in table.types if kind.name in columns}
+    values = {column: table.source.column(column) for column in set(named.values())}
+    if not table.type_column or not named:
+        return [(f"{name}/{column}", _missed(values[column], keys)) for name, column in named.items()]
+    types = table.source.column(table.type_column)
+    return [
+        (f"{name}/{column}", _missed(values[column].filter(_equal(types, name)), keys))
+        for name, column in named.items()
+    ]
+
+
+def _missed(values: pa.ChunkedArray[Any], keys: pa.Array[Any]) -> tuple[int, int]:
+    references = len(values) - values.null_count
+    return references, references - int(_flags(_among(values, keys)).sum())
+
+
+def _among(values: pa.ChunkedArray[Any], keys: Any) -> Any:  # noqa: ANN401 - the stubs of arrays know too little
+    if values.null_count == len(values):
+        return pa.chunked_array([np.zeros(len(values), bool)])
+    return pc.is_in(values, value_set=keys.cast(values.type), skip_nulls=True)
+
+
+def _equal(values: Any, text: str) -> Any:  # noqa: ANN401 - as above
+    return pc.equal(values, pa.scalar(text, values.type)).fill_null(False)  # noqa: FBT003 - Arrow's own signature
+
+
+def _flags(values: Any) -> np.ndarray[Any, np.dtype[np.bool_]]:  # noqa: ANN401 - as above
+    return np.asarray(values.to_numpy(), bool)

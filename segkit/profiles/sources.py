@@ -1,0 +1,237 @@
+"""A source: one table, in memory or in Parquet files, read in one way.
+
+Engines ask a source for a whole table, for a few columns, or for batches; which columns were converted on the
+way, and from what, is in `stored`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from segkit.profiles.clean import check_columns, clean_type, convert
+from segkit.schema.infer import data_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import numpy as np
+    import pyarrow.dataset as ds
+
+#: The most rows of a batch.
+BATCH_ROWS = 1 << 20
+_MOST_SHORT_TEXT = 2**31 - 1  # bytes that the 32-bit offsets of `string` can reach
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNote:
+    """Something a reader of the data should know about one column.
+
+    Args:
+        table: The table it is in.
+        column: The column.
+        note: What happened to it, as the end of a sentence.
+
+    Examples:
+        >>> print(ColumnNote("events", "raw", "is a struct, which no rule can ask about"))
+        events.raw is a struct, which no rule can ask about
+    """
+
+    table: str
+    column: str
+    note: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.column} {self.note}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Source:
+    """One table of somebody's data. Never changed; what is read from it is converted to `schema`.
+
+    Args:
+        schema: Names and types of the columns, as they are read.
+        stored: Names and types of the columns, as they were handed in or are in the files.
+        num_rows: How many rows there are.
+        nbytes: Bytes in memory, or in the files.
+        held: The table, if it is in memory.
+        files: The Parquet files, if it is not. They are read batch by batch.
+    """
+
+    schema: pa.Schema
+    stored: pa.Schema
+    num_rows: int
+    nbytes: int
+    held: pa.Table | None = field(default=None, repr=False)
+    files: tuple[str, ...] = ()
+    _dataset: ds.Dataset | None = field(default=None, repr=False)
+
+    @classmethod
+    def of_table(cls, table: pa.Table, types: Mapping[str, pa.DataType] | None = None) -> Source:
+        """Make a source of a table in memory; columns of a common type are shared with it, not copied.
+
+        Args:
+            table: The table.
+            types: Columns that are read as another type than the usual one.
+
+        Raises:
+            DataError: If a column cannot be read.
+        """
+        schema = _read_schema(table.schema, types or {})
+        held = _read(table, schema)
+        return cls(schema=schema, stored=table.schema, num_rows=table.num_rows, nbytes=held.nbytes, held=held)
+
+    @classmethod
+    def of_dataset(
+        cls,
+        dataset: ds.Dataset,
+        *,
+        num_rows: int,
+        nbytes: int,
+        types: Mapping[str, pa.DataType] | None = None,
+    ) -> Source:
+        """Make a source of Parquet files; only what is asked of it is read, when it is asked."""
+        stored = dataset.schema.remove_metadata()
+        return cls(
+            schema=_read_schema(stored, types or {}),
+            stored=stored,
+            num_rows=num_rows,
+            nbytes=nbytes,
+            files=tuple(getattr(dataset, "files", ())),
+            _dataset=dataset,
+        )
+
+    @property
+    def column_names(self) -> list[str]:
+        """The names of the columns."""
+        return list(self.schema.names)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether the table is held in memory."""
+        return self.held is not None
+
+    @property
+    def casts(self) -> dict[str, str]:
+        """Columns that are read as another type than they were stored in, and a phrase that says so."""
+        phrases = {
+            name: _cast_phrase(self.stored.field(name).type, self.type_of(name)) for name in self.schema.names
+        }
+        return {name: phrase for name, phrase in phrases.items() if phrase}
+
+    def type_of(self, column: str) -> pa.DataType:
+        """Give the type that a column is read as."""
+        found: pa.DataType = self.schema.field(column).type
+        return found
+
+    def cast(self, types: Mapping[str, pa.DataType]) -> Source:
+        """Return the source with some columns read as other types.
+
+        Raises:
+            DataError: If a value does not fit. Of files, that is noticed when they are read.
+        """
+        changed = {name: kind for name, kind in types.items() if self.type_of(name) != kind}
+        if not changed:
+            return self
+        read = [pa.field(name, changed.get(name, self.type_of(name))) for name in self.schema.names]
+        schema = pa.schema(read)
+        if self.held is None:
+            return replace(self, schema=schema)
+        held = self.held
+        for name in changed:
+            column = _converted(held.column(name), schema.field(name))
+            held = held.set_column(schema.get_field_index(name), schema.field(name), column)
+        return replace(self, schema=schema, held=held, nbytes=held.nbytes)
+
+    def table(self, columns: Sequence[str] | None = None) -> pa.Table:
+        """Give the table, or some columns of it, in memory.
+
+        Raises:
+            DataError: If there is no such column.
+        """
+        names = self._checked(columns)
+        if self.held is not None:
+            return self.held if columns is None else self.held.select(names)
+        schema = pa.schema([self.schema.field(name) for name in names])
+        return pa.Table.from_batches(self.batches(names), schema)
+
+    def column(self, name: str) -> pa.ChunkedArray[Any]:
+        """Give one column in memory."""
+        return self.table([name]).column(0)
+
+    def batches(
+        self, columns: Sequence[str] | None = None, rows: int = BATCH_ROWS
+    ) -> Iterator[pa.RecordBatch]:
+        """Read the table, or some columns of it, in order and batch by batch.
+
+        Args:
+            columns: The columns to read; all, if not said.
+            rows: The most rows of a batch.
+
+        Raises:
+            DataError: If there is no such column, or one cannot be read.
+        """
+        names = self._checked(columns)
+        if self.held is not None:
+            chosen = self.held.select(names)
+            for start in range(
+                0, self.num_rows, rows
+            ):  # small chunks put together, large ones cut without a copy
+                yield from chosen.slice(start, rows).combine_chunks().to_batches()
+            return
+        if self._dataset is not None:
+            schema = pa.schema([self.schema.field(name) for name in names])
+            for batch in self._dataset.to_batches(columns=names, batch_size=rows):
+                yield from _read(pa.Table.from_batches([batch]), schema).to_batches()
+
+    def take(self, rows: np.ndarray[Any, Any], columns: Sequence[str] | None = None) -> pa.Table:
+        """Give some rows, by their numbers in ascending order, without reading the whole table at once."""
+        names = self._checked(columns)
+        if self.held is not None:
+            return self.held.select(names).take(rows)
+        start, parts = 0, []
+        for batch in self.batches(names):
+            here = rows[rows.searchsorted(start) : rows.searchsorted(start + batch.num_rows)] - start
+            parts.append(batch.take(here))
+            start += batch.num_rows
+        return pa.Table.from_batches(parts, pa.schema([self.schema.field(name) for name in names]))
+
+    def _checked(self, columns: Sequence[str] | None) -> list[str]:
+        if columns is None:
+            return self.column_names
+        check_columns(columns, self.schema.names, "Here")
+        return list(columns)
+
+
+def _read_schema(schema: pa.Schema, types: Mapping[str, pa.DataType]) -> pa.Schema:
+    check_columns(types, schema.names, "Here")
+    read = [types.get(column.name) or clean_type(column.type) for column in schema]
+    return pa.schema([pa.field(column.name, kind) for column, kind in zip(schema, read, strict=True)])
+
+
+def _read(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    return pa.table([_converted(table.column(column.name), column) for column in schema], schema=schema)
+
+
+def _converted(column: pa.ChunkedArray[Any], read: pa.Field[Any]) -> pa.ChunkedArray[Any]:
+    return pa.chunked_array([convert(read.name, chunk, read.type) for chunk in column.chunks], read.type)
+
+
+def _cast_phrase(stored: Any, read: Any) -> str:  # noqa: ANN401 - Arrow types whose stubs know no unit
+    before, after = data_type(stored), data_type(read)
+    if before != after:
+        return f"is {before or stored} and is read as {after or read}"
+    if pa.types.is_timestamp(stored) and stored.unit == "ns":
+        return "has nanoseconds, of which whole microseconds are read"
+    return ""
+
+
+def one_array(column: pa.ChunkedArray[Any]) -> pa.Array[Any]:
+    """Put the chunks of a column together."""
+    if pa.types.is_string(column.type) and column.nbytes > _MOST_SHORT_TEXT:
+        column = column.cast(pa.large_string())
+    if column.num_chunks == 1:
+        return column.chunks[0]
+    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
