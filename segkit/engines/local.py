@@ -1,0 +1,218 @@
+"""The embedded engine: DuckDB over the frame's tables, leaf by leaf.
+
+Each leaf of a rule becomes a `Membership` once, cached under its fingerprint, the as-of and the zone; groups are
+operations on bitmaps. So an edit of one rule runs one query, and a rule that two segments share runs once.
+
+Events are laid out once, when a rule first needs them: by type and time, with the position of their profile in
+place of its key. If any table of the frame is in files, the layout is in a temporary file too, and DuckDB
+keeps only what it works on in memory.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import weakref
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from cachetools import LRUCache
+
+from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Event, Not, SegmentRef
+from segkit.definition.normalize import fingerprint
+from segkit.engines.membership import Membership, Universe, at_least
+from segkit.errors import EngineError, InternalError
+from segkit.schema.tablemap import TableMap, parts_of
+from segkit.sql.leaf import leaf_query
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from zoneinfo import ZoneInfo
+
+    from segkit.definition.nodes import Rule
+    from segkit.profiles.events import EventSource
+    from segkit.profiles.frame import ProfileFrame
+    from segkit.profiles.sources import Source
+
+    Say = Callable[[str], None]
+
+#: The column that holds a profile's position, in the engine's own tables.
+POSITION = "segkit_position"
+#: How much memory the cached memberships of an engine may take.
+CACHE_BYTES = 256 * 1024 * 1024
+
+
+def _quiet(step: str) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and where a rule is evaluated.
+
+    Args:
+        as_of: The as-of instant, in UTC.
+        zone: The zone in which days begin.
+    """
+
+    as_of: dt.datetime
+    zone: ZoneInfo
+
+
+class LocalEngine:
+    """Evaluates rules over a frame. Threads may share one; queries run one at a time.
+
+    Args:
+        frame: The data. Its tables are read when a rule first needs them.
+        cache_bytes: The budget of the cache of memberships.
+        say: Called with the name of each step that may take more than a second.
+    """
+
+    def __init__(self, frame: ProfileFrame, *, cache_bytes: int = CACHE_BYTES, say: Say = _quiet) -> None:
+        self.frame = frame
+        self.universe = Universe(frame.keys(), frame.key)
+        self._say = say
+        self._lock = threading.RLock()
+        self._cache: LRUCache[object, Membership] = LRUCache(cache_bytes, getsizeof=lambda each: each.nbytes)
+        self._connection = self._connect()
+        self._ready: set[str] = set()
+        self._tables = _by_position(frame.tables)
+
+    def __repr__(self) -> str:
+        return f"LocalEngine({self.frame!r})"
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        sources = [self.frame.profiles, *(each.source for each in (*self.frame.events, *self.frame.lookups))]
+        if all(each.in_memory for each in sources):
+            made = duckdb.connect(":memory:")
+        else:
+            folder = tempfile.TemporaryDirectory(prefix="segkit-")
+            weakref.finalize(self, folder.cleanup)
+            made = duckdb.connect(Path(folder.name) / "layout.duckdb")
+        made.execute("SET TimeZone = 'UTC'").fetchall()
+        return made
+
+    def members(self, rule: Rule, moment: Moment) -> Membership:
+        """Give the profiles that satisfy a normalized rule.
+
+        Raises:
+            EngineError: If DuckDB fails, such as on a sum that is too large; names the cause.
+        """
+        match rule:
+            case AllOf(rules):
+                return _joined(Membership.__and__, [self.members(each, moment) for each in rules])
+            case AnyOf(rules):
+                return _joined(Membership.__or__, [self.members(each, moment) for each in rules])
+            case AtLeast(count, rules):
+                return at_least(count, [self.members(each, moment) for each in rules])
+            case Not(inner):
+                return ~self.members(inner, moment)
+            case Attribute() | Event():
+                return self._leaf(rule, moment)
+            case SegmentRef(name):
+                raise InternalError(f"a reference to {name!r} is left in a normalized rule")
+            case _:
+                assert_never(rule)
+
+    def _leaf(self, leaf: Attribute | Event, moment: Moment) -> Membership:
+        key = (fingerprint(leaf), moment.as_of, moment.zone.key)
+        with self._lock:
+            found = self._cache.get(key)
+            if found is None:
+                found = self._evaluate(leaf, moment)
+                if found.nbytes <= self._cache.maxsize:
+                    self._cache[key] = found
+            return found
+
+    def _evaluate(self, leaf: Attribute | Event, moment: Moment) -> Membership:
+        self._prepare(leaf)
+        query = leaf_query(leaf, self.frame.catalog, self._tables, moment.as_of, moment.zone)
+        found = Membership.of_positions(self.universe, self._positions(query.text))
+        return ~found if query.inverted else found
+
+    def _positions(self, query: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        try:
+            fetched = self._connection.execute(query).fetchnumpy()
+        except duckdb.Error as error:
+            raise EngineError(f"The embedded engine stopped: {error}".splitlines()[0]) from error
+        (positions,) = fetched.values()
+        return np.asarray(positions, dtype=np.int64)
+
+    # --- laying out the data, when it is first needed
+
+    def _prepare(self, leaf: Attribute | Event) -> None:
+        self._once("profiles", lambda: self._hold("profiles", self.frame.profiles, with_position=True))
+        for lookup in self.frame.lookups:
+            self._once(lookup.name, lambda each=lookup: self._hold(each.name, each.source))
+        if isinstance(leaf, Event):
+            table = next(each for each in self.frame.events if leaf.type in {kind.name for kind in each.types})
+            self._once(table.name, lambda: self._lay_out(table))
+
+    def _once(self, name: str, make: Callable[[], None]) -> None:
+        if name not in self._ready:
+            self._say(f"Reading {name}")
+            make()
+            self._ready.add(name)
+
+    def _hold(self, name: str, source: Source, *, with_position: bool = False) -> None:
+        """Let DuckDB see a table: in memory as it is, from files as a table of its own."""
+        if source.in_memory:
+            held = source.table()
+            positions = pa.array(np.arange(held.num_rows, dtype=np.int32))
+            self._connection.register(name, held.append_column(POSITION, positions) if with_position else held)
+            return
+        position = f'ROW_NUMBER() OVER () - 1 AS "{POSITION}", ' if with_position else ""
+        self._create(name, source, f"SELECT {position}* FROM source")
+
+    def _lay_out(self, table: EventSource) -> None:
+        """Copy the events of known profiles, by type and time."""
+        self._once("keys", self._hold_keys)
+        order = [_quoted(each) for each in (table.type_column, table.time) if each]
+        missing = " AND ".join(f"source.{each} IS NOT NULL" for each in order)
+        self._create(
+            table.name,
+            table.source,
+            f'SELECT known."{POSITION}", source.* FROM source '  # noqa: S608 - names are quoted, no value is in it
+            f"JOIN segkit_keys AS known ON known.key = source.{_quoted(table.key)} "
+            f"WHERE {missing} ORDER BY {', '.join(f'source.{each}' for each in order)}",
+        )
+
+    def _hold_keys(self) -> None:
+        keys = self.frame.keys()
+        positions = pa.array(np.arange(len(keys), dtype=np.int32))
+        self._connection.register("segkit_keys", pa.table({"key": keys, POSITION: positions}))
+
+    def _create(self, name: str, source: Source, query: str) -> None:
+        reader = pa.RecordBatchReader.from_batches(source.schema, source.batches())
+        self._connection.register("source", source.table() if source.in_memory else reader)
+        try:
+            self._connection.execute(f"CREATE TABLE {_quoted(name)} AS {query}").fetchall()
+        except duckdb.Error as error:
+            raise EngineError(f"Table {name!r} could not be laid out: {error}") from error
+        finally:
+            self._connection.unregister("source")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _by_position(tables: TableMap) -> TableMap:
+    """Let profiles and events be joined by position instead of by key."""
+    events = {
+        name: replace(each, name=(".".join(parts_of(each.name)),), key=POSITION)
+        for name, each in tables.events.items()
+    }
+    return replace(tables, profiles=replace(tables.profiles, key=POSITION), events=events)
+
+
+def _joined(join: Callable[[Membership, Membership], Membership], sets: list[Membership]) -> Membership:
+    found = sets[0]
+    for each in sets[1:]:
+        found = join(found, each)
+    return found

@@ -1,0 +1,382 @@
+"""The reference interpreter: what a rule means, one profile at a time, in plain Python.
+
+Slow and obvious on purpose. It is the oracle that every other engine is held to, so it shares nothing with the
+SQL: it reads the tree as it was written, without `normalize`, and has its own arithmetic and comparisons.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, assert_never
+
+import pyarrow as pa
+
+from segkit.definition.case import folded, folded_ascii
+from segkit.definition.nodes import (
+    AllOf,
+    AnyOf,
+    Arithmetic,
+    AtLeast,
+    Attribute,
+    Event,
+    FieldRef,
+    Not,
+    SegmentRef,
+    Size,
+    Value,
+)
+from segkit.definition.normalize import no_segments
+from segkit.definition.operators import PATTERNS
+from segkit.definition.patterns import parse_pattern, render_pattern
+from segkit.definition.scope import Scope
+from segkit.definition.windows import (
+    ELAPSED_SECONDS,
+    Anniversary,
+    Around,
+    Bounds,
+    bounds,
+    first_instant,
+    local_day,
+    month_days,
+)
+from segkit.engines.membership import Membership, Universe
+from segkit.engines.rows import Rows, rows_of
+from segkit.errors import DefinitionError, InternalError
+from segkit.schema.types import Kind
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from segkit.definition.nodes import Operand, Rule
+    from segkit.definition.normalize import Resolver
+    from segkit.engines.rows import EventRow, Row
+    from segkit.profiles.frame import ProfileFrame
+    from segkit.schema.catalog import Catalog
+
+#: Enough digits for any sum or product of 38-digit numbers to be exact.
+_EXACT = decimal.Context(prec=400, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
+
+_COMPARE: dict[str, Callable[..., bool]] = {
+    "is": lambda value, other: value == other,
+    "is_not": lambda value, other: value != other,
+    "is_any_of": lambda value, *others: value in others,
+    "is_none_of": lambda value, *others: value not in others,
+    "is_greater_than": lambda value, other: value > other,
+    "is_at_least": lambda value, other: value >= other,
+    "is_less_than": lambda value, other: value < other,
+    "is_at_most": lambda value, other: value <= other,
+    "is_between": lambda value, low, high: low <= value <= high,
+    "is_not_between": lambda value, low, high: not low <= value <= high,
+    "contains": lambda value, other: other in value,
+    "does_not_contain": lambda value, other: other not in value,
+    "starts_with": lambda value, other: value.startswith(other),
+    "does_not_start_with": lambda value, other: not value.startswith(other),
+    "ends_with": lambda value, other: value.endswith(other),
+    "does_not_end_with": lambda value, other: not value.endswith(other),
+    "has_any_of": lambda value, *others: any(other in value for other in others),
+    "has_none_of": lambda value, *others: not any(other in value for other in others),
+    "has_all_of": lambda value, *others: all(other in value for other in others),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The oracle over some rows, at an as-of and in a zone.
+
+    Args:
+        catalog: What names mean.
+        rows: The data.
+        as_of: The as-of instant, in UTC.
+        zone: The evaluation zone.
+        resolve: Gives the rule of a segment by its name.
+    """
+
+    catalog: Catalog
+    rows: Rows
+    as_of: dt.datetime
+    zone: ZoneInfo
+    resolve: Resolver = no_segments
+
+    @classmethod
+    def of(
+        cls, frame: ProfileFrame, as_of: dt.datetime, zone: ZoneInfo, resolve: Resolver = no_segments
+    ) -> Reference:
+        """Read a frame; for small data."""
+        return cls(frame.catalog, rows_of(frame), as_of, zone, resolve)
+
+    def members(self, rule: Rule) -> Membership:
+        """Give the profiles that satisfy a rule."""
+        universe = Universe(pa.array(list(self.rows.profiles)))
+        return Membership.of_positions(
+            universe, [place for place, key in enumerate(self.rows.profiles) if self.holds(rule, key)]
+        )
+
+    def holds(self, rule: Rule, key: object) -> bool:
+        """Tell whether a profile satisfies a rule.
+
+        Raises:
+            DefinitionError: If every rule is muted.
+        """
+        found = self.truth(rule, key)
+        if found is None:
+            raise DefinitionError("Every rule is muted, so nothing is left to ask.")
+        return found
+
+    def truth(self, rule: Rule, key: object) -> bool | None:
+        """Give the truth of a rule for a profile; None if it is muted, as if it were not there."""
+        profile = self.rows.profiles[key]
+        return self._truth(rule, lambda leaf: self._leaf(leaf, profile, key))
+
+    def _truth(self, rule: Rule, leaf: Callable[[Attribute | Event | SegmentRef], bool]) -> bool | None:
+        if rule.note.muted:
+            return None
+        match rule:
+            case AllOf(rules):
+                found = self._live(rules, leaf)
+                return all(found) if found else None
+            case AnyOf(rules):
+                found = self._live(rules, leaf)
+                return any(found) if found else None
+            case AtLeast(count, rules):
+                found = self._live(rules, leaf)
+                if found and count > len(found):
+                    raise DefinitionError(f"At least {count} of {len(found)} rules are left.")
+                return sum(found) >= count if found else None
+            case Not(inner):
+                held = self._truth(inner, leaf)
+                return None if held is None else not held
+            case Attribute() | Event() | SegmentRef():
+                return leaf(rule)
+            case _:
+                assert_never(rule)
+
+    def _live(self, rules: tuple[Rule, ...], leaf: Callable[[Attribute | Event | SegmentRef], bool]) -> list[bool]:
+        found = [self._truth(each, leaf) for each in rules]
+        return [each for each in found if each is not None]
+
+    def _leaf(self, leaf: Attribute | Event | SegmentRef, profile: Row, key: object) -> bool:
+        match leaf:
+            case Attribute():
+                return _Claims(self, Scope(self.catalog), profile, None).holds(leaf)
+            case Event():
+                return self._event(leaf, profile, key)
+            case SegmentRef(name):
+                return self.holds(self.resolve(name), key)
+            case _:
+                assert_never(leaf)
+
+    # --- events
+
+    def events(self, event: Event, key: object) -> list[EventRow]:
+        """List the events of a profile that an event rule counts."""
+        profile = self.rows.profiles[key]
+        return [each for each in self.rows.events.get(key, ()) if self._counts(event, each, profile)]
+
+    def _counts(self, event: Event, row: EventRow, profile: Row) -> bool:
+        if row.type != event.type or row.time >= self.as_of or not self._in_window(event, row, profile):
+            return False
+        claims = _Claims(self, Scope(self.catalog, event.type), profile, row.properties)
+        return event.where is None or self._truth(event.where, claims.filter) is not False
+
+    def _in_window(self, event: Event, row: EventRow, profile: Row) -> bool:
+        match event.window:
+            case Around(attribute, count, unit):
+                centre = _Claims(self, Scope(self.catalog), profile, None).value(FieldRef(attribute))
+                if isinstance(centre, dt.datetime):
+                    return abs(row.time - centre) <= dt.timedelta(seconds=count * ELAPSED_SECONDS[unit])
+                if not isinstance(centre, dt.date):
+                    return False
+                return abs(local_day(row.time, self.zone) - centre).days <= count * (7 if unit == "week" else 1)
+            case window:
+                return _inside(row.time, bounds(window, self.as_of, self.zone))  # type: ignore[arg-type]
+
+    def _event(self, event: Event, profile: Row, key: object) -> bool:
+        measured = self.measure(event, key)
+        if event.operator in {"is_missing", "is_not_missing"}:
+            return (measured is None) == (event.operator == "is_missing")
+        if measured is None:
+            return False
+        return self._compare_measure(event, measured)
+
+    def _compare_measure(self, event: Event, measured: Any) -> bool:
+        others = [each.value for each in event.arguments]
+        if isinstance(measured, tuple):  # an average as its sum and its number: no division
+            total, number = measured
+            others = [_EXACT.multiply(_exact(each), number) if isinstance(total, Decimal) else float(each) * number
+                      for each in others]  # type: ignore[arg-type]  # numbers, checked with the catalog  # fmt: skip
+            return _COMPARE[event.operator](total, *others)
+        return _COMPARE[event.operator](*_alike(measured, others))
+
+    def measure(self, event: Event, key: object) -> Any:
+        """Give the value of an event rule's measure for a profile; an average as its sum and its number."""
+        rows = self.events(event, key)
+        if event.measure.of is None:
+            return len(rows)
+        scope = Scope(self.catalog, event.type)
+        profile = self.rows.profiles[key]
+        values = [_Claims(self, scope, profile, row.properties).value(event.measure.of) for row in rows]
+        values = [each for each in values if each is not None]
+        match event.measure.key:
+            case "distinct":
+                return len(set(values))
+            case "sum":
+                return _sum(values, scope.scale_of(event.measure.of))
+            case "average":
+                return (_sum(values, scope.scale_of(event.measure.of)), len(values)) if values else None
+            case "min":
+                return min(values, default=None)
+            case "max":
+                return max(values, default=None)
+        raise InternalError(f"no measure {event.measure.key!r}")
+
+
+def _sum(values: list[Any], scale: int | None) -> Decimal | float:
+    """Add exactly; floats by their scale, or approximately where they have none."""
+    if any(isinstance(each, float) for each in values):
+        if scale is None:
+            return math.fsum(values)
+        units = sum(math.floor(each * 10.0**scale + 0.5) for each in values)
+        return Decimal(units).scaleb(-scale, _EXACT)
+    total = Decimal(0)
+    for each in values:
+        total = _EXACT.add(total, _exact(each))
+    return total
+
+
+def _exact(value: float | Decimal) -> Decimal:
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+def _alike(value: Any, others: list[Any]) -> list[Any]:
+    """Bring a number and what it is compared with to one type: doubles if any field is one, else exact."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return [value, *others]
+    if isinstance(value, float):
+        return [value, *(float(each) for each in others)]
+    return [_exact(value), *(_exact(each) for each in others)]
+
+
+def _inside(instant: dt.datetime, found: Bounds) -> bool:
+    return (found.start is None or instant >= found.start) and (found.end is None or instant < found.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Claims about one profile, or about one of its events."""
+
+    engine: Reference
+    scope: Scope
+    profile: Row
+    event: Row | None
+
+    def filter(self, leaf: Attribute | Event | SegmentRef) -> bool:
+        """Give the truth of a leaf of an event's filter."""
+        if not isinstance(leaf, Attribute):
+            raise InternalError("only claims about properties stand in an event's filter")
+        return self.holds(leaf)
+
+    def holds(self, claim: Attribute) -> bool:
+        subject = self.value(claim.subject)
+        if claim.operator in {"is_missing", "is_not_missing"}:
+            return (subject is None) == (claim.operator == "is_missing")
+        if self.scope.type_of(claim.subject).is_list:
+            subject = subject or []
+            others = [self._literal(each, claim.subject) for each in claim.arguments]
+            return _COMPARE[claim.operator](subject, *others)
+        if subject is None:
+            return False
+        if claim.window is not None:
+            return self._in_window(subject, claim) == (claim.operator == "is_within")
+        return self._compare(claim, subject)
+
+    def _compare(self, claim: Attribute, subject: Any) -> bool:
+        others = [self._literal(each, claim.subject) if isinstance(each, Value) else self.value(each)
+                  for each in claim.arguments]  # fmt: skip
+        if any(each is None for each in others):
+            return False
+        if claim.operator in PATTERNS:
+            pattern = render_pattern(parse_pattern(others[0]), r"\Z")
+            return bool(re.search(pattern, subject)) == (claim.operator == "matches")
+        if claim.ignore_case:
+            fold = folded if all(isinstance(each, Value) for each in claim.arguments) else folded_ascii
+            subject, others = fold(subject), [fold(each) for each in others]
+        return _COMPARE[claim.operator](*_numbers(subject, others))
+
+    def _literal(self, operand: Operand, subject: Operand) -> Any:
+        """Give a literal the type of what it is compared with."""
+        value: Any = operand.value if isinstance(operand, Value) else None
+        kind = self.scope.type_of(subject).kind
+        if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+            return value
+        return float(value) if kind is Kind.FLOAT else _exact(value)
+
+    def _in_window(self, subject: Any, claim: Attribute) -> bool:
+        as_of, zone = self.engine.as_of, self.engine.zone
+        if isinstance(claim.window, Anniversary):
+            ranges = month_days(claim.window.window, as_of, zone)
+            number = subject.month * 100 + subject.day
+            return ranges is None or any(low <= number <= high for low, high in ranges)
+        instant = subject if isinstance(subject, dt.datetime) else first_instant(subject, zone)
+        return _inside(instant, bounds(claim.window, as_of, zone))  # type: ignore[arg-type]  # not Around
+
+    # --- values
+
+    def value(self, operand: Operand) -> Any:
+        """Give the value of an operand; None if it is missing."""
+        match operand:
+            case FieldRef():
+                return self._field(operand)
+            case Value(value):
+                return value
+            case Size(of):
+                return len(self._field(of) or [])
+            case Arithmetic(sign, left, right):
+                return self._arithmetic(sign, left, right)
+            case _:
+                assert_never(operand)
+
+    def _field(self, ref: FieldRef) -> Any:
+        found = self.scope.resolve(ref)
+        row: Row | None = self.profile if ref.profile or self.event is None else self.event
+        for hop in found.hops:
+            row = None if row is None else self.engine.rows.lookups[hop.lookup].get(row.get(hop.via))
+        return None if row is None else row.get(found.field.name)
+
+    def _arithmetic(self, sign: str, left: Operand, right: Operand) -> Any:
+        one, other = self.value(left), self.value(right)
+        if one is None or other is None:
+            return None
+        float_sides = {self.scope.type_of(left).kind, self.scope.type_of(right).kind}
+        if sign == "/" or Kind.FLOAT in float_sides:
+            return _double(sign, float(one), float(other))
+        calculate = {"+": _EXACT.add, "-": _EXACT.subtract, "*": _EXACT.multiply}[sign]
+        return calculate(_exact(one), _exact(other))
+
+
+def _numbers(subject: Any, others: list[Any]) -> list[Any]:
+    """Compare numbers as doubles if any side is one; exactly otherwise."""
+    sides = [subject, *others]
+    if not all(isinstance(each, int | float | Decimal) and not isinstance(each, bool) for each in sides):
+        return sides
+    if any(isinstance(each, float) for each in sides):
+        return [float(each) for each in sides]
+    return [_exact(each) for each in sides]
+
+
+def _double(sign: str, one: float, other: float) -> float | None:
+    try:
+        found = {
+            "+": lambda: one + other,
+            "-": lambda: one - other,
+            "*": lambda: one * other,
+            "/": lambda: one / other,
+        }[sign]()
+    except ZeroDivisionError:
+        return None
+    return found if math.isfinite(found) else None

@@ -1,0 +1,109 @@
+"""The data of a frame as plain Python rows: what the reference interpreter reads.
+
+Everything that semantics calls missing is None here: NULL, NaT, NaN and infinities. Timestamps are aware
+instants, lists hold known elements only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from segkit.definition.windows import from_wall
+from segkit.schema.types import zone_info
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from segkit.profiles.frame import ProfileFrame
+    from segkit.schema.types import TimeKind
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event of a known profile, with a time and a type.
+
+    Args:
+        type: Its type.
+        time: When it happened, in UTC.
+        properties: Its other columns.
+    """
+
+    type: str
+    time: dt.datetime
+    properties: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The whole data.
+
+    Args:
+        profiles: Key to attributes, in the frame's order.
+        events: Key to the profile's events, in the order of the tables.
+        lookups: Lookup name to rows by key.
+    """
+
+    profiles: Mapping[object, Row]
+    events: Mapping[object, Sequence[EventRow]]
+    lookups: Mapping[str, Mapping[object, Row]]
+
+
+def rows_of(frame: ProfileFrame) -> Rows:
+    """Read a frame into rows; for small data, since every value becomes a Python object."""
+    catalog = frame.catalog
+    attribute_kinds = {name: field.time_kind for name, field in catalog.attributes.items()}
+    profiles = {
+        row[frame.key]: _known(row, attribute_kinds) for row in frame.profiles.table().to_pylist()
+    }
+    lookups = {}
+    for lookup in frame.lookups:
+        kinds = {name: field.time_kind for name, field in catalog.lookups[lookup.name].fields.items()}
+        rows = lookup.source.table().to_pylist()
+        lookups[lookup.name] = {row[lookup.key]: _known(row, kinds) for row in rows}
+    return Rows(profiles, _events(frame, profiles), lookups)
+
+
+def _events(frame: ProfileFrame, profiles: Mapping[object, Row]) -> dict[object, list[EventRow]]:
+    found: dict[object, list[EventRow]] = defaultdict(list)
+    for source in frame.events:
+        for row in source.source.table().to_pylist():
+            type_ = row[source.type_column] if source.type_column else source.event_type
+            time = instant(row[source.time], source.time_kind)
+            key = row[source.key]
+            if key not in profiles or type_ is None or not isinstance(time, dt.datetime):
+                continue
+            known = frame.catalog.events.get(type_)
+            kinds = {} if known is None else {name: each.time_kind for name, each in known.properties.items()}
+            found[key].append(EventRow(str(type_), time, _known(row, kinds)))
+    return found
+
+
+def _known(row: Row, kinds: Mapping[str, TimeKind | None]) -> Row:
+    return {name: known(instant(value, kinds.get(name))) for name, value in row.items()}
+
+
+def instant(value: object, kind: TimeKind | None) -> object:
+    """Read a timestamp as an instant by its time kind; anything else is given back."""
+    if not isinstance(value, dt.datetime):
+        return value
+    plain = dt.datetime(*value.timetuple()[:6], value.microsecond, tzinfo=value.tzinfo)
+    if plain.tzinfo is not None:
+        return plain.astimezone(dt.UTC)
+    if kind is not None and kind.name == "local":
+        return from_wall(plain, zone_info(kind.zone))
+    return plain.replace(tzinfo=dt.UTC)
+
+
+def known(value: object) -> object:
+    """Give None for every value that is missing; lists lose their missing elements."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, list):
+        return [each for each in map(known, value) if each is not None]
+    return value

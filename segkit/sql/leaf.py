@@ -1,0 +1,75 @@
+"""One leaf as a query for the embedded engine: the positions of the profiles for which it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from segkit.definition.measures import MEASURES
+from segkit.definition.nodes import Event
+from segkit.sql.build import own_column, own_name
+from segkit.sql.compile import render
+from segkit.sql.dialects import dialect_named
+from segkit.sql.joins import lookup_ctes, lookup_names, names_taken
+from segkit.sql.lower import lower, with_ctes
+from segkit.sql.measures import KEY, event_claim, event_cte, zero_satisfies
+from segkit.sql.place import Context
+from segkit.sql.plan import make_plan
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from zoneinfo import ZoneInfo
+
+    from segkit.definition.nodes import Attribute
+    from segkit.schema.catalog import Catalog
+    from segkit.schema.tablemap import TableMap
+
+
+@dataclass(frozen=True, slots=True)
+class LeafQuery:
+    """A query for a leaf.
+
+    Args:
+        text: SQL for DuckDB that gives one column of keys.
+        inverted: Whether the keys are of those for whom the leaf does *not* hold.
+    """
+
+    text: str
+    inverted: bool
+
+
+def leaf_query(
+    leaf: Attribute | Event, catalog: Catalog, tables: TableMap, as_of: dt.datetime, zone: ZoneInfo
+) -> LeafQuery:
+    """Write the query of a leaf.
+
+    A claim about events reads the events alone. Where a profile without events satisfies it, the query gives
+    those who do not, so that profiles are never joined to find the absent ones.
+    """
+    context = Context(dialect=dialect_named("duckdb"), catalog=catalog, tables=tables, as_of=as_of, zone=zone)
+    if not isinstance(leaf, Event):
+        return LeafQuery(render(lower(leaf, context), context), inverted=False)
+    inverted = _holds_without_events(leaf)
+    return LeafQuery(render(_events_only(leaf, context, inverted=inverted), context), inverted)
+
+
+def _events_only(leaf: Event, context: Context, *, inverted: bool) -> exp.Select:
+    lookups = lookup_names(leaf, context)
+    plan = make_plan(leaf, names_taken(leaf, context) | set(lookups.values()))
+    (source,) = plan.sources
+    claim = event_claim(leaf, source, context)
+    made = (
+        exp.select(own_column(KEY, source.name))
+        .from_(exp.Table(this=own_name(source.name)))
+        .where(claim.fails if inverted else claim.matches)
+    )
+    ctes = [*lookup_ctes(leaf, context), (source.name, event_cte(source, context, lookups))]
+    return with_ctes(made, ctes, context)
+
+
+def _holds_without_events(leaf: Event) -> bool:
+    if MEASURES[leaf.measure.key].of_nothing:
+        return zero_satisfies(leaf.operator, [each.value for each in leaf.arguments])
+    return leaf.operator == "is_missing"

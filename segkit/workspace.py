@@ -1,0 +1,173 @@
+"""The short path for a notebook: a frame, a book, an as-of and a zone, with every verb as a method."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from segkit.definition.check import check, is_approximate, problems
+from segkit.definition.normalize import normalize
+from segkit.definition.segment import Segment, SegmentBook, as_rule
+from segkit.definition.windows import as_of_instant
+from segkit.describe import describe, outline
+from segkit.engines.local import LocalEngine, Moment
+from segkit.errors import DataError
+from segkit.insight.audience import Audience
+from segkit.insight.basis import Basis
+from segkit.insight.size import Size, Steps, steps_of
+from segkit.schema.types import zone_info
+from segkit.sql.compile import compile as compile_segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from segkit.definition.nodes import Rule
+    from segkit.definition.segment import HoldsRule
+    from segkit.engines.membership import Membership
+    from segkit.errors import Problem
+    from segkit.profiles.frame import ProfileFrame
+    from segkit.schema.catalog import Catalog
+    from segkit.schema.tablemap import TableMap
+    from segkit.sql.statement import Statement
+
+    Askable = Segment | str | Rule | HoldsRule
+
+
+class Workspace:
+    """Customer data and the segments over it, at one as-of and in one zone.
+
+    Every method takes a segment, the name of one in the book, or a bare condition.
+
+    Args:
+        frame: The data.
+        as_of: A date (its end, in the zone), an instant, or the ISO text of either; now, if not said.
+        zone: The IANA zone in which days begin.
+        book: Segments that can be named and referred to.
+        tables: Where the data is in a warehouse, for `sql`; the frame's own names, if not said.
+
+    Examples:
+        >>> import pyarrow as pa
+        >>> from segkit.language.attributes import field
+        >>> from segkit.profiles.frame import ProfileFrame
+        >>> shop = Workspace(ProfileFrame(pa.table({"id": [1, 2, 3], "age": [17, 30, None]}), key="id"),
+        ...                  as_of="2026-06-30")
+        >>> shop.size(field("age") >= 18)
+        1 of 3 customers (33 %), as of the end of 2026-06-30 (UTC), exact
+    """
+
+    def __init__(
+        self,
+        frame: ProfileFrame,
+        *,
+        as_of: dt.date | dt.datetime | str | None = None,
+        zone: str = "UTC",
+        book: SegmentBook | Iterable[Segment] = (),
+        tables: TableMap | None = None,
+    ) -> None:
+        if not hasattr(frame, "catalog"):
+            raise DataError(
+                f"A workspace needs a ProfileFrame; got {type(frame).__name__}. "
+                'Write sk.ProfileFrame(customers, key="customer_id").'
+            )
+        self.frame = frame
+        self.zone = zone_info(zone)
+        self.as_of = as_of_instant(as_of or dt.datetime.now(dt.UTC), self.zone)
+        self.book = book if isinstance(book, SegmentBook) else SegmentBook(book)
+        self.tables = tables
+        self.engine = LocalEngine(frame)
+
+    def __repr__(self) -> str:
+        segments = f", {len(self.book)} segments" if len(self.book) else ""
+        return f"Workspace({self.frame!r}{segments}, as of {self.as_of.astimezone(self.zone).isoformat()})"
+
+    @property
+    def catalog(self) -> Catalog:
+        """What segments can name."""
+        return self.frame.catalog
+
+    def at(self, as_of: dt.date | dt.datetime | str) -> Workspace:
+        """Return the workspace at another as-of; data and cached answers are shared.
+
+        Events are seen as they were then; attributes and lookups are as they are stored.
+        """
+        other = object.__new__(Workspace)
+        other.__dict__.update(self.__dict__)
+        other.as_of = as_of_instant(as_of, self.zone)
+        return other
+
+    def add(self, segment: Segment) -> Segment:
+        """Put a segment in the book, in the place of the one with its name if there is one.
+
+        Raises:
+            DefinitionError: If it refers to a segment that is not in the book, or the catalog contradicts it.
+        """
+        book = self.book.with_segment(segment)
+        check(segment, self.catalog, book)
+        self.book = book
+        return segment
+
+    def size(self, segment: Askable) -> Size:
+        """Count the customers of a segment.
+
+        Raises:
+            DefinitionError: With every problem of the segment, if the catalog contradicts it.
+        """
+        asked, rule = self._ready(segment)
+        return Size(asked.name, self.describe(asked), len(self._members(rule)), self._basis(rule))
+
+    def steps(self, segment: Askable) -> Steps:
+        """Count a segment rule by rule: each alone, and what is left after it."""
+        asked, rule = self._ready(segment)
+        return steps_of(asked.name, rule, self._members, self._basis(rule), self.catalog)
+
+    def audience(self, segment: Askable) -> Audience:
+        """Give the members of a segment: keys, profiles, files."""
+        asked, rule = self._ready(segment)
+        return Audience(asked.name, self._members(rule), self.frame, self._basis(rule))
+
+    def sql(
+        self, segment: Askable, dialect: str, *, tables: TableMap | None = None, as_: str = "select"
+    ) -> Statement:
+        """Write a segment as one statement for a database; see `segkit.compile`."""
+        asked = self._segment(segment)
+        return compile_segment(
+            asked,
+            dialect,
+            catalog=self.catalog,
+            as_of=self.as_of,
+            zone=self.zone.key,
+            tables=tables or self.tables or self.frame.tables,
+            book=self.book,
+            as_=as_,
+        )
+
+    def describe(self, segment: Askable) -> str:
+        """Say a segment in one English sentence."""
+        return describe(self._segment(segment), catalog=self.catalog, book=self.book)
+
+    def outline(self, segment: Askable) -> str:
+        """Show a segment as an indented outline, with the dates its windows stand for."""
+        return outline(
+            self._segment(segment), catalog=self.catalog, as_of=self.as_of, zone=self.zone.key, book=self.book
+        )
+
+    def check(self, segment: Askable) -> tuple[Problem, ...]:
+        """List every problem of a segment; none if it can be counted."""
+        return problems(self._segment(segment).rule, self.catalog, self.book)
+
+    def _segment(self, given: Askable) -> Segment:
+        if isinstance(given, Segment):
+            return given
+        return self.book[given] if isinstance(given, str) else Segment("Unnamed", as_rule(given))
+
+    def _ready(self, given: Askable) -> tuple[Segment, Rule]:
+        asked = self._segment(given)
+        check(asked, self.catalog, self.book)
+        return asked, normalize(asked.rule, self.book.rule_of)
+
+    def _members(self, rule: Rule) -> Membership:
+        return self.engine.members(rule, Moment(self.as_of, self.zone))
+
+    def _basis(self, rule: Rule) -> Basis:
+        as_of = self.as_of.astimezone(self.zone)
+        return Basis(self.frame.size, as_of, self.zone.key, is_approximate(rule, self.catalog))
