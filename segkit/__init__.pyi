@@ -17,8 +17,8 @@ from .formats.catalog_file import save_catalog as save_catalog
 from .formats.files import load as load
 from .formats.files import save as save
 from .formats.json_schema import json_schema as json_schema
-from .formats.json_text import from_json as from_json
-from .formats.json_text import to_json as to_json
+from .formats.files import from_json as from_json
+from .formats.files import to_json as to_json
 from .language.attributes import field as field
 from .language.attributes import profile as profile
 from .language.events import did as did
