@@ -112,8 +112,8 @@ def convert(name: str, array: pa.Array[Any], target: ArrowType) -> pa.Array[Any]
 def _converted(array: Any, target: ArrowType) -> pa.Array[Any]:  # noqa: ANN401 - the stubs of arrays know too little
     stored, types = array.type, pa.types
     if types.is_dictionary(stored):
-        array = array.dictionary_decode()
-        found = array if array.type == target else _converted(array, target)
+        values = array.dictionary
+        found = (values if values.type == target else _converted(values, target)).take(array.indices)
     elif is_list(stored) and is_list(target):
         found = _list(array, target)
     elif types.is_timestamp(stored) and types.is_timestamp(target) and _FINER[stored.unit] > 1:

@@ -265,7 +265,7 @@ def infer_field(
 
 def plain(column: Column) -> Column:
     """Undo encodings that only make a column smaller: dictionaries, views, short floats, 64-bit dates."""
-    arrow = value_type(column.type) if pa.types.is_dictionary(column.type) else column.type
+    arrow: ArrowType = value_type(column.type) if pa.types.is_dictionary(column.type) else column.type
     if pa.types.is_string_view(arrow):
         arrow = pa.large_string()
     elif pa.types.is_floating(arrow):
@@ -274,6 +274,9 @@ def plain(column: Column) -> Column:
         arrow = pa.date32()
     elif pa.types.is_timestamp(arrow):
         arrow = pa.timestamp("us", arrow.tz)
+    if pa.types.is_dictionary(column.type):  # Arrow itself cannot decode dictionaries of views, as polars has
+        coded: list[Any] = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+        return pa.chunked_array([each.dictionary.cast(arrow).take(each.indices) for each in coded], arrow)
     return column if arrow == column.type else column.cast(arrow, safe=False)
 
 

@@ -127,8 +127,8 @@ class TableMap:
         table = self.events.get(name) or self.events.get("*")
         if table is None:
             raise CatalogError(
-                f"The table map has no table for event {name!r}. {did_you_mean(name, self.events)} "
-                'Add one to TableMap(events={...}); the entry "*" serves every other type.'
+                f"The table map has no table for event {name!r}. {did_you_mean(name, self.events)}".rstrip()
+                + ' Add one to TableMap(events={...}); the entry "*" serves every other type.'
             )
         return table
 
@@ -140,7 +140,7 @@ class TableMap:
         """
         if name not in self.lookups:
             raise CatalogError(
-                f"The table map has no table for lookup {name!r}. {did_you_mean(name, self.lookups)}"
+                f"The table map has no table for lookup {name!r}. {did_you_mean(name, self.lookups)}".rstrip()
             )
         return self.lookups[name]
 
