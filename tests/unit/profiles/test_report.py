@@ -95,6 +95,13 @@ def test_duplicates_agree_with_pandas():
     assert count_duplicates(read_table(frame.drop_duplicates()), list(frame.columns)) == 0
 
 
+def test_duplicates_among_times():
+    times = pa.array([2**50, 2**50, 2**50, 2**51, None], pa.timestamp("us"))
+    table = pa.table({"time": times.slice(0, 4), "other": times.slice(1, 4)})
+    assert count_duplicates(read_table(table), ["time", "other"]) == 1
+    assert count_duplicates(read_table(pa.table({"time": times})), ["time"]) == 2
+
+
 def test_duplicates_among_lists_and_structs():
     table = pa.table(
         {"time": [1, 1, 1], "tags": [["a"], ["a"], ["b"]], "raw": [{"x": 1}, {"x": 1}, {"x": 1}]}
