@@ -49,8 +49,9 @@ class Workspace:
         >>> import pyarrow as pa
         >>> from segkit.language.attributes import field
         >>> from segkit.profiles.frame import ProfileFrame
-        >>> shop = Workspace(ProfileFrame(pa.table({"id": [1, 2, 3], "age": [17, 30, None]}), key="id"),
-        ...                  as_of="2026-06-30")
+        >>> shop = Workspace(
+        ...     ProfileFrame(pa.table({"id": [1, 2, 3], "age": [17, 30, None]}), key="id"), as_of="2026-06-30"
+        ... )
         >>> shop.size(field("age") >= 18)
         1 of 3 customers (33 %), as of the end of 2026-06-30 (UTC), exact
     """

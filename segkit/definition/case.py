@@ -1,7 +1,7 @@
 """Case that every engine folds alike: letters that have exactly one partner of the other case.
 
-`str.lower` knows letters whose partners are several characters, or that come back as another letter. Engines do
-not agree on those (`İ`, `ẞ`, final sigma), so they fold only to themselves.
+`str.lower` knows letters whose partners are several characters, or that come back as another letter. Engines
+do not agree on those (`İ`, `ẞ`, final sigma), so they fold only to themselves.
 """
 
 from __future__ import annotations

@@ -137,8 +137,11 @@ def _attribute(rule: Attribute, scope: Scope, path: str) -> Iterator[Problem]:
     subject = scope.type_of(rule.subject)
     row = OPERATORS[rule.operator]
     if not row.accepts(subject):
-        yield Problem(f"{path}.operator", f"'{row.label}' cannot be asked of {_named(rule.subject, subject)}.",
-                      _instead(rule, subject))  # fmt: skip
+        yield Problem(
+            f"{path}.operator",
+            f"'{row.label}' cannot be asked of {_named(rule.subject, subject)}.",
+            _instead(rule, subject),
+        )
         return
     if rule.ignore_case and subject.kind is not Kind.TEXT:
         yield Problem(f"{path}.ignore_case", f"{_named(rule.subject, subject)} has no case to ignore.")
@@ -149,7 +152,10 @@ def _attribute(rule: Attribute, scope: Scope, path: str) -> Iterator[Problem]:
 
 
 def _unknown(rule: Attribute, scope: Scope, path: str) -> Iterator[Problem]:
-    places = [("subject", rule.subject), *((f"arguments[{i}]", each) for i, each in enumerate(rule.arguments))]
+    places = [
+        ("subject", rule.subject),
+        *((f"arguments[{i}]", each) for i, each in enumerate(rule.arguments)),
+    ]
     for place, operand in places:
         try:
             scope.type_of(operand)
@@ -188,7 +194,9 @@ def _argument(argument: Operand, subject: Operand, scope: Scope, path: str) -> I
     wanted = DataType(wanted.kind)  # a list is asked about its elements
     if given.is_list or not _comparable(wanted.kind, given.kind):
         subject_name = subject.name if isinstance(subject, FieldRef) else "the expression"
-        shown = f"{argument.value!r} is {given}" if isinstance(argument, Value) else f"the other side is {given}"
+        shown = (
+            f"{argument.value!r} is {given}" if isinstance(argument, Value) else f"the other side is {given}"
+        )
         yield Problem(path, f"{subject_name!r} is {wanted}, but {shown}.", f"Write {_WRITE[wanted.kind]}.")
     elif isinstance(argument, Value):
         yield from _literal(argument, wanted, path)
@@ -201,18 +209,26 @@ def _comparable(one: Kind, other: Kind) -> bool:
 
 
 def _literal(value: Value, wanted: DataType, path: str) -> Iterator[Problem]:
-    exact = isinstance(value.value, int | Decimal) and not isinstance(value.value, bool)
-    if wanted.kind is Kind.FLOAT and exact and abs(value.value) > EXACT_DOUBLE:  # type: ignore[arg-type]
-        yield Problem(path, f"{value.value} is beyond 2^53, where a float no longer tells integers apart.",
-                      "Compare an integer or decimal field, or write a float.")  # fmt: skip
+    if wanted.kind is not Kind.FLOAT or not isinstance(value.value, int | Decimal):
+        return
+    if not -EXACT_DOUBLE <= value.value <= EXACT_DOUBLE:
+        yield Problem(
+            path,
+            f"{value.value} is beyond 2^53, where a float no longer tells integers apart.",
+            "Compare an integer or decimal field, or write a float.",
+        )
 
 
 def _time_kinds(subject: Operand, argument: Operand, scope: Scope, path: str) -> Iterator[Problem]:
     fields = [_field(each, scope) for each in (subject, argument)]
     kinds = {str(each.time_kind) for each in fields if each is not None}
     if len(kinds) > 1 or any(kind.startswith("local") for kind in kinds):
-        yield Problem(path, f"Timestamps of different kinds or in local time ({', '.join(sorted(kinds))}) "
-                      "cannot be compared with each other.", "Read both as 'utc' or both as 'instant'.")  # fmt: skip
+        yield Problem(
+            path,
+            f"Timestamps of different kinds or in local time ({', '.join(sorted(kinds))}) "
+            "cannot be compared with each other.",
+            "Read both as 'utc' or both as 'instant'.",
+        )
 
 
 def _field(operand: Operand, scope: Scope) -> Field | None:
@@ -224,7 +240,9 @@ def _field(operand: Operand, scope: Scope) -> Field | None:
 
 def _event(rule: Event, scope: Scope, path: str, book: SegmentBook | None) -> Iterator[Problem]:
     if rule.type not in scope.catalog.events:
-        yield Problem(f"{path}.type", f"No event {rule.type!r}.", did_you_mean(rule.type, scope.catalog.events))
+        yield Problem(
+            f"{path}.type", f"No event {rule.type!r}.", did_you_mean(rule.type, scope.catalog.events)
+        )
         return
     inside = Scope(scope.catalog, rule.type)
     if rule.where is not None:
@@ -242,10 +260,15 @@ def _around(rule: Event, scope: Scope, path: str) -> Iterator[Problem]:
         yield _split(f"{path}.window.attribute", str(error))
         return
     if not found.is_time:
-        yield Problem(f"{path}.window.attribute", f"{rule.window.attribute!r} is {found}; a window needs a date.")
+        yield Problem(
+            f"{path}.window.attribute", f"{rule.window.attribute!r} is {found}; a window needs a date."
+        )
     elif found.kind is Kind.DATE and rule.window.unit not in {"day", "week"}:
-        yield Problem(f"{path}.window.unit", f"{rule.window.attribute!r} is a date, which has no {rule.window.unit}s.",
-                      "Write days or weeks.")  # fmt: skip
+        yield Problem(
+            f"{path}.window.unit",
+            f"{rule.window.attribute!r} is a date, which has no {rule.window.unit}s.",
+            "Write days or weeks.",
+        )
 
 
 def _measure(rule: Event, inside: Scope, path: str) -> Iterator[Problem]:
@@ -260,14 +283,20 @@ def _measure(rule: Event, inside: Scope, path: str) -> Iterator[Problem]:
         return
     if property_type.is_list or property_type.kind not in row.kinds:
         kinds = ", ".join(sorted(row.kinds))
-        yield Problem(f"{path}.measure", f"'{row.label}' cannot be taken over {_named(of, property_type)}.",
-                      f"It takes: {kinds}.")  # fmt: skip
+        yield Problem(
+            f"{path}.measure",
+            f"'{row.label}' cannot be taken over {_named(of, property_type)}.",
+            f"It takes: {kinds}.",
+        )
         return
     result = row.type_of(property_type)
     for index, argument in enumerate(rule.arguments):
         if not _comparable(result.kind, argument.kind):
-            yield Problem(f"{path}.arguments[{index}]", f"The {row.label} is {result}, but "
-                          f"{argument.value!r} is {argument.kind}.", f"Write {_WRITE[result.kind]}.")  # fmt: skip
+            yield Problem(
+                f"{path}.arguments[{index}]",
+                f"The {row.label} is {result}, but {argument.value!r} is {argument.kind}.",
+                f"Write {_WRITE[result.kind]}.",
+            )
         else:
             yield from _literal(argument, result, f"{path}.arguments[{index}]")
     yield from _approximate(rule, inside, path)
@@ -279,8 +308,11 @@ def _approximate(rule: Event, inside: Scope, path: str) -> Iterator[Problem]:
     if of is None or rule.measure.key not in {"sum", "average"} or rule.operator not in {"is", "is_not"}:
         return
     if inside.type_of(of).kind is Kind.FLOAT and inside.scale_of(of) is None:
-        yield Problem(f"{path}.operator", "The sum of floats without a scale is approximate, so it cannot be "
-                      "exactly a number.", "Give the field a scale in the catalog, or ask for a range.")  # fmt: skip
+        yield Problem(
+            f"{path}.operator",
+            "The sum of floats without a scale is approximate, so it cannot be exactly a number.",
+            "Give the field a scale in the catalog, or ask for a range.",
+        )
 
 
 def is_approximate(rule: Rule, catalog: Catalog) -> bool:

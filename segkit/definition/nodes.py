@@ -1,7 +1,7 @@
 """The nodes of a segment definition, and the one union that names them all: `Rule`.
 
-A node that exists is well formed: what can be checked without a catalog is checked when it is made. Nodes never
-overload operators; `&`, `|`, `~` and `==` belong to the wrappers of `segkit.language`.
+A node that exists is well formed: what can be checked without a catalog is checked when it is made. Nodes
+never overload operators; `&`, `|`, `~` and `==` belong to the wrappers of `segkit.language`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from segkit.definition.measures import MEASURES
 from segkit.definition.node import node
 from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS, PATTERNS, SEARCHES, Arity
 from segkit.definition.patterns import parse_pattern
-from segkit.definition.windows import AnyTime, Anniversary, Around, InNext, Window
+from segkit.definition.windows import Anniversary, AnyTime, Around, InNext, Window
 from segkit.errors import DefinitionError
 from segkit.schema.types import Kind, kind_of
 from segkit.wording import did_you_mean
@@ -30,7 +30,7 @@ MAX_DEPTH = 64
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What people remark on a node; part of the document, not of the meaning (but that muted nodes are dropped).
+    """What people remark on a node; not part of its meaning, but that muted nodes are dropped.
 
     Args:
         muted: Leave the node out as if it were not there.
@@ -51,7 +51,8 @@ class Value:
         value: Text, an integer, a decimal, a finite float, a boolean, a date or an aware timestamp.
 
     Raises:
-        DefinitionError: If the value is missing, not finite, without a zone, holds a NUL, or is anything else.
+        DefinitionError: If the value is missing, not finite, without a zone, holds a NUL, or is anything
+        else.
 
     Examples:
         >>> Value(1) == Value(True)
@@ -68,8 +69,8 @@ class Value:
                 f"{value!r} is no value. Text, numbers, booleans, dates and timestamps are; "
                 "for missing values ask is_missing."
             )
-        if kind is Kind.FLOAT:
-            object.__setattr__(self, "value", _finite(float(value)))  # type: ignore[arg-type]  # it is a float
+        if isinstance(value, float):
+            object.__setattr__(self, "value", _finite(float(value)))
         elif isinstance(value, Decimal) and not value.is_finite():
             raise DefinitionError(f"{value!r} is not finite; no known value compares with it.")
         elif isinstance(value, str):
@@ -101,7 +102,9 @@ def _text(value: str) -> str:
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise DefinitionError(f"Text {value!r} holds half of a surrogate pair; it is not valid Unicode.") from None
+        raise DefinitionError(
+            f"Text {value!r} holds half of a surrogate pair; it is not valid Unicode."
+        ) from None
     return str(value)
 
 
@@ -109,7 +112,9 @@ def _instant(value: dt.datetime) -> dt.datetime:
     if value.tzinfo is None:
         raise DefinitionError(f"Timestamp {value} has no zone. Write it with one, or give a date.")
     plain = value.astimezone(dt.UTC)
-    return dt.datetime(*plain.timetuple()[:6], plain.microsecond, tzinfo=dt.UTC)  # a plain one: no pandas type
+    return dt.datetime(
+        *plain.timetuple()[:6], plain.microsecond, tzinfo=dt.UTC
+    )  # a plain one: no pandas type
 
 
 @node
@@ -286,7 +291,8 @@ class Event:
             )
         if self.operator not in MEASURE_OPERATORS:
             raise DefinitionError(
-                f"A measure cannot be asked {self.operator!r}. {did_you_mean(self.operator, MEASURE_OPERATORS)}"
+                f"A measure cannot be asked {self.operator!r}. "
+                f"{did_you_mean(self.operator, MEASURE_OPERATORS)}"
             )
         _check_comparison(self.operator, self.arguments, None)
         _check_filter(self.where)
@@ -300,7 +306,9 @@ class Event:
             return
         for argument in self.arguments:
             if argument.kind is not Kind.INTEGER or argument.value < 0:  # type: ignore[operator]  # an integer
-                raise DefinitionError(f"A count is compared with a whole number from 0; got {argument.value!r}.")
+                raise DefinitionError(
+                    f"A count is compared with a whole number from 0; got {argument.value!r}."
+                )
 
 
 def _check_filter(where: Rule | None) -> None:
@@ -378,7 +386,8 @@ class AtLeast:
             raise DefinitionError(f"'at least k of' needs a whole number; got {self.count!r}.")
         if not 1 <= self.count <= len(self.rules):
             raise DefinitionError(
-                f"At least {self.count} of {len(self.rules)} rules: give a number from 1 to {len(self.rules)}."
+                f"At least {self.count} of {len(self.rules)} rules: "
+                f"give a number from 1 to {len(self.rules)}."
             )
 
 

@@ -179,7 +179,7 @@ def _map_children(rule: Rule, change: Callable[[Rule], Rule]) -> Rule:
 def fingerprint(rule: Rule) -> str:
     """Give a stable name for what a normalized rule means; notes do not count.
 
-    Two rules with one fingerprint have the same members. The text is stable within one version of segkit: use it
-    for caches, not for storage.
+    Two rules with one fingerprint have the same members. The text is stable within one version of segkit: use
+    it for caches, not for storage.
     """
     return hashlib.sha256(repr(rule).encode()).hexdigest()[:32]

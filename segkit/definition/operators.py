@@ -1,7 +1,7 @@
 """The operators: one row each, read by the language, the checks, the documents, the sentence and the SQL.
 
-Every operator but `is_missing` claims something about a *known* value, so a missing value satisfies neither an
-operator nor its `opposite`. The opposite is a choice of words; the complement of a rule is `Not`.
+Every operator but `is_missing` claims something about a *known* value, so a missing value satisfies neither
+an operator nor its `opposite`. The opposite is a choice of words; the complement of a rule is `Not`.
 """
 
 from __future__ import annotations
@@ -74,10 +74,18 @@ _ROWS = (
     Operator("does_not_contain", "does not contain", "contains", Arity.ONE, _TEXTS, folds=True, fields=True),
     Operator("starts_with", "starts with", "does_not_start_with", Arity.ONE, _TEXTS, folds=True, fields=True),
     Operator(
-        "does_not_start_with", "does not start with", "starts_with", Arity.ONE, _TEXTS, folds=True, fields=True
+        "does_not_start_with",
+        "does not start with",
+        "starts_with",
+        Arity.ONE,
+        _TEXTS,
+        folds=True,
+        fields=True,
     ),
     Operator("ends_with", "ends with", "does_not_end_with", Arity.ONE, _TEXTS, folds=True, fields=True),
-    Operator("does_not_end_with", "does not end with", "ends_with", Arity.ONE, _TEXTS, folds=True, fields=True),
+    Operator(
+        "does_not_end_with", "does not end with", "ends_with", Arity.ONE, _TEXTS, folds=True, fields=True
+    ),
     Operator("matches", "matches", "does_not_match", Arity.ONE, _TEXTS),
     Operator("does_not_match", "does not match", "matches", Arity.ONE, _TEXTS),
     Operator("is_missing", "is missing", "is_not_missing", Arity.NONE, _SCALARS),

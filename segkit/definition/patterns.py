@@ -1,8 +1,8 @@
 r"""The regular expressions that mean the same in every engine: a small grammar, and nothing outside it.
 
-Allowed: literals, `.`, `[...]` and `[^...]` with ranges, `^`, `$`, `|`, groups, `*` `+` `?` and `{m,n}` up to 255,
-`\d \w \s` (ASCII), and escaped punctuation. Engines differ on everything else, and on three of these: so `.` is
-written as `[^\n]`, `$` as the true end, and `\d \w \s` as bracket classes when a pattern is rendered.
+Allowed: literals, `.`, `[...]` and `[^...]` with ranges, `^`, `$`, `|`, groups, `*` `+` `?` and `{m,n}` up to
+255, `\d \w \s` (ASCII), and escaped punctuation. Engines differ on everything else, and on three of these:
+so `.` is written as `[^\n]`, `$` as the true end, and `\d \w \s` as bracket classes when it is rendered.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def parse_pattern(text: str) -> Pattern:
         Row(parts=(Repeat(part=CharSet(ranges=(('a', 'a'),), negated=False), least=1, most=None),))
         >>> parse_pattern("shoe*?")
         Traceback (most recent call last):
-        segkit.errors.DefinitionError: Pattern 'shoe*?', character 6: lazy, possessive and doubled repetitions are not portable.
+        segkit.errors.DefinitionError: Pattern 'shoe*?', character 6: lazy, possessive and doubled repetitions
+        are not portable.
     """
     reader = _Reader(text)
     found = reader.choice()
@@ -102,7 +103,8 @@ def _check_repeats(part: Pattern, outer: int, text: str) -> None:
             product = outer * max(least, most or 1, 1)
             if product > MAX_NESTED_REPEAT:
                 raise DefinitionError(
-                    f"Pattern {text!r}: repetitions multiply to {product}; engines stop at {MAX_NESTED_REPEAT}."
+                    f"Pattern {text!r}: repetitions multiply to {product}; "
+                    f"engines stop at {MAX_NESTED_REPEAT}."
                 )
             _check_repeats(inner, product, text)
         case Row(parts) | Choice(parts):
@@ -285,7 +287,13 @@ def _render_quantifier(least: int, most: int | None) -> str:
 def _render_set(ranges: tuple[tuple[str, str], ...], *, negated: bool, posix: bool) -> str:
     if len(ranges) == 1 and ranges[0][0] == ranges[0][1] and not negated:
         char = ranges[0][0]
-        return char if char not in _SPECIAL else f"\\{char}" if char in "\\^" else f"[{_inside(char, posix=posix)}]"
+        return (
+            char
+            if char not in _SPECIAL
+            else f"\\{char}"
+            if char in "\\^"
+            else f"[{_inside(char, posix=posix)}]"
+        )
     if posix:
         ranges = _posix_order(ranges)
     body = "".join(_range(low, high, posix=posix) for low, high in ranges)

@@ -83,7 +83,8 @@ def as_rule(given: Rule | HoldsRule) -> Rule:
     if isinstance(given, HoldsRule):
         return given.to_rule()
     raise DefinitionError(
-        f"{given!r} is not a rule. Compare a field (field('country') == 'SE') or ask for an event (did('purchase'))."
+        f"{given!r} is not a rule. Compare a field (field('country') == 'SE') "
+        "or ask for an event (did('purchase'))."
     )
 
 

@@ -1,7 +1,7 @@
 """Going through a tree: children with their paths, everything beneath a node, its depth.
 
-Paths use the keys of the document (`rules[0].where.rules[2]`), so that the same path names the same place in the
-tree, in the JSON and in the builder.
+Paths use the keys of the document (`rules[0].where.rules[2]`), so that the same path names the same place in
+the tree, in the JSON and in the builder.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def check_depth(rule: Rule) -> None:
         level = [child for each in level for _, child in children(each)]
         if not level:
             return
-    raise DefinitionError(f"The rules are nested deeper than {MAX_DEPTH}. Move a part into a segment of its own.")
+    raise DefinitionError(
+        f"The rules are nested deeper than {MAX_DEPTH}. Move a part into a segment of its own."
+    )
 
 
 def operands(operand: Operand) -> Iterator[Operand]:

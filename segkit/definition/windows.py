@@ -1,9 +1,9 @@
 """Windows of time, and the instants they stand for.
 
-A window is an immutable description ("in the last 30 days"). `bounds` resolves it against an as-of instant and
-a zone to one half-open interval of instants. Days and longer units are calendar units in the zone; a local time
-that is skipped or repeated is read as the first of its meanings, which for a midnight is the first instant of
-that day.
+A window is an immutable description ("in the last 30 days"). `bounds` resolves it against an as-of instant
+and a zone to one half-open interval of instants. Days and longer units are calendar units in the zone; a
+local time that is skipped or repeated is read as the first of its meanings, which for a midnight is the first
+instant of that day.
 """
 
 from __future__ import annotations
@@ -228,7 +228,7 @@ class Around:
 
 @node
 class Anniversary:
-    """The local days of another window as months and days, whatever the year: birthdays. For attributes only."""
+    """The days of another window as months and days, in any year: birthdays. For attributes only."""
 
     key: ClassVar[str] = "anniversary"
     window: FixedWindow
@@ -242,14 +242,25 @@ class Anniversary:
 
 
 FixedWindow: TypeAlias = (
-    AnyTime | InLast | InLastWhole | This | Last | BetweenAgo | OnDate | FromTo | Since | Before | After | InNext
+    AnyTime
+    | InLast
+    | InLastWhole
+    | This
+    | Last
+    | BetweenAgo
+    | OnDate
+    | FromTo
+    | Since
+    | Before
+    | After
+    | InNext
 )
 Window: TypeAlias = FixedWindow | Around | Anniversary
 
 #: Every window class, in the order of menus.
 WINDOWS: tuple[type[Window], ...] = (
-    AnyTime, InLast, InLastWhole, This, Last, BetweenAgo, OnDate, FromTo, Since, Before, After, InNext, Around,
-    Anniversary,
+    AnyTime, InLast, InLastWhole, This, Last, BetweenAgo, OnDate, FromTo, Since, Before, After, InNext,
+    Around, Anniversary,
 )  # fmt: skip
 _ANNIVERSARY_WINDOWS = (InLast, InLastWhole, This, Last, BetweenAgo, OnDate, FromTo, InNext)
 
@@ -335,7 +346,8 @@ def _parse_moment(text: str) -> dt.date | dt.datetime:
         except ValueError:
             continue
     raise DefinitionError(
-        f"As-of {text!r} is neither a date nor a timestamp. Write '2026-06-30' or '2026-06-30T12:00:00+02:00'."
+        f"As-of {text!r} is neither a date nor a timestamp. "
+        "Write '2026-06-30' or '2026-06-30T12:00:00+02:00'."
     )
 
 
@@ -425,7 +437,8 @@ def unit_start(day: dt.date, unit: str, week_starts: str = "monday") -> dt.date:
             return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
         case "year":
             return day.replace(month=1, day=1)
-    raise InternalError(f"{unit!r} is no calendar unit")
+        case _:
+            raise InternalError(f"{unit!r} is no calendar unit")
 
 
 def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple[tuple[int, int], ...] | None:
@@ -435,7 +448,9 @@ def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple
 
     Examples:
         >>> from zoneinfo import ZoneInfo
-        >>> month_days(FromTo(dt.date(2025, 12, 30), dt.date(2026, 1, 2)), dt.datetime.now(dt.UTC), ZoneInfo("UTC"))
+        >>> month_days(
+        ...     FromTo(dt.date(2025, 12, 30), dt.date(2026, 1, 2)), dt.datetime.now(dt.UTC), ZoneInfo("UTC")
+        ... )
         ((1230, 1231), (101, 102))
     """
     found = bounds(window, as_of, zone)

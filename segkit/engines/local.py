@@ -1,10 +1,11 @@
 """The embedded engine: DuckDB over the frame's tables, leaf by leaf.
 
-Each leaf of a rule becomes a `Membership` once, cached under its fingerprint, the as-of and the zone; groups are
-operations on bitmaps. So an edit of one rule runs one query, and a rule that two segments share runs once.
+Each leaf of a rule becomes a `Membership` once, cached under its fingerprint, the as-of and the zone; groups
+are operations on bitmaps. So an edit of one rule runs one query, and a rule that two segments share runs
+once.
 
-Events are laid out once, when a rule first needs them: by type and time, with the position of their profile in
-place of its key. If any table of the frame is in files, the layout is in a temporary file too, and DuckDB
+Events are laid out once, when a rule first needs them: by type and time, with the position of their profile
+in place of its key. If any table of the frame is in files, the layout is in a temporary file too, and DuckDB
 keeps only what it works on in memory.
 """
 
@@ -14,6 +15,7 @@ import tempfile
 import threading
 import weakref
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -87,7 +89,8 @@ class LocalEngine:
         return f"LocalEngine({self.frame!r})"
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
-        sources = [self.frame.profiles, *(each.source for each in (*self.frame.events, *self.frame.lookups))]
+        sources = [self.frame.profiles, *(each.source for each in self.frame.events)]
+        sources += [each.source for each in self.frame.lookups]
         if all(each.in_memory for each in sources):
             made = duckdb.connect(":memory:")
         else:
@@ -148,9 +151,11 @@ class LocalEngine:
     def _prepare(self, leaf: Attribute | Event) -> None:
         self._once("profiles", lambda: self._hold("profiles", self.frame.profiles, with_position=True))
         for lookup in self.frame.lookups:
-            self._once(lookup.name, lambda each=lookup: self._hold(each.name, each.source))
+            self._once(lookup.name, partial(self._hold, lookup.name, lookup.source))
         if isinstance(leaf, Event):
-            table = next(each for each in self.frame.events if leaf.type in {kind.name for kind in each.types})
+            table = next(
+                each for each in self.frame.events if leaf.type in {kind.name for kind in each.types}
+            )
             self._once(table.name, lambda: self._lay_out(table))
 
     def _once(self, name: str, make: Callable[[], None]) -> None:
@@ -164,7 +169,9 @@ class LocalEngine:
         if source.in_memory:
             held = source.table()
             positions = pa.array(np.arange(held.num_rows, dtype=np.int32))
-            self._connection.register(name, held.append_column(POSITION, positions) if with_position else held)
+            self._connection.register(
+                name, held.append_column(POSITION, positions) if with_position else held
+            )
             return
         position = f'ROW_NUMBER() OVER () - 1 AS "{POSITION}", ' if with_position else ""
         self._create(name, source, f"SELECT {position}* FROM source")
@@ -174,13 +181,10 @@ class LocalEngine:
         self._once("keys", self._hold_keys)
         order = [_quoted(each) for each in (table.type_column, table.time) if each]
         missing = " AND ".join(f"source.{each} IS NOT NULL" for each in order)
-        self._create(
-            table.name,
-            table.source,
-            f'SELECT known."{POSITION}", source.* FROM source '  # noqa: S608 - names are quoted, no value is in it
-            f"JOIN segkit_keys AS known ON known.key = source.{_quoted(table.key)} "
-            f"WHERE {missing} ORDER BY {', '.join(f'source.{each}' for each in order)}",
-        )
+        rows = f'SELECT known."{POSITION}", source.* FROM source'  # noqa: S608 - quoted names, and no value
+        known = f"JOIN segkit_keys AS known ON known.key = source.{_quoted(table.key)}"
+        query = f"{rows} {known} WHERE {missing} ORDER BY {', '.join(f'source.{each}' for each in order)}"
+        self._create(table.name, table.source, query)
 
     def _hold_keys(self) -> None:
         keys = self.frame.keys()

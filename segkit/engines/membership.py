@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
 
 from segkit.errors import InternalError
 from segkit.wording import plural
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
     import pandas as pd
+    import pyarrow as pa
 
     Words = npt.NDArray[np.uint64]
 
@@ -31,7 +31,7 @@ class Universe:
         name: What the key column is called.
     """
 
-    keys: pa.Array
+    keys: pa.Array[Any]
     name: str = "key"
 
     def __len__(self) -> int:
@@ -49,6 +49,7 @@ class Membership:
         words: One bit a profile, 64 to a word; the bits past the end are 0.
 
     Examples:
+        >>> import pyarrow as pa
         >>> universe = Universe(pa.array(["a", "b", "c"]))
         >>> first, last = (Membership.of_positions(universe, each) for each in ([0, 1], [1, 2]))
         >>> len(first & last), list((first - last).keys()), len(~first)
@@ -142,17 +143,18 @@ class Membership:
         """Give the positions of the members, in order."""
         return np.flatnonzero(self.flags())
 
-    def to_arrow(self) -> pa.Array:
+    def to_arrow(self) -> pa.Array[Any]:
         """Give the members' keys, in the frame's order."""
-        return self.universe.keys.take(pa.array(self.positions()))
+        return self.universe.keys.take(self.positions())
 
     def keys(self) -> Iterator[object]:
         """Go through the members' keys as plain Python values."""
         return iter(self.to_arrow().to_pylist())
 
-    def to_pandas(self) -> pd.Series[object]:
+    def to_pandas(self) -> pd.Series[Any]:
         """Give the members' keys as a pandas Series."""
-        return self.to_arrow().to_pandas().rename(self.universe.name)
+        found: pd.Series[Any] = self.to_arrow().to_pandas().rename(self.universe.name)
+        return found
 
     def _with(self, other: Membership) -> Words:
         if other.universe is not self.universe:

@@ -1,7 +1,7 @@
 """The reference interpreter: what a rule means, one profile at a time, in plain Python.
 
-Slow and obvious on purpose. It is the oracle that every other engine is held to, so it shares nothing with the
-SQL: it reads the tree as it was written, without `normalize`, and has its own arithmetic and comparisons.
+Slow and obvious on purpose. It is the oracle that every other engine is held to, so it shares nothing with
+the SQL: it reads the tree as it was written, without `normalize`, and has its own arithmetic and comparisons.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import datetime as dt
 import decimal
 import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, assert_never
@@ -51,6 +50,7 @@ from segkit.errors import DefinitionError, InternalError
 from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from segkit.definition.nodes import Operand, Rule
@@ -156,7 +156,9 @@ class Reference:
             case _:
                 assert_never(rule)
 
-    def _live(self, rules: tuple[Rule, ...], leaf: Callable[[Attribute | Event | SegmentRef], bool]) -> list[bool]:
+    def _live(
+        self, rules: tuple[Rule, ...], leaf: Callable[[Attribute | Event | SegmentRef], bool]
+    ) -> list[bool]:
         found = [self._truth(each, leaf) for each in rules]
         return [each for each in found if each is not None]
 
@@ -165,7 +167,7 @@ class Reference:
             case Attribute():
                 return _Claims(self, Scope(self.catalog), profile, None).holds(leaf)
             case Event():
-                return self._event(leaf, profile, key)
+                return self._event(leaf, key)
             case SegmentRef(name):
                 return self.holds(self.resolve(name), key)
             case _:
@@ -192,11 +194,13 @@ class Reference:
                     return abs(row.time - centre) <= dt.timedelta(seconds=count * ELAPSED_SECONDS[unit])
                 if not isinstance(centre, dt.date):
                     return False
-                return abs(local_day(row.time, self.zone) - centre).days <= count * (7 if unit == "week" else 1)
+                return abs(local_day(row.time, self.zone) - centre).days <= count * (
+                    7 if unit == "week" else 1
+                )
             case window:
                 return _inside(row.time, bounds(window, self.as_of, self.zone))  # type: ignore[arg-type]
 
-    def _event(self, event: Event, profile: Row, key: object) -> bool:
+    def _event(self, event: Event, key: object) -> bool:
         measured = self.measure(event, key)
         if event.operator in {"is_missing", "is_not_missing"}:
             return (measured is None) == (event.operator == "is_missing")
@@ -205,12 +209,14 @@ class Reference:
         return self._compare_measure(event, measured)
 
     def _compare_measure(self, event: Event, measured: Any) -> bool:
-        others = [each.value for each in event.arguments]
+        others: list[Any] = [each.value for each in event.arguments]
         if isinstance(measured, tuple):  # an average as its sum and its number: no division
-            total, number = measured
-            others = [_EXACT.multiply(_exact(each), number) if isinstance(total, Decimal) else float(each) * number
-                      for each in others]  # type: ignore[arg-type]  # numbers, checked with the catalog  # fmt: skip
-            return _COMPARE[event.operator](total, *others)
+            measured, number = measured
+            exact = isinstance(measured, Decimal)
+            others = [
+                _EXACT.multiply(_exact(each), number) if exact else float(each) * number for each in others
+            ]
+            return _COMPARE[event.operator](measured, *others)
         return _COMPARE[event.operator](*_alike(measured, others))
 
     def measure(self, event: Event, key: object) -> Any:
@@ -233,7 +239,8 @@ class Reference:
                 return min(values, default=None)
             case "max":
                 return max(values, default=None)
-        raise InternalError(f"no measure {event.measure.key!r}")
+            case _:
+                raise InternalError(f"no measure {event.measure.key!r}")
 
 
 def _sum(values: list[Any], scale: int | None) -> Decimal | float:
@@ -296,8 +303,10 @@ class _Claims:
         return self._compare(claim, subject)
 
     def _compare(self, claim: Attribute, subject: Any) -> bool:
-        others = [self._literal(each, claim.subject) if isinstance(each, Value) else self.value(each)
-                  for each in claim.arguments]  # fmt: skip
+        others = [
+            self._literal(each, claim.subject) if isinstance(each, Value) else self.value(each)
+            for each in claim.arguments
+        ]
         if any(each is None for each in others):
             return False
         if claim.operator in PATTERNS:

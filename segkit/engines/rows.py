@@ -58,9 +58,7 @@ def rows_of(frame: ProfileFrame) -> Rows:
     """Read a frame into rows; for small data, since every value becomes a Python object."""
     catalog = frame.catalog
     attribute_kinds = {name: field.time_kind for name, field in catalog.attributes.items()}
-    profiles = {
-        row[frame.key]: _known(row, attribute_kinds) for row in frame.profiles.table().to_pylist()
-    }
+    profiles = {row[frame.key]: _known(row, attribute_kinds) for row in frame.profiles.table().to_pylist()}
     lookups = {}
     for lookup in frame.lookups:
         kinds = {name: field.time_kind for name, field in catalog.lookups[lookup.name].fields.items()}

@@ -1,20 +1,21 @@
 """Small pieces of sqlglot AST, put together so that no parenthesis is lost.
 
-sqlglot prints a tree as it stands: a sum inside a product needs its own `Paren`. Everything here returns a tree
-that can be put anywhere. Dialect-specific functions are `Anonymous` and are checked by name against the
+sqlglot prints a tree as it stands: a sum inside a product needs its own `Paren`. Everything here returns a
+tree that can be put anywhere. Dialect-specific functions are `Anonymous` and are checked by name against the
 dialect's allow-list.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlglot import exp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Expr = exp.Expression
+#: Any piece of SQL that can stand as an operand or a condition.
+Expr: TypeAlias = exp.Expr
 
 
 def name(text: str) -> exp.Identifier:

@@ -1,8 +1,8 @@
 """A leaf as SQL: the condition under which it matches, and the one under which it fails.
 
 Both are written out, so that no NOT around a three-valued condition is ever needed: for operands that are all
-known exactly one of `matches` and `opposite` is true, and a leaf fails where the opposite holds or an operand is
-missing.
+known exactly one of `matches` and `opposite` is true, and a leaf fails where the opposite holds or an operand
+is missing.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def attribute_claim(rule: Attribute, place: Place) -> Claim:
         return claim if rule.operator == "is_within" else claim.swapped()
     if subject.type.kind is Kind.TEXT:
         return _text_claim(rule, subject, place)
-    arguments = tuple(_argument(each, subject, place) for each in rule.arguments)
+    arguments = tuple(_argument(each, place) for each in rule.arguments)
     return comparison(rule.operator, subject, arguments, place.context)
 
 
@@ -113,14 +113,16 @@ def known(missing: Expr) -> Expr:
     return not_null(missing.this)
 
 
-def _argument(operand: Operand, subject: Term, place: Place) -> Term | Value:
+def _argument(operand: Operand, place: Place) -> Term | Value:
     return operand if isinstance(operand, Value) else term(operand, place)
 
 
 def comparison(operator: str, subject: Term, arguments: tuple[Term | Value, ...], context: Context) -> Claim:
     """Compare an operand that is no text with literals or other operands."""
     if subject.type.kind is Kind.TIMESTAMP and all(isinstance(each, Value) for each in arguments):
-        return _instants(operator, subject, tuple(each for each in arguments if isinstance(each, Value)), context)
+        return _instants(
+            operator, subject, tuple(each for each in arguments if isinstance(each, Value)), context
+        )
     if operator in {"is_any_of", "is_none_of"}:
         values = [_plain(each, subject, context) for each in arguments]
         return _member(operator, subject.sql, [each.sql for each in values], missing_of((subject,)), context)
@@ -149,7 +151,9 @@ def ordered(operator: str, lefts: list[Expr], rights: list[Expr], missing: list[
 def _known_outside(claim: Claim) -> Claim:
     """`x < a OR x > b` is true with b missing where x < a: the claim needs every operand."""
     others = [known(each) for each in claim.missing[1:]]
-    return Claim(all_of([claim.opposite, *others]) if others else claim.opposite, claim.matches, claim.missing)
+    return Claim(
+        all_of([claim.opposite, *others]) if others else claim.opposite, claim.matches, claim.missing
+    )
 
 
 def _pair(kind: type[exp.Binary], left: Expr, right: Expr) -> Expr:
@@ -224,7 +228,9 @@ def _window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
             if ranges is None:
                 return missing_claim(subject).swapped()
             number = context.dialect.times.month_day(subject.sql)
-            inside = any_of(exp.Between(this=wrap(number), low=integer(low), high=integer(high)) for low, high in ranges)
+            inside = any_of(
+                exp.Between(this=wrap(number), low=integer(low), high=integer(high)) for low, high in ranges
+            )
             outside = all_of(
                 any_of([_pair(exp.LT, number, integer(low)), _pair(exp.GT, number, integer(high))])
                 for low, high in ranges
@@ -318,20 +324,28 @@ def _text_claim(rule: Attribute, subject: Term, place: Place) -> Claim:
     missing = missing_of((subject, *(each for each in arguments if isinstance(each, Term))))
     if rule.operator in SEARCHES:
         return _search_claim(rule, subject, arguments[0], missing, context)
-    sides = [_folded(subject, each, context) if rule.ignore_case else (subject.sql, _value(each, context))
-             for each in arguments]  # fmt: skip
+    sides = [
+        _folded(subject, each, context) if rule.ignore_case else (subject.sql, _value(each, context))
+        for each in arguments
+    ]
     if rule.operator in ORDERINGS:
         order = context.dialect.text.order
         if order is None:
-            raise context.refuse("text is not ordered by code point there.", "Ask for equality, or for a number.")
-        return ordered(rule.operator, [order(left) for left, _ in sides], [order(right) for _, right in sides], missing)
+            raise context.refuse(
+                "text is not ordered by code point there.", "Ask for equality, or for a number."
+            )
+        return ordered(
+            rule.operator, [order(left) for left, _ in sides], [order(right) for _, right in sides], missing
+        )
     same = context.dialect.text.same
     if rule.operator in {"is_any_of", "is_none_of"}:
         return _any_text(rule, subject, [str(each) for each in arguments], missing, context)
     return ordered(rule.operator, [same(sides[0][0])], [same(sides[0][1])], missing)
 
 
-def _any_text(rule: Attribute, subject: Term, values: list[str], missing: list[Expr], context: Context) -> Claim:
+def _any_text(
+    rule: Attribute, subject: Term, values: list[str], missing: list[Expr], context: Context
+) -> Claim:
     same = context.dialect.text.same
     left = subject.sql
     if rule.ignore_case:
@@ -368,7 +382,9 @@ def _lowered(operand: Expr, pairs: tuple[tuple[str, str], ...], context: Context
         return forms.translate(forms.search(operand), forms.literal(upper), forms.literal(lower))
     changed = forms.search(operand)
     for upper, lower in pairs:
-        changed = call("REPLACE", changed, forms.search(forms.literal(upper)), forms.search(forms.literal(lower)))
+        changed = call(
+            "REPLACE", changed, forms.search(forms.literal(upper)), forms.search(forms.literal(lower))
+        )
     return changed
 
 
@@ -404,7 +420,9 @@ def _found(operator: str, hay: Expr, needle: Expr, context: Context) -> Claim:
         ends = forms.ends(hay, needle)
         if isinstance(ends, exp.EQ):
             return Claim(ends, exp.NEQ(this=ends.this.copy(), expression=ends.expression.copy()))
-        return Claim(exp.EQ(this=ends, expression=integer(1)), exp.EQ(this=ends.copy(), expression=integer(0)))
+        return Claim(
+            exp.EQ(this=ends, expression=integer(1)), exp.EQ(this=ends.copy(), expression=integer(0))
+        )
     place = forms.position(hay, needle)
     if operator == "starts_with":
         return Claim(_pair(exp.EQ, place, integer(1)), _pair(exp.NEQ, place, integer(1)))
@@ -415,7 +433,8 @@ def _empty_is_everywhere(claim: Claim, needle: Expr, context: Context) -> Claim:
     """Every text holds the empty one; databases do not agree on where."""
     same = context.dialect.text.same
     empty, filled = (
-        kind(this=same(needle), expression=same(context.dialect.text.literal(""))) for kind in (exp.EQ, exp.NEQ)
+        kind(this=same(needle), expression=same(context.dialect.text.literal("")))
+        for kind in (exp.EQ, exp.NEQ)
     )
     found = not_null(claim.matches.this)
     return Claim(any_of([claim.matches, all_of([empty, found])]), all_of([filled, claim.opposite]))
@@ -429,7 +448,9 @@ def _pattern_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
     source = str(given.value) if isinstance(given, Value) else ""
     shown = render_pattern(parse_pattern(source), forms.pattern_end, posix=forms.posix)
     if forms.posix and "\\" in shown.replace("\\\\", "").replace("\\^", ""):
-        raise context.refuse("a backslash inside brackets is an ordinary character there.", "Write it outside them.")
+        raise context.refuse(
+            "a backslash inside brackets is an ordinary character there.", "Write it outside them."
+        )
     found = forms.matches(subject.sql, text_literal(shown, context))
     return _truth(found, rule.operator == "matches", subject)
 

@@ -75,7 +75,9 @@ def compile(  # noqa: A001 - the word for it in every library of this field; imp
         >>> from segkit.schema.types import TEXT
         >>> catalog = Catalog(key=Field(name="id", type=TEXT), attributes=[Field(name="country", type=TEXT)])
         >>> swedes = Segment("Swedes", Attribute(FieldRef("country"), "is", (Value("SE"),)))
-        >>> print(compile(swedes, "postgres", catalog=catalog, as_of="2026-06-30").text.partition("SELECT")[2])
+        >>> print(
+        ...     compile(swedes, "postgres", catalog=catalog, as_of="2026-06-30").text.partition("SELECT")[2]
+        ... )
         <BLANKLINE>
           p."id" AS "id"
         FROM "profiles" AS p
@@ -96,15 +98,14 @@ def compile(  # noqa: A001 - the word for it in every library of this field; imp
     return _statement(segment, rule, context, as_, book)
 
 
-def _statement(segment: Segment, rule: Rule, context: Context, as_: str, book: SegmentBook | None) -> Statement:
+def _statement(
+    segment: Segment, rule: Rule, context: Context, as_: str, book: SegmentBook | None
+) -> Statement:
     try:
-        tree: exp.Expression = lower(rule, context)
+        members = lower(rule, context)
     except DialectError as error:
         raise DialectError(f"Segment {segment.name!r} cannot be written for {error}") from None
-    if as_ == "count":
-        tree = counted(tree, context)
-    elif as_ == "view":
-        tree = exp.Create(kind="VIEW", this=exp.Table(this=own_name(f"segment_{slug(segment.name)}")), expression=tree)
+    tree = _shaped(members, as_, segment.name)
     sentence = describe(segment, catalog=context.catalog, book=book)
     return Statement(
         text=_header(segment, sentence, context) + render(tree, context),
@@ -118,6 +119,15 @@ def _statement(segment: Segment, rule: Rule, context: Context, as_: str, book: S
         zone=context.zone.key,
         approximate=is_approximate(rule, context.catalog),
     )
+
+
+def _shaped(members: exp.Select, as_: str, name_: str) -> exp.Expression:
+    if as_ == "count":
+        return counted(members)
+    if as_ == "view":
+        view = exp.Table(this=own_name(f"segment_{slug(name_)}"))
+        return exp.Create(kind="VIEW", this=view, expression=members)
+    return members
 
 
 def render(tree: exp.Expression, context: Context) -> str:
@@ -153,7 +163,9 @@ def _checks(rule: Rule, context: Context) -> list[Check]:
     checks = _key_checks("profile", profiles.name, profiles.key, context.catalog.key.type, context)
     for lookup in used_lookups(rule, context):
         found = context.tables.lookup(lookup)
-        checks += _key_checks(lookup, found.name, found.key, context.catalog.lookups[lookup].key_type, context)[:1]
+        checks += _key_checks(
+            lookup, found.name, found.key, context.catalog.lookups[lookup].key_type, context
+        )[:1]
     return checks
 
 
@@ -162,14 +174,18 @@ def _key_checks(
 ) -> list[Check]:
     same = key_sql(column(key, "t"), key_type, context)
     twice = (
-        exp.select(exp.alias_(same.copy(), name(key)), exp.alias_(exp.Count(this=exp.Star()), own_name("times")))
+        exp.select(
+            exp.alias_(same.copy(), name(key)), exp.alias_(exp.Count(this=exp.Star()), own_name("times"))
+        )
         .from_(table(source, "t"))
         .where(exp.Is(this=column(key, "t"), expression=exp.Not(this=exp.Null())))
         .group_by(same.copy())
         .having(exp.GT(this=exp.Count(this=exp.Star()), expression=integer(1)))
     )
     missing = (
-        exp.select(exp.alias_(column(key, "t"), name(key))).from_(table(source, "t")).where(is_null(column(key, "t")))
+        exp.select(exp.alias_(column(key, "t"), name(key)))
+        .from_(table(source, "t"))
+        .where(is_null(column(key, "t")))
     )
     return [
         Check(f"duplicate {what} keys", render(twice, context)),

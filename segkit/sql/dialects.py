@@ -1,7 +1,7 @@
 """The thirteen dialects: what differs, what is impossible, and which AST may reach the printer.
 
-An entry is put together from `text`, `times`, `numbers` and `lists`. Anything that is not on the allow-list is
-refused before there is any text: sqlglot prints functions that a database does not have without a word.
+An entry is put together from `text`, `times`, `numbers` and `lists`. Anything that is not on the allow-list
+is refused before there is any text: sqlglot prints functions that a database does not have without a word.
 """
 
 from __future__ import annotations
@@ -26,14 +26,67 @@ if TYPE_CHECKING:
     from segkit.sql.times import TimeForms
 
 #: AST classes that every dialect prints as its database reads them.
-PORTABLE = frozenset({
-    exp.Select, exp.With, exp.CTE, exp.Join, exp.Where, exp.Group, exp.Having, exp.From, exp.Table, exp.TableAlias,
-    exp.Subquery, exp.Column, exp.Identifier, exp.Alias, exp.Literal, exp.Null, exp.Paren, exp.Neg, exp.Star,
-    exp.And, exp.Or, exp.Not, exp.Is, exp.In, exp.Between, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE,
-    exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Nullif, exp.Case, exp.If, exp.Cast, exp.DataType, exp.DataTypeParam,
-    exp.Count, exp.Sum, exp.Min, exp.Max, exp.Distinct, exp.Abs, exp.Floor, exp.RowNumber, exp.Window, exp.Order,
-    exp.Ordered, exp.Anonymous, exp.Var, exp.Create, exp.Boolean, exp.Extract,
-})  # fmt: skip
+PORTABLE = frozenset(
+    {
+        exp.Select,
+        exp.With,
+        exp.CTE,
+        exp.Join,
+        exp.Where,
+        exp.Group,
+        exp.Having,
+        exp.From,
+        exp.Table,
+        exp.TableAlias,
+        exp.Subquery,
+        exp.Column,
+        exp.Identifier,
+        exp.Alias,
+        exp.Literal,
+        exp.Null,
+        exp.Paren,
+        exp.Neg,
+        exp.Star,
+        exp.And,
+        exp.Or,
+        exp.Not,
+        exp.Is,
+        exp.In,
+        exp.Between,
+        exp.EQ,
+        exp.NEQ,
+        exp.GT,
+        exp.GTE,
+        exp.LT,
+        exp.LTE,
+        exp.Add,
+        exp.Sub,
+        exp.Mul,
+        exp.Div,
+        exp.Nullif,
+        exp.Case,
+        exp.If,
+        exp.Cast,
+        exp.DataType,
+        exp.DataTypeParam,
+        exp.Count,
+        exp.Sum,
+        exp.Min,
+        exp.Max,
+        exp.Distinct,
+        exp.Abs,
+        exp.Floor,
+        exp.RowNumber,
+        exp.Window,
+        exp.Order,
+        exp.Ordered,
+        exp.Anonymous,
+        exp.Var,
+        exp.Create,
+        exp.Boolean,
+        exp.Extract,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,43 +139,120 @@ def _dialect(
 
 
 _ENTRIES = (
-    _dialect("duckdb", "DuckDB", text.DUCKDB,
-             "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_MATCHES EPOCH_US LIST_CONTAINS LIST_COUNT",
-             exp.AtTimeZone),
-    _dialect("postgres", "PostgreSQL", text.POSTGRES, "LENGTH SUBSTR TRANSLATE CARDINALITY ARRAY_REMOVE",
-             exp.StrPosition, exp.RegexpLike, exp.Collate, exp.Any, exp.AtTimeZone),
-    _dialect("redshift", "Amazon Redshift", text.REDSHIFT, "STRPOS RIGHT LEN TRANSLATE DATEDIFF",
-             exp.RegexpLike, exp.DPipe, exp.AtTimeZone),
-    _dialect("mysql", "MySQL", text.MYSQL,
-             "LOCATE LENGTH SUBSTR REPLACE REGEXP_INSTR UNIX_TIMESTAMP TIMESTAMPDIFF DATEDIFF",
-             exp.Introducer, exp.HexString, exp.Collate, booleans=False),
-    _dialect("sqlite", "SQLite", text.SQLITE, "INSTR LENGTH SUBSTR REPLACE STRFTIME TYPEOF ABS ROUND",
-             booleans=False),
-    _dialect("snowflake", "Snowflake", text.SNOWFLAKE,
-             "POSITION LENGTH SUBSTR TRANSLATE REGEXP_INSTR DATE_PART DATEDIFF MONTH DAY ARRAY_CONTAINS "
-             "ARRAY_SIZE ARRAY_COMPACT CONVERT_TIMEZONE"),
-    _dialect("bigquery", "BigQuery", text.BIGQUERY,
-             "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_CONTAINS UNIX_MICROS UNIX_DATE TIMESTAMP DATE",
-             exp.Unnest),
-    _dialect("databricks", "Databricks", text.SPARK,
-             "LOCATE LENGTH SUBSTR TRANSLATE REGEXP_LIKE UNIX_MICROS UNIX_DATE TIMESTAMPDIFF ARRAY_CONTAINS SIZE "
-             "FILTER", exp.Lambda),
-    _dialect("spark", "Apache Spark", text.SPARK,
-             "LOCATE LENGTH SUBSTR TRANSLATE REGEXP_LIKE UNIX_MICROS UNIX_DATE TIMESTAMPDIFF ARRAY_CONTAINS SIZE "
-             "FILTER", exp.Lambda),
-    _dialect("trino", "Trino", text.TRINO,
-             "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_LIKE TO_UNIXTIME ROUND WITH_TIMEZONE DATE_DIFF CONTAINS "
-             "CARDINALITY FILTER", exp.Lambda, exp.AtTimeZone),
-    _dialect("clickhouse", "ClickHouse", text.CLICKHOUSE,
-             "position endsWith translateUTF8 match toDateTime64 toDate32 toInt32 toTimeZone toUnixTimestamp64Micro toMonth "
-             "toDayOfMonth has arrayCount", exp.Lambda, settings="join_use_nulls = 1"),
-    _dialect("tsql", "SQL Server", text.TSQL,
-             "CHARINDEX RIGHT LEN TRANSLATE DATEDIFF DATEDIFF_BIG MONTH DAY", exp.National, exp.Collate,
-             booleans=False),
-    _dialect("oracle", "Oracle", text.ORACLE,
-             "INSTR LENGTH SUBSTR TRANSLATE REGEXP_LIKE TO_TIMESTAMP TO_TIMESTAMP_TZ TO_DATE SYS_EXTRACT_UTC TRUNC FROM_TZ",
-             exp.Collate, exp.AtTimeZone, booleans=False, longest_list=1000, empty_is_missing=True),
-)  # fmt: skip
+    _dialect(
+        "duckdb",
+        "DuckDB",
+        text.DUCKDB,
+        "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_MATCHES EPOCH_US LIST_CONTAINS LIST_COUNT",
+        exp.AtTimeZone,
+    ),
+    _dialect(
+        "postgres",
+        "PostgreSQL",
+        text.POSTGRES,
+        "LENGTH SUBSTR TRANSLATE CARDINALITY ARRAY_REMOVE",
+        exp.StrPosition,
+        exp.RegexpLike,
+        exp.Collate,
+        exp.Any,
+        exp.AtTimeZone,
+    ),
+    _dialect(
+        "redshift",
+        "Amazon Redshift",
+        text.REDSHIFT,
+        "STRPOS RIGHT LEN TRANSLATE DATEDIFF",
+        exp.RegexpLike,
+        exp.DPipe,
+        exp.AtTimeZone,
+    ),
+    _dialect(
+        "mysql",
+        "MySQL",
+        text.MYSQL,
+        "LOCATE LENGTH SUBSTR REPLACE REGEXP_INSTR UNIX_TIMESTAMP TIMESTAMPDIFF DATEDIFF",
+        exp.Introducer,
+        exp.HexString,
+        exp.Collate,
+        booleans=False,
+    ),
+    _dialect(
+        "sqlite",
+        "SQLite",
+        text.SQLITE,
+        "INSTR LENGTH SUBSTR REPLACE STRFTIME TYPEOF ABS ROUND",
+        booleans=False,
+    ),
+    _dialect(
+        "snowflake",
+        "Snowflake",
+        text.SNOWFLAKE,
+        "POSITION LENGTH SUBSTR TRANSLATE REGEXP_INSTR DATE_PART DATEDIFF MONTH DAY ARRAY_CONTAINS "
+        "ARRAY_SIZE ARRAY_COMPACT CONVERT_TIMEZONE",
+    ),
+    _dialect(
+        "bigquery",
+        "BigQuery",
+        text.BIGQUERY,
+        "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_CONTAINS UNIX_MICROS UNIX_DATE TIMESTAMP DATE",
+        exp.Unnest,
+    ),
+    _dialect(
+        "databricks",
+        "Databricks",
+        text.SPARK,
+        "LOCATE LENGTH SUBSTR TRANSLATE REGEXP_LIKE UNIX_MICROS UNIX_DATE TIMESTAMPDIFF ARRAY_CONTAINS SIZE "
+        "FILTER",
+        exp.Lambda,
+    ),
+    _dialect(
+        "spark",
+        "Apache Spark",
+        text.SPARK,
+        "LOCATE LENGTH SUBSTR TRANSLATE REGEXP_LIKE UNIX_MICROS UNIX_DATE TIMESTAMPDIFF ARRAY_CONTAINS SIZE "
+        "FILTER",
+        exp.Lambda,
+    ),
+    _dialect(
+        "trino",
+        "Trino",
+        text.TRINO,
+        "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_LIKE TO_UNIXTIME ROUND WITH_TIMEZONE DATE_DIFF CONTAINS "
+        "CARDINALITY FILTER",
+        exp.Lambda,
+        exp.AtTimeZone,
+    ),
+    _dialect(
+        "clickhouse",
+        "ClickHouse",
+        text.CLICKHOUSE,
+        "position endsWith translateUTF8 match toDateTime64 toDate32 toInt32 toTimeZone "
+        "toUnixTimestamp64Micro toMonth toDayOfMonth has arrayCount",
+        exp.Lambda,
+        settings="join_use_nulls = 1",
+    ),
+    _dialect(
+        "tsql",
+        "SQL Server",
+        text.TSQL,
+        "CHARINDEX RIGHT LEN TRANSLATE DATEDIFF DATEDIFF_BIG MONTH DAY",
+        exp.National,
+        exp.Collate,
+        booleans=False,
+    ),
+    _dialect(
+        "oracle",
+        "Oracle",
+        text.ORACLE,
+        "INSTR LENGTH SUBSTR TRANSLATE REGEXP_LIKE TO_TIMESTAMP TO_TIMESTAMP_TZ TO_DATE "
+        "SYS_EXTRACT_UTC TRUNC FROM_TZ",
+        exp.Collate,
+        exp.AtTimeZone,
+        booleans=False,
+        longest_list=1000,
+        empty_is_missing=True,
+    ),
+)
 
 #: Dialect name to its entry, in the order of menus.
 DIALECTS = MappingProxyType({each.name: each for each in _ENTRIES})

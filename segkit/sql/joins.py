@@ -155,7 +155,9 @@ def lookup_joins(refs: Iterable[FieldRef], place: Place, names: dict[str, str]) 
             if alias not in found:
                 key_type = context.catalog.lookups[hop.lookup].key_type
                 key = column(context.tables.lookup(hop.lookup).key, alias)
-                on = exp.EQ(this=key_sql(key, key_type, context), expression=key_sql(holder, key_type, context))
+                on = exp.EQ(
+                    this=key_sql(key, key_type, context), expression=key_sql(holder, key_type, context)
+                )
                 found[alias] = left_join(names[hop.lookup], alias, on)
     return list(found.values())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from sqlglot import exp
 from segkit.sql.build import Expr, call, integer, not_null
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,9 @@ _DUCKDB = ListForms(
     size=lambda operand: call("LIST_COUNT", operand),
 )
 _POSTGRES = ListForms(
-    holds=lambda operand, value: exp.EQ(this=value.copy(), expression=exp.Any(this=exp.Paren(this=operand.copy()))),
+    holds=lambda operand, value: exp.EQ(
+        this=value.copy(), expression=exp.Any(this=exp.Paren(this=operand.copy()))
+    ),
     size=lambda operand: call("CARDINALITY", call("ARRAY_REMOVE", operand, exp.Null())),
 )
 _BIGQUERY = ListForms(
@@ -64,9 +65,7 @@ _CLICKHOUSE = ListForms(
     size=lambda operand: call("arrayCount", _known(), operand),
 )
 _SNOWFLAKE = ListForms(
-    holds=lambda operand, value: call(
-        "ARRAY_CONTAINS", exp.cast(value.copy(), "variant"), operand
-    ),
+    holds=lambda operand, value: call("ARRAY_CONTAINS", exp.cast(value.copy(), "variant"), operand),
     size=lambda operand: call("ARRAY_SIZE", call("ARRAY_COMPACT", operand)),
 )
 

@@ -9,7 +9,16 @@ from sqlglot import exp
 from segkit.definition.nodes import Event
 from segkit.sql.build import column, integer, name, own_column, own_name
 from segkit.sql.claims import Claim, attribute_claim
-from segkit.sql.joins import key_sql, left_join, lookup_ctes, lookup_joins, lookup_names, names_taken, outer_refs, table
+from segkit.sql.joins import (
+    key_sql,
+    left_join,
+    lookup_ctes,
+    lookup_joins,
+    lookup_names,
+    names_taken,
+    outer_refs,
+    table,
+)
 from segkit.sql.measures import KEY, event_claim, event_cte
 from segkit.sql.place import PROFILE, Place
 from segkit.sql.plan import make_plan
@@ -41,7 +50,10 @@ def lower(rule: Rule, context: Context) -> exp.Select:
     for source in plan.sources:
         made.append("joins", left_join(source.name, source.name, _on_key(source.name, context)))
     made = made.where(condition(rule, claim_of))
-    ctes = [*lookup_ctes(rule, context), *((each.name, event_cte(each, context, lookups)) for each in plan.sources)]
+    ctes = [
+        *lookup_ctes(rule, context),
+        *((each.name, event_cte(each, context, lookups)) for each in plan.sources),
+    ]
     return with_ctes(made, ctes, context)
 
 
@@ -59,7 +71,9 @@ def _on_key(source: str, context: Context) -> exp.EQ:
 def with_ctes(made: exp.Select, ctes: list[tuple[str, exp.Select]], context: Context) -> exp.Select:
     """Put CTEs before a SELECT, and behind it what the dialect needs to read it right."""
     if ctes:
-        listed = [exp.CTE(this=each, alias=exp.TableAlias(this=own_name(each_name))) for each_name, each in ctes]
+        listed = [
+            exp.CTE(this=each, alias=exp.TableAlias(this=own_name(each_name))) for each_name, each in ctes
+        ]
         made.set("with_", exp.With(expressions=listed))
     if context.dialect.settings:
         setting, _, value = context.dialect.settings.partition(" = ")
@@ -67,7 +81,7 @@ def with_ctes(made: exp.Select, ctes: list[tuple[str, exp.Select]], context: Con
     return made
 
 
-def counted(members: exp.Select, context: Context) -> exp.Select:
+def counted(members: exp.Select) -> exp.Select:
     """Turn the SELECT of members into that of their number."""
     inner = exp.Subquery(this=members, alias=exp.TableAlias(this=own_name("members")))
     count = exp.alias_(exp.Count(this=exp.Star()), own_name("customers"))

@@ -14,8 +14,27 @@ from segkit.definition.walk import operands
 from segkit.definition.windows import ELAPSED_SECONDS, Around, Bounds, bounds
 from segkit.errors import InternalError
 from segkit.schema.types import TIMESTAMP, DataType, Kind, zone_info
-from segkit.sql.build import Expr, all_of, any_of, binary, column, integer, is_null, not_null, own_column, own_name
-from segkit.sql.claims import Claim, attribute_claim, comparison, missing_claim, ordered, text_comparison, within
+from segkit.sql.build import (
+    Expr,
+    all_of,
+    any_of,
+    binary,
+    column,
+    integer,
+    is_null,
+    not_null,
+    own_column,
+    own_name,
+)
+from segkit.sql.claims import (
+    Claim,
+    attribute_claim,
+    comparison,
+    missing_claim,
+    ordered,
+    text_comparison,
+    within,
+)
 from segkit.sql.joins import event_refs, key_sql, lookup_joins, table
 from segkit.sql.place import EVENT, PROFILE, Place
 from segkit.sql.plan import is_presence, measure_column
@@ -131,7 +150,7 @@ def _micros(time: Expr, kind: TimeKind, context: Context) -> Expr:
     plain = context.dialect.times.micros[kind.name](time)
     if kind.name != "local":
         return plain
-    return exp.Paren(this=instant_micros(plain, kind, zone_info(kind.zone), _span(context)))
+    return exp.Paren(this=instant_micros(plain, zone_info(kind.zone), _span(context)))
 
 
 def _local_day(time: Expr, kind: TimeKind, context: Context) -> Expr:
@@ -161,7 +180,8 @@ def _aggregate(measured: MeasureColumn, place: Place) -> Expr:
         case "min" | "max":
             made = exp.Min if measured.key == "min" else exp.Max
             return made(this=_orderable(operand, context))
-    raise InternalError(f"no aggregate for {measured.key!r}")
+        case _:
+            raise InternalError(f"no aggregate for {measured.key!r}")
 
 
 def _addend(operand: Term, scale: int | None, context: Context) -> Expr:
@@ -209,7 +229,9 @@ def event_claim(event: Event, source: EventSource, context: Context) -> Claim:
     if event.measure.key == "average":
         return _average(event, source, subject, context)
     if subject.type.kind is Kind.TEXT:
-        return text_comparison(event.operator, subject, [str(each.value) for each in event.arguments], context)
+        return text_comparison(
+            event.operator, subject, [str(each.value) for each in event.arguments], context
+        )
     claim = comparison(event.operator, subject, event.arguments, context)
     return _with_nothing(claim, event) if MEASURES[event.measure.key].of_nothing else claim
 
@@ -276,7 +298,8 @@ def zero_satisfies(operator: str, values: list[object]) -> bool:
             return plain[0] <= 0 <= plain[1]
         case "is_not_between":
             return not plain[0] <= 0 <= plain[1]
-    raise InternalError(f"{operator!r} is no comparison")
+        case _:
+            raise InternalError(f"{operator!r} is no comparison")
 
 
 def _average(event: Event, source: EventSource, subject: Term, context: Context) -> Claim:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
 from segkit.sql.build import Expr, call, integer, text, when, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Digits up to which a plain literal of a double is read right by every way of reading it.
 SAFE_DIGITS = 15
@@ -31,7 +34,7 @@ class NumberForms:
     """
 
     dialect: str
-    decimal: Callable[[Decimal], Expr] = lambda value: _plain(value)
+    decimal: Callable[[Decimal], Expr] = lambda value: _plain(value)  # noqa: PLW0108 - defined below
     double: Callable[[float], Expr] = lambda value: exp.cast(text(repr(value)), "double")
     wide: str = ""
     has_decimals: bool = True
@@ -55,9 +58,7 @@ class NumberForms:
         """Make every float that is no number missing; NaN and infinity less themselves are not 0."""
         if not self.has_infinity:
             return operand
-        finite = exp.EQ(
-            this=exp.Sub(this=wrap(operand), expression=wrap(operand)), expression=integer(0)
-        )
+        finite = exp.EQ(this=exp.Sub(this=wrap(operand), expression=wrap(operand)), expression=integer(0))
         return when((finite, operand))
 
     def widened(self, operand: Expr) -> Expr:
@@ -69,12 +70,16 @@ class NumberForms:
 
         FLOOR(x * 10^scale + 0.5), in doubles: the same operations give the same integer in every engine.
         """
-        moved = exp.Mul(this=wrap(operand), expression=exp.Literal.number(f"{10**scale}.0")) if scale else operand
+        moved = (
+            exp.Mul(this=wrap(operand), expression=exp.Literal.number(f"{10**scale}.0")) if scale else operand
+        )
         return self.floor(exp.Add(this=moved.copy(), expression=exp.Literal.number("0.5")))
 
     def whole_days(self, micros: Expr, day: int) -> Expr:
         """Divide microseconds by those of a day, rounding down; exact, for both are far below 2^53."""
-        return self.floor(exp.Div(this=exp.cast(micros.copy(), "double"), expression=integer(day), typed=True))
+        return self.floor(
+            exp.Div(this=exp.cast(micros.copy(), "double"), expression=integer(day), typed=True)
+        )
 
     def cast(self, operand: Expr, type_: str) -> Expr:
         """Cast to a type of this database."""

@@ -80,7 +80,7 @@ class Place:
     def joins(self, ref: FieldRef) -> list[tuple[str, Hop, Expr]]:
         """List the lookups a field passes through: alias, hop, and the column that holds the lookup's key."""
         hops = self.scope.resolve(ref).hops
-        listed = []
+        listed: list[tuple[str, Hop, Expr]] = []
         for index, hop in enumerate(hops):
             before = self._alias(ref, hops[:index])
             if index:

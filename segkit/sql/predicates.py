@@ -32,7 +32,9 @@ def condition(rule: Rule, claim_of: LeafClaim) -> Expr:
         case AnyOf(rules):
             return any_of([condition(each, claim_of) for each in rules])
         case AtLeast(count, rules):
-            return exp.GTE(this=_how_many([condition(each, claim_of) for each in rules]), expression=integer(count))
+            return exp.GTE(
+                this=_how_many([condition(each, claim_of) for each in rules]), expression=integer(count)
+            )
         case Not(Attribute() | Event() as leaf):
             return claim_of(leaf).fails
         case Attribute() | Event():

@@ -72,7 +72,6 @@ class Statement:
         Returns:
             The path that was written.
         """
-
         target = Path(path)
         target.write_text(f"{self.text}\n", encoding="utf-8")
         return target

@@ -55,9 +55,13 @@ def term(operand: Operand, place: Place) -> Term:
         case Size(of):
             lists = place.context.dialect.lists
             if lists is None:
-                raise place.context.refuse("it has no lists.", "Run this segment on a database that has them.")
+                raise place.context.refuse(
+                    "it has no lists.", "Run this segment on a database that has them."
+                )
             column = place.column(of)
-            return Term(when((is_null(column), integer(0)), otherwise=lists.size(column)), DataType(Kind.INTEGER))
+            return Term(
+                when((is_null(column), integer(0)), otherwise=lists.size(column)), DataType(Kind.INTEGER)
+            )
         case Arithmetic():
             return _arithmetic(operand, place)
         case Value():
@@ -72,8 +76,13 @@ def _field(ref: FieldRef, place: Place) -> Term:
     context = place.context
     if field.type.is_list:
         return Term(column, field.type)
-    return property_term(column, field.type, field.scale, context, place.time_kind(ref) if field.type.kind is
-                         Kind.TIMESTAMP else None)  # fmt: skip
+    return property_term(
+        column,
+        field.type,
+        field.scale,
+        context,
+        place.time_kind(ref) if field.type.kind is Kind.TIMESTAMP else None,
+    )
 
 
 def property_term(
@@ -97,7 +106,9 @@ def property_term(
         case Kind.INTEGER if context.dialect.name == "sqlite":
             return Term(exp.cast(column, "bigint"), type_, missing=is_null(column))
         case Kind.TIMESTAMP if time_kind is not None and time_kind.name == "instant":
-            return Term(context.dialect.times.instant(column), type_, time_kind=time_kind, missing=is_null(column))
+            return Term(
+                context.dialect.times.instant(column), type_, time_kind=time_kind, missing=is_null(column)
+            )
         case _:
             return Term(column, type_, time_kind=time_kind, missing=is_null(column))
 
@@ -107,7 +118,10 @@ def boolean_known(column: Expr, context: Context) -> Expr:
     if context.dialect.booleans:
         return column
     true, false = (boolean_literal(value, context) for value in (True, False))
-    return when((exp.EQ(this=column, expression=true), integer(1)), (exp.EQ(this=column, expression=false), integer(0)))
+    return when(
+        (exp.EQ(this=column, expression=true), integer(1)),
+        (exp.EQ(this=column, expression=false), integer(0)),
+    )
 
 
 def boolean_literal(value: bool, context: Context) -> Expr:  # noqa: FBT001 - the value itself
@@ -169,9 +183,11 @@ def as_double(given: Term) -> Term:
     """Turn a number into a double."""
     if given.type.kind is Kind.FLOAT:
         return given
-    plain = exp.cast(given.sql.copy(), "double")
+    plain: Expr = exp.cast(given.sql.copy(), "double")
     if given.power:
-        plain = exp.Div(this=plain, expression=exp.Literal.number(f"{10**given.power}.0"), typed=True, safe=True)
+        plain = exp.Div(
+            this=plain, expression=exp.Literal.number(f"{10**given.power}.0"), typed=True, safe=True
+        )
     return Term(plain, DataType(Kind.FLOAT), missing=given.missing)
 
 

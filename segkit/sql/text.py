@@ -1,7 +1,7 @@
 """Text in each database, so that it is equal only if it has the same code points.
 
-`same` prepares an operand for =, IN, GROUP BY, DISTINCT and joins; `order` for < and MIN; `search` for looking
-inside it. Both sides of a comparison go through the same function.
+`same` prepares an operand for =, IN, GROUP BY, DISTINCT and joins; `order` for < and MIN; `search` for
+looking inside it. Both sides of a comparison go through the same function.
 """
 
 from __future__ import annotations
@@ -48,7 +48,6 @@ class TextForms:
     matches: Join | None = None
     pattern_end: str = "$"
     posix: bool = False
-
 
 
 def _is_in(function: str, *, needle_first: bool = False) -> Join:
@@ -160,7 +159,9 @@ def _utf8(operand: Expr) -> Expr:
 
 
 def _bytes(operand: Expr) -> Expr:
-    if isinstance(operand, exp.Literal):  # ASCII: the same bytes in every character set, and compared as bytes
+    if isinstance(
+        operand, exp.Literal
+    ):  # ASCII: the same bytes in every character set, and compared as bytes
         return operand.copy()
     return exp.cast(_utf8(operand), exp.DataType.Type.BINARY)
 
@@ -218,7 +219,9 @@ def _code_points(operand: Expr) -> Expr:
 
 
 def _tsql_same(operand: Expr) -> Expr:
-    return _with_sentinel(operand) or _code_points(exp.Paren(this=exp.Add(this=operand.copy(), expression=text(SENTINEL))))
+    return _with_sentinel(operand) or _code_points(
+        exp.Paren(this=exp.Add(this=operand.copy(), expression=text(SENTINEL)))
+    )
 
 
 def _tsql_length(operand: Expr) -> Expr:

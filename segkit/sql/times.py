@@ -1,7 +1,8 @@
 """Dates and timestamps in each database: literals by time kind, instants as integers, local days.
 
-Instants are compared as literals that Python computed. Where two timestamps are compared with a distance between
-them, both are integers of microseconds since 1970, the one form that every database adds and compares alike.
+Instants are compared as literals that Python computed. Where two timestamps are compared with a distance
+between them, both are integers of microseconds since 1970, the one form that every database adds and compares
+alike.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from sqlglot import exp
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
-    from segkit.schema.types import TimeKind
 
 Micros: TypeAlias = Callable[[Expr], Expr]
 MICROSECONDS = 1_000_000
@@ -41,7 +42,8 @@ class TimeForms:
             counted as if it were UTC.
         days: Gives a date as days since 1970.
         month_day: Gives a date as month * 100 + day.
-        local_date: Time kind name to a function that gives the local day of a column in a zone; where there is
+        local_date: Time kind name to a function that gives the local day of a column in a zone; where there
+        is
             none, the zone's changes are written out.
         earliest: The first year that literals may have.
     """
@@ -72,12 +74,16 @@ def offset_steps(
 ) -> tuple[tuple[dt.datetime, dt.timedelta], ...]:
     """Give the offsets from UTC that a zone has between two instants, each with the instant it begins.
 
-    The first entry holds from the beginning. Found by bisection to the second, since a `ZoneInfo` does not tell.
+    The first entry holds from the beginning. Found by bisection to the second, since a `ZoneInfo` does not
+    tell.
 
     Examples:
         >>> from zoneinfo import ZoneInfo
         >>> day = lambda month: dt.datetime(2026, month, 1, tzinfo=dt.UTC)
-        >>> [(at.isoformat(), str(offset)) for at, offset in offset_steps(ZoneInfo("Europe/Stockholm"), day(1), day(6))]
+        >>> [
+        ...     (at.isoformat(), str(offset))
+        ...     for at, offset in offset_steps(ZoneInfo("Europe/Stockholm"), day(1), day(6))
+        ... ]
         [('2026-01-01T00:00:00+00:00', '1:00:00'), ('2026-03-29T01:00:00+00:00', '2:00:00')]
     """
     steps = [(first, _offset(zone, first))]
@@ -108,8 +114,8 @@ def wall_ranges(
 ) -> tuple[tuple[dt.datetime | None, dt.datetime | None], ...]:
     """Give the naive wall times of a zone whose first meaning lies in [start, end), as half-open ranges.
 
-    One range nearly always. Where a bound falls into the hour that a spring change skips, the wall times before
-    and after the gap that stand for the same instants make two.
+    One range nearly always. Where a bound falls into the hour that a spring change skips, the wall times
+    before and after the gap that stand for the same instants make two.
 
     Examples:
         >>> from zoneinfo import ZoneInfo
@@ -137,7 +143,7 @@ def _walls_from(instant: dt.datetime, zone: ZoneInfo) -> list[_Range]:
     steps = offset_steps(zone, instant - near, instant + near)
     plain = [(at.replace(tzinfo=None), offset) for at, offset in steps]
     # A wall time has the old offset until the later of the two wall times of the change: fold=0.
-    switches = [at + max(old, new) for (_, old), (at, new) in zip(plain, plain[1:], strict=False)]
+    switches = [at + max(old, new) for (_, old), (at, new) in pairwise(plain)]
     bound = instant.replace(tzinfo=None)
     found: list[_Range] = []
     for index, (_, offset) in enumerate(plain):
@@ -169,11 +175,11 @@ def _without(given: _Range, low: dt.datetime | None, high: dt.datetime | None) -
     return parts
 
 
-def instant_micros(walls: Expr, kind: TimeKind, zone: ZoneInfo, span: tuple[dt.datetime, dt.datetime]) -> Expr:
+def instant_micros(walls: Expr, zone: ZoneInfo, span: tuple[dt.datetime, dt.datetime]) -> Expr:
     """Turn microseconds of local wall time into microseconds of UTC, by the zone's written-out changes."""
     steps = offset_steps(zone, *span)
     branches = []
-    for (_, old), (at, new) in zip(steps, steps[1:], strict=False):
+    for (_, old), (at, new) in pairwise(steps):
         branches.append((at + max(old, new), old))
     return _shifted(walls, branches, steps[-1][1], sign=-1)
 
@@ -181,7 +187,7 @@ def instant_micros(walls: Expr, kind: TimeKind, zone: ZoneInfo, span: tuple[dt.d
 def local_micros(instants: Expr, zone: ZoneInfo, span: tuple[dt.datetime, dt.datetime]) -> Expr:
     """Turn microseconds of UTC into microseconds of local wall time, by the zone's written-out changes."""
     steps = offset_steps(zone, *span)
-    branches = [(at, old) for (_, old), (at, _) in zip(steps, steps[1:], strict=False)]
+    branches = [(at, old) for (_, old), (at, _) in pairwise(steps)]
     return _shifted(instants, branches, steps[-1][1], sign=1)
 
 
@@ -195,7 +201,10 @@ def _shifted(
         shift = moved(last)
     else:
         shift = when(
-            *((exp.LT(this=operand.copy(), expression=integer(epoch_micros(at))), moved(offset)) for at, offset in branches),
+            *(
+                (exp.LT(this=operand.copy(), expression=integer(epoch_micros(at))), moved(offset))
+                for at, offset in branches
+            ),
             otherwise=moved(last),
         )
     return exp.Add(this=operand.copy(), expression=shift)
@@ -285,8 +294,8 @@ _REDSHIFT = replace(
     _DUCKDB,
     dialect="redshift",
     micros={
-        "instant": lambda operand: call(
-            "DATEDIFF", exp.var("microsecond"), _REDSHIFT.literal(dt.datetime(1970, 1, 1), "instant"), operand
+        "instant": _difference(
+            "DATEDIFF", "microsecond", exp.cast(text(f"{_EPOCH} 00:00:00+00:00"), "timestamptz")
         ),
         **dict.fromkeys(
             ("utc", "local"), _difference("DATEDIFF", "microsecond", exp.cast(text(_EPOCH), "timestamp"))
@@ -310,21 +319,28 @@ _MYSQL = TimeForms(
     instant=_call("UNIX_TIMESTAMP"),
     literals={"instant": _unix_seconds},
     micros={
-        "instant": lambda operand: exp.cast(_product(call("UNIX_TIMESTAMP", operand), MICROSECONDS), "bigint"),
+        "instant": lambda operand: exp.cast(
+            _product(call("UNIX_TIMESTAMP", operand), MICROSECONDS), "bigint"
+        ),
         **dict.fromkeys(
             ("utc", "local"),
-            _difference("TIMESTAMPDIFF", "MICROSECOND", exp.Cast(
-                this=text(_EPOCH), to=exp.DataType.build("DATETIME(6)", dialect="mysql"))),
+            _difference(
+                "TIMESTAMPDIFF",
+                "MICROSECOND",
+                exp.Cast(this=text(_EPOCH), to=exp.DataType.build("DATETIME(6)", dialect="mysql")),
+            ),
         ),
     },
     days=lambda operand: call("DATEDIFF", operand, _cast_date(dt.date(1970, 1, 1))),
     month_day=_month_day,
     earliest=1000,
-)  # fmt: skip
+)
 
 
 def _sqlite_micros(operand: Expr) -> Expr:
-    seconds = exp.cast(call("STRFTIME", text("%s"), call("SUBSTR", operand, integer(1), integer(19))), "bigint")
+    seconds = exp.cast(
+        call("STRFTIME", text("%s"), call("SUBSTR", operand, integer(1), integer(19))), "bigint"
+    )
     rest = exp.cast(call("SUBSTR", operand, integer(21), integer(6)), "bigint")
     return exp.Add(this=_product(seconds, MICROSECONDS), expression=rest)
 
@@ -393,13 +409,18 @@ _SPARK = replace(
         "instant": _call("UNIX_MICROS"),
         **dict.fromkeys(
             ("utc", "local"),
-            _difference("TIMESTAMPDIFF", "MICROSECOND", exp.Cast(
-                this=text("1970-01-01 00:00:00"), to=exp.DataType.build("TIMESTAMP_NTZ", dialect="spark"))),
+            _difference(
+                "TIMESTAMPDIFF",
+                "MICROSECOND",
+                exp.Cast(
+                    this=text("1970-01-01 00:00:00"), to=exp.DataType.build("TIMESTAMP_NTZ", dialect="spark")
+                ),
+            ),
         ),
     },
     days=_call("UNIX_DATE"),
     local_date={},
-)  # fmt: skip
+)
 _DATABRICKS = replace(_SPARK, dialect="databricks")
 
 
@@ -438,7 +459,9 @@ _CLICKHOUSE = TimeForms(
     literals=dict.fromkeys(("instant", "utc", "local"), _clickhouse_time),
     micros=dict.fromkeys(
         ("instant", "utc", "local"),
-        lambda operand: call("toUnixTimestamp64Micro", call("toDateTime64", operand, integer(6), text("UTC"))),
+        lambda operand: call(
+            "toUnixTimestamp64Micro", call("toDateTime64", operand, integer(6), text("UTC"))
+        ),
     ),
     days=lambda operand: call("toInt32", call("toDate32", operand)),
     month_day=_month_day_by("toMonth", "toDayOfMonth"),
@@ -463,7 +486,9 @@ _TSQL = replace(
 
 
 def _oracle_time(wall: str) -> Expr:
-    return call("TO_TIMESTAMP", text(wall if "." in wall else f"{wall}.000000"), text("YYYY-MM-DD HH24:MI:SS.FF6"))
+    return call(
+        "TO_TIMESTAMP", text(wall if "." in wall else f"{wall}.000000"), text("YYYY-MM-DD HH24:MI:SS.FF6")
+    )
 
 
 def _oracle_instant(wall: str) -> Expr:
@@ -474,7 +499,12 @@ def _oracle_instant(wall: str) -> Expr:
 def _oracle_micros(operand: Expr) -> Expr:
     """Put the parts of the interval since 1970 together; the seconds carry their fraction."""
     since = exp.Paren(this=exp.Sub(this=operand.copy(), expression=_oracle_time("1970-01-01 00:00:00")))
-    parts = [("DAY", DAY_MICROSECONDS), ("HOUR", 3600 * MICROSECONDS), ("MINUTE", 60 * MICROSECONDS), ("SECOND", MICROSECONDS)]
+    parts = [
+        ("DAY", DAY_MICROSECONDS),
+        ("HOUR", 3600 * MICROSECONDS),
+        ("MINUTE", 60 * MICROSECONDS),
+        ("SECOND", MICROSECONDS),
+    ]
     total: Expr | None = None
     for unit, factor in parts:
         each = _product(_part(unit, since), factor)
@@ -504,7 +534,18 @@ _ORACLE = TimeForms(
 TIMES: Mapping[str, TimeForms] = {
     each.dialect: each
     for each in (
-        _DUCKDB, _POSTGRES, _REDSHIFT, _MYSQL, _SQLITE, _SNOWFLAKE, _BIGQUERY, _DATABRICKS, _SPARK, _TRINO,
-        _CLICKHOUSE, _TSQL, _ORACLE,
+        _DUCKDB,
+        _POSTGRES,
+        _REDSHIFT,
+        _MYSQL,
+        _SQLITE,
+        _SNOWFLAKE,
+        _BIGQUERY,
+        _DATABRICKS,
+        _SPARK,
+        _TRINO,
+        _CLICKHOUSE,
+        _TSQL,
+        _ORACLE,
     )
-}  # fmt: skip
+}
