@@ -150,10 +150,9 @@ def unit_of(operand: Operand | None, context: Context) -> str:
 def _subject(operand: Operand, context: Context) -> str:
     """Write what is asked about; a field by its plain name."""
     if isinstance(operand, FieldRef):
-        return (
-            f"{'the ' if _owner(operand, context) else ''}{_owner(operand, context)}{context.title(operand)}"
-        )
-    return _argument(operand, context)
+        owner = _owner(operand, context)
+        return f"the {owner}{context.title(operand)}" if owner else context.title(operand)
+    return _argument(operand, context).removeprefix("the ")
 
 
 def _argument(operand: Operand, context: Context) -> str:

@@ -132,13 +132,15 @@ def _events(rule: Event, context: Context, verb: str) -> str:
 
 
 def _group(rules: tuple[Rule, ...], context: Context, conjunction: str, lead: str) -> str:
-    words = [_grouped(claim(each, context)) for each in rules]
-    return f"{lead}{join_words(words, conjunction)}"
+    is_counted = " of " in lead  # "none of (...) or (...)": what follows must be told from what is counted
+    words = [claim(each, context) for each in rules]
+    closed = [f"({text})" if is_counted else _grouped(text) for text in words]
+    return f"{lead}{join_words(closed, conjunction)}"
 
 
 def _grouped(text: str) -> str:
     """Put a claim in parentheses if it holds words that could join it to its neighbours."""
-    return f"({text})" if any(joint in text for joint in (" and ", " or ", ",", "where ", "not ")) else text
+    return f"({text})" if any(joint in text for joint in (" and ", " or ", ",", "where ")) else text
 
 
 def _filter(where: Rule, context: Context) -> str:

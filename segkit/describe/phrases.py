@@ -144,7 +144,7 @@ def window_phrase(window: Window) -> str:
         case After(day):
             return f"after {date_text(day)}"
         case Around(attribute, count, unit):
-            return f"within {count} {unit}{'' if count == 1 else 's'} of the customer's {attribute}"
+            return f"within {counted(count, unit)} of the customer's {attribute}"
         case Anniversary(inner):
             return window_phrase(inner)
         case _:
@@ -159,6 +159,16 @@ def span(count: int, unit: str) -> str:
         ('day', '30 days')
     """
     return unit if count == 1 else f"{count} {unit}s"
+
+
+def counted(count: int, unit: str) -> str:
+    """Say a number of units anywhere else.
+
+    Examples:
+        >>> counted(1, "day"), counted(30, "day")
+        ('1 day', '30 days')
+    """
+    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def _week(unit: str, week_starts: str) -> str:

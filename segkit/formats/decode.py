@@ -28,8 +28,8 @@ from segkit.definition.segment import Segment
 from segkit.definition.walk import check_depth
 from segkit.definition.windows import AnyTime
 from segkit.errors import DefinitionError
-from segkit.formats.json_text import MAX_LEVELS
 from segkit.formats.reading import Reader, kind_word, step
+from segkit.formats.text import MAX_LEVELS
 from segkit.formats.upgrades import upgrade
 from segkit.formats.vocabulary import (
     FORMAT,

@@ -15,7 +15,7 @@ from segkit.definition.segment import Segment, SegmentBook
 from segkit.errors import DefinitionError, Problem
 from segkit.formats.decode import decode
 from segkit.formats.encode import encode
-from segkit.formats.json_text import MAX_CHARACTERS, read_json, write_json
+from segkit.formats.text import MAX_CHARACTERS, read_json, write_json
 from segkit.formats.vocabulary import FORMAT
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def from_json(text: str) -> Segment:
 def save(given: Segment | SegmentBook, path: str | Path) -> Path:
     """Save a segment to a file, or a book to a folder.
 
-    Each file is written whole or not at all. Files of segments that the book no longer has are removed from its
-    folder; files that are no saved segments are left alone.
+    Each file is written whole or not at all. Files of segments that the book no longer has are removed from
+    its folder; files that are no saved segments are left alone.
 
     Args:
         given: A segment or a book.

@@ -88,22 +88,19 @@ def json_schema() -> Schema:
 
 def _definitions() -> Schema:
     windows = [each.key for each in WINDOWS]
-    rules = {kind: _rule(kind) for kind in RULE_KEYS if kind != "attribute"}
+    events = [key for key in windows if key not in {InNext.key, Anniversary.key}]
+    shapes = _attributes()
     return {
-        "rule": {"oneOf": [*(_ref(kind) for kind in rules), *_refs("attribute", list(_attributes()))]},
-        **rules,
-        **{f"attribute_{name}": schema for name, schema in _attributes().items()},
-        "filter": {
-            "description": "A rule about an event's properties: no events and no segments in it.",
-            "$ref": "#/$defs/rule",
-        },
-        "attribute_window": {"oneOf": _refs("window", [key for key in windows if key != Around.key])},
-        "event_window": {
-            "oneOf": _refs("window", [key for key in windows if key not in {InNext.key, Anniversary.key}])
-        },
-        "anniversary_window": {"oneOf": _refs("window", list(_TWO_ENDED))},
+        "rule": _by("kind", {kind: [kind] for kind in RULE_KEYS}),
+        **{kind: _rule(kind) for kind in RULE_KEYS if kind != "attribute"},
+        "attribute": _by("operator", {f"attribute_{shape}": _keys(rows) for shape, rows in shapes.items()}),
+        **{f"attribute_{shape}": _attribute(rows) for shape, rows in shapes.items()},
+        "attribute_window": _windows([key for key in windows if key != Around.key]),
+        "event_window": _windows(events),
+        "anniversary_window": _windows(list(_TWO_ENDED)),
         **{f"window_{each.key}": _window(each) for each in WINDOWS},
-        "measure": {"oneOf": [_measure(key) for key in MEASURES]},
+        "measure": _by("kind", {f"measure_{key}": [key] for key in MEASURES}),
+        **{f"measure_{key}": _measure(key) for key in MEASURES},
         "name_or_operand": {
             "description": "A text is the name of a field: no value can stand here.",
             "anyOf": [_NAME, *_OPERANDS],
@@ -122,12 +119,29 @@ def _definitions() -> Schema:
     }
 
 
+def _by(key: str, choices: dict[str, list[str]]) -> Schema:
+    """Choose a definition by what stands under a key, so that no validator tries them all at every depth."""
+    return {
+        "type": "object",
+        "required": [key],
+        "properties": {key: {"enum": [each for values in choices.values() for each in values]}},
+        "allOf": [
+            {"if": {"properties": {key: {"enum": values}}, "required": [key]}, "then": _ref(name)}
+            for name, values in choices.items()
+        ],
+    }
+
+
+def _windows(kinds: list[str]) -> Schema:
+    return _by("kind", {f"window_{kind}": [kind] for kind in kinds})
+
+
+def _keys(rows: list[Operator]) -> list[str]:
+    return [row.key for row in rows]
+
+
 def _ref(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
-
-
-def _refs(prefix: str, names: list[str]) -> list[Schema]:
-    return [_ref(f"{prefix}_{name}") for name in names]
 
 
 def _object(properties: Schema, required: tuple[str, ...]) -> Schema:
@@ -149,7 +163,7 @@ def _rule(kind: str) -> Schema:
         "rule": _ref("rule"),
         "type": _NAME,
         "name": _NAME,
-        "where": _ref("filter"),
+        "where": _ref("rule"),
         "window": _ref("event_window"),
         "measure": _ref("measure"),
         "operator": {"enum": list(MEASURE_OPERATORS)},
@@ -167,12 +181,10 @@ def _noted(kind: str, properties: Schema, required: tuple[str, ...]) -> Schema:
     return _object({"kind": {"const": kind}, **notes, **properties}, ("kind", *required))
 
 
-def _attributes() -> dict[str, Schema]:
-    """Give one schema for all operators that take the same arguments."""
+def _attributes() -> dict[str, list[Operator]]:
+    """Put the operators that take the same arguments together."""
     rows = sorted(OPERATORS.values(), key=_shape)
-    return {
-        _shape(group[0]): _attribute(group) for group in (list(each) for _, each in groupby(rows, _shape))
-    }
+    return {shape: list(group) for shape, group in groupby(rows, _shape)}
 
 
 def _shape(row: Operator) -> str:
@@ -186,7 +198,7 @@ def _attribute(rows: list[Operator]) -> Schema:
     needs: tuple[str, ...] = ("subject", "operator")
     properties: Schema = {
         "subject": _ref("name_or_operand"),
-        "operator": {"enum": [each.key for each in rows]},
+        "operator": {"enum": _keys(rows)},
         "arguments": {"type": "array", "items": items, **_ARGUMENTS[row.arity]},
         "ignore_case": _TRUTH if row.folds else {"const": False},
     }

@@ -48,6 +48,4 @@ def upgrade(
             raise DefinitionError(f"version: {version} is none that ever was; the newest is {newest}.")
         document = {**steps[version](document), "version": version + 1}
         version += 1
-    if version < 1:
-        raise DefinitionError(f"version: {version} is none that ever was; the newest is {newest}.")
     return document

@@ -21,11 +21,10 @@ def plain(given: object) -> object:
     if isinstance(given, Enum):
         return given.value
     if hasattr(given, "dtype") and hasattr(given, "item"):
-        is_moment = str(given.dtype).startswith("datetime64[")
-        # Finer than microseconds, numpy would give a bare number.
-        return (
-            given.astype("datetime64[us]").item() if is_moment and hasattr(given, "astype") else given.item()
-        )
+        found: object = given.item()
+        if isinstance(found, int) and str(given.dtype).startswith("datetime64[") and hasattr(given, "astype"):
+            return given.astype("datetime64[us]").item()  # a bare number, because it is finer than a datetime
+        return found
     return given
 
 

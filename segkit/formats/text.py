@@ -17,7 +17,7 @@ MAX_CHARACTERS = 64_000_000
 #: Deeper brackets are refused before anything recurses into them: two for each rule, and some for arithmetic.
 MAX_LEVELS = 2 * MAX_DEPTH + 72
 #: Lines are broken where they would be longer, as far as they can be.
-WIDTH = 100
+WIDTH = 120
 
 _TAB = "  "
 _HOLD_RULES = ("rules", "rule", "where")

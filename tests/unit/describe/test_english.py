@@ -1,0 +1,378 @@
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from segkit.definition.measures import MEASURES
+from segkit.definition.nodes import AllOf, AtLeast, Attribute, Event, FieldRef, Not, SegmentRef, Value
+from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS
+from segkit.definition.segment import Segment, SegmentBook
+from segkit.definition.windows import WINDOWS, AnyTime, InLast, InLastWhole, Last, This
+from segkit.describe.english import describe
+from segkit.describe.outline import outline
+from segkit.describe.phrases import (
+    COUNT_PHRASES,
+    MEASURE_PHRASES,
+    OPERATOR_PHRASES,
+    value_text,
+    window_phrase,
+)
+from segkit.errors import CatalogError
+from segkit.language.attributes import field, profile
+from segkit.language.events import did, did_not
+from segkit.language.groups import all_of, any_of, at_least, in_segment, none_of
+from segkit.schema.catalog import Catalog, EventType, Lookup
+from segkit.schema.fields import Field
+from segkit.schema.types import DataType
+
+parse = DataType.parse
+CATALOG = Catalog(
+    key=Field(name="id", type=parse("text")),
+    attributes=[
+        Field(name="ctry", type=parse("text"), label="country"),
+        Field(name="spend", type=parse("decimal"), unit="EUR"),
+        Field(name="joined", type=parse("date"), label="sign-up"),
+    ],
+    events=[
+        EventType(
+            name="ORDER_PLACED",
+            label="purchase",
+            properties=[
+                Field(name="amt", type=parse("decimal"), label="amount", unit="EUR"),
+                Field(name="product_id", type=parse("text")),
+            ],
+        )
+    ],
+    lookups=[
+        Lookup(
+            name="product",
+            key="product_id",
+            fields=[Field(name="department", type=parse("text"))],
+            events={"ORDER_PLACED": "product_id"},
+        )
+    ],
+)
+COUNTRY = field("country") == "FR"
+
+
+# --- the tables are complete
+
+
+def test_there_is_a_phrase_for_every_operator_measure_and_count():
+    assert set(OPERATOR_PHRASES) == set(OPERATORS)
+    assert set(MEASURE_PHRASES) == set(MEASURES)
+    assert set(COUNT_PHRASES) == set(MEASURE_OPERATORS) - {"is_missing", "is_not_missing"}
+
+
+WINDOW_SENTENCES = [
+    (did("x").any_time(), "did x"),
+    (did("x").in_last(days=30), "did x in the last 30 days"),
+    (did("x").in_last(hours=1), "did x in the last hour"),
+    (did("x").in_last_whole(months=3), "did x in the last 3 whole months"),
+    (did("x").in_last_whole(weeks=1, week_starts="sunday"),
+     "did x in the last whole week"),
+    (did("x").today(), "did x today"),
+    (did("x").yesterday(), "did x yesterday"),
+    (did("x").this("quarter"), "did x this quarter"),
+    (did("x").this("week", week_starts="sunday"), "did x this week (weeks start on Sunday)"),
+    (did("x").last("week"), "did x last week"),
+    (did("x").between_ago(days=(90, 30)), "did x between 90 and 30 days ago"),
+    (did("x").on("2026-06-30"), "did x on 30 Jun 2026"),
+    (did("x").between_dates("2026-06-01", "2026-06-30"), "did x from 1 Jun to 30 Jun 2026"),
+    (did("x").between_dates("2025-12-01", "2026-01-31"), "did x from 1 Dec 2025 to 31 Jan 2026"),
+    (did("x").since("2026-06-01"), "did x since 1 Jun 2026"),
+    (did("x").before("2026-06-01T10:00:00+02:00"), "did x before 1 Jun 2026 08:00 UTC"),
+    (did("x").before("2026-06-01T10:00:05.5Z"), "did x before 1 Jun 2026 10:00:05.500000 UTC"),
+    (did("x").after("2026-06-01"), "did x after 1 Jun 2026"),
+    (did("x").around("joined", days=7), "did x within 7 days of the customer's joined"),
+    (did("x").around("joined", days=1), "did x within 1 day of the customer's joined"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text"), WINDOW_SENTENCES, ids=[text for _, text in WINDOW_SENTENCES])
+def test_windows_of_events(rule, text):
+    weeks = " (weeks start on Sunday)" if text.endswith("whole week") else ""
+    assert describe(rule) == f"Customers who {text}{weeks}"
+
+
+FIELD_SENTENCES = [
+    (field("d").in_last(days=30), "whose d is in the last 30 days"),
+    (field("d").in_next(days=7), "whose d is in the next 7 days"),
+    (field("d").in_last(days=30).opposite(), "whose d is not in the last 30 days"),
+    (field("d").any_time(), "whose d is at any time"),
+    (field("d").anniversary().in_next(days=7), "whose d has its anniversary in the next 7 days"),
+    (field("d").anniversary().this("month").opposite(), "whose d does not have its anniversary this month"),
+    (COUNTRY, "whose country is FR"),
+    (field("x") != 3, "whose x is not 3"),
+    (field("x") > Decimal("19.90"), "whose x is greater than 19.90"),
+    (field("x").is_between(1, 2.5), "whose x is between 1 and 2.5"),
+    (field("x").is_not_between(1, 2), "whose x is not between 1 and 2"),
+    (field("x").is_any_of("a", "b", "c"), "whose x is a, b or c"),
+    (field("x").is_any_of(range(5000)), "whose x is any of 0, 1, 2 and 4,997 more"),
+    (field("x").is_none_of("a", "b"), "whose x is none of a or b"),
+    (field("x").contains("50 %", ignore_case=True), "whose x contains “50 %” (ignoring case)"),
+    (field("x").is_missing(), "whose x is missing"),
+    (field("x").is_true(), "whose x is true"),
+    (field("x") == "true", "whose x is “true”"),
+    (field("x") == "3", "whose x is “3”"),
+    (field("x") == "", "whose x is “”"),
+    (field("x") == dt.date(2026, 6, 30), "whose x is 30 Jun 2026"),
+    (field("x") >= dt.datetime(2026, 6, 30, 22, tzinfo=dt.UTC), "whose x is at least 30 Jun 2026 22:00 UTC"),
+    (field("x").has_all_of("a", "b"), "whose x has all of a and b"),
+    (field("x").has_none_of("a"), "whose x has none of a"),
+    (field("x").size() > 2, "whose size of x is greater than 2"),
+    (field("x") == field("y"), "whose x is the y"),
+    (field("x") > field("y") * 2, "whose x is greater than (y × 2)"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), FIELD_SENTENCES, ids=[text for _, text in FIELD_SENTENCES])
+def test_claims_about_fields(rule, text):
+    assert describe(rule) == f"Customers {text}"
+
+
+EVENT_SENTENCES = [
+    (did("purchase").at_least(1), "who did purchase"),
+    (did("added_to_cart"), "who did added to cart"),
+    (did("purchase").at_least(3), "who did purchase at least 3 times"),
+    (did("purchase").exactly(1), "who did purchase exactly 1 time"),
+    (did("purchase").between(2, 5), "who did purchase 2 to 5 times"),
+    (did("purchase").less_than(2), "who did purchase fewer than 2 times"),
+    (did("purchase").count() != 3, "who did purchase any number of times but 3"),
+    (did_not("purchase"), "who did not purchase"),
+    (did_not("purchase").at_least(3), "who did not purchase at least 3 times"),
+    (~did("purchase").at_most(3), "for whom not (did purchase at most 3 times)"),
+    (did("purchase").sum("amount") >= 100, "whose total amount of purchase is at least 100"),
+    (did("purchase").distinct("product") == 2, "whose number of different product of purchase is 2"),
+    (did("purchase").min("amount").is_missing(), "whose smallest amount of purchase is missing"),
+    (
+        did("search").where(field("category") == "shoes").today(),
+        "who did search where category is shoes today",
+    ),
+    (
+        did("search").where(field("a") == 1, field("b") == 2).today(),
+        "who did search where (both a is 1 and b is 2) today",
+    ),
+    (
+        did("search").where(field("day").in_last(days=3)).today(),
+        "who did search where (day is in the last 3 days) today",
+    ),
+    (
+        did("search").where(profile("country") != field("country")),
+        "who did search where the customer's country is not the country",
+    ),
+    (
+        did("search").where(field("country") != profile("country")),
+        "who did search where country is not the customer's country",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), EVENT_SENTENCES, ids=[text for _, text in EVENT_SENTENCES])
+def test_claims_about_events(rule, text):
+    assert describe(rule) == f"Customers {text}"
+
+
+# --- groups
+
+
+def test_the_sentence_of_the_story():
+    rule = (
+        field("country").is_any_of("SE", "NO")
+        & did("search").where(field("category") == "shoes").in_last(days=30)
+        & did_not("purchase").in_last(days=30)
+    )
+    assert describe(Segment("Forgot", rule)) == (
+        "Customers whose country is SE or NO, who did search where category is shoes in the last 30 days, "
+        "and who did not purchase in the last 30 days"
+    )
+
+
+GROUP_SENTENCES = [
+    (COUNTRY & in_segment("VIP"), "whose country is FR, and who are in segment “VIP”"),
+    (~in_segment("VIP"), "who are not in segment “VIP”"),
+    (COUNTRY | (field("x") > 1), "for whom either country is FR or x is greater than 1"),
+    (
+        field("a").is_any_of("x", "y") | (COUNTRY & did("buy")),
+        "for whom either (a is x or y) or (both country is FR and did buy)",
+    ),
+    (any_of(COUNTRY), "for whom country is FR"),
+    (all_of(COUNTRY), "whose country is FR"),
+    (none_of(COUNTRY, did("buy")), "for whom none of (country is FR) or (did buy) holds"),
+    (none_of(COUNTRY), "for whom not (country is FR)"),
+    (
+        at_least(2, COUNTRY, did("buy"), in_segment("VIP")),
+        "for whom at least 2 of (country is FR), (did buy) and (is in segment “VIP”) hold",
+    ),
+    (at_least(1, COUNTRY, did("buy")), "for whom at least 1 of (country is FR) and (did buy) holds"),
+    (~(~COUNTRY), "for whom not (not (country is FR))"),
+    (~(COUNTRY & did("buy")), "for whom not (both country is FR and did buy)"),
+    (any_of(did("a"), ~in_segment("VIP")), "for whom either did a or is not in segment “VIP”"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), GROUP_SENTENCES, ids=[text for _, text in GROUP_SENTENCES])
+def test_groups_are_unambiguous(rule, text):
+    assert describe(rule) == f"Customers {text}"
+
+
+def test_a_complement_reads_as_a_complement():
+    assert describe(~COUNTRY) == "Customers for whom not (country is FR)"
+    assert describe(COUNTRY.opposite()) == "Customers whose country is not FR"
+
+
+def test_muted_parts_are_left_out():
+    assert describe(COUNTRY & did("buy").muted()) == "Customers whose country is FR"
+    assert describe(COUNTRY.muted()) == "Every rule is muted, so nothing is asked"
+
+
+# --- names, units, times, books
+
+
+def test_labels_and_units_come_from_the_catalog():
+    rule = (
+        (field("ctry") == "SE")
+        & field("spend").is_between(10, 20)
+        & (did("ORDER_PLACED").where(field("product.department") == "shoes").sum("amt") > 100)
+        & did("ORDER_PLACED").where(profile("ctry") == "SE", field("amt") > 5).around("joined", days=7)
+    )
+    assert describe(rule, CATALOG) == (
+        "Customers whose country is SE, whose spend is between 10 and 20 EUR, "
+        "whose total amount of purchase where product.department is shoes is greater than 100 EUR, "
+        "and who did purchase where (both the customer's country is SE and amount is greater than 5 EUR) "
+        "within 7 days of the customer's sign-up"
+    )
+
+
+def test_counts_and_fields_have_no_unit():
+    assert describe(field("spend") > field("ctry"), CATALOG).endswith(
+        "whose spend is greater than the country"
+    )
+    assert describe(did("ORDER_PLACED").distinct("amt") > 1, CATALOG).endswith("is greater than 1")
+    assert describe(did("ORDER_PLACED").average("amt") > 1, CATALOG).endswith("is greater than 1 EUR")
+
+
+def test_names_that_the_catalog_lacks_are_shown_as_they_are():
+    rule = (field("other") == 1) & did("other_event").where(field("x") == 1)
+    assert describe(rule, CATALOG) == "Customers whose other is 1, and who did other event where x is 1"
+
+
+DATED = [
+    (did("x").in_last(days=30), "in the last 30 days (1 Jun to 30 Jun 2026)"),
+    (did("x").this("year"), "this year (1 Jan to 30 Jun 2026)"),  # events end at the as-of
+    (did("x").yesterday(), "yesterday (29 Jun 2026)"),
+    (did("x").on("2026-06-30"), "on 30 Jun 2026"),
+    (did("x").between_dates("2026-06-01", "2026-07-31"), "from 1 Jun to 31 Jul 2026 (1 Jun to 30 Jun 2026)"),
+    (did("x").in_last(hours=2), "in the last 2 hours (30 Jun 2026 22:00 to 1 Jul 2026 00:00)"),
+    (did("x").since("2026-01-01"), "since 1 Jan 2026 (1 Jan to 30 Jun 2026)"),
+    (did("x").in_last(years=5000), "in the last 5000 years"),
+    (did("x").any_time(), "did x"),
+    (did("x").around("joined", days=7), "customer's joined"),
+    (field("d").this("year"), "this year (1 Jan to 31 Dec 2026)"),
+    (field("d").in_next(days=7), "in the next 7 days (1 Jul to 7 Jul 2026)"),
+    (field("d").anniversary().in_next(days=7), "anniversary in the next 7 days (1 Jul to 7 Jul 2026)"),
+    (field("d").anniversary().in_last(years=2), "anniversary in the last 2 years (any day of the year)"),
+    (field("d").since("2026-01-01"), "is since 1 Jan 2026"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), DATED, ids=[text for _, text in DATED])
+def test_windows_are_resolved_to_days(rule, text):
+    assert describe(rule, as_of="2026-06-30", zone="Europe/Stockholm").endswith(text)
+
+
+def test_an_as_of_within_a_day_shows_the_time_of_day():
+    sentence = describe(did("x").in_last(days=1), as_of=dt.datetime(2026, 6, 30, 12, tzinfo=dt.UTC))
+    assert sentence.endswith("(29 Jun 2026 12:00 to 30 Jun 2026 12:00)")
+
+
+def test_an_unknown_zone_is_refused():
+    with pytest.raises(CatalogError, match="No time zone 'Nowhere'"):
+        describe(COUNTRY, zone="Nowhere")
+
+
+def test_a_book_says_what_other_segments_ask():
+    book = SegmentBook([Segment("VIP", field("spend") > 1000), Segment("Sub", in_segment("VIP"))])
+    assert describe(in_segment("VIP"), book=book) == (
+        "Customers who are in segment “VIP” (spend is greater than 1000)"
+    )
+    assert (
+        describe(in_segment("Sub"), book=book) == "Customers who are in segment “Sub” (is in segment “VIP”)"
+    )
+    assert describe(in_segment("Other"), book=book) == "Customers who are in segment “Other”"
+
+
+# --- the outline
+
+
+def test_the_outline_shows_kinds_notes_and_who_is_taken_in():
+    rule = (
+        COUNTRY.locked()
+        & did("search").where(field("category") == "shoes").in_last(days=30).commented("the ad\ncampaign")
+        & none_of(field("plan") == "gold", did("buy"))
+        & at_least(1, ~COUNTRY, in_segment("VIP").muted())
+        & any_of(COUNTRY, field("x").is_missing())
+        & ~any_of(COUNTRY, did("a")).muted()
+    )
+    assert outline(Segment("Everything", rule)) == (
+        """\
+Everything
+  ALL of
+    country is FR (locked)
+    did search in the last 30 days # the ad campaign
+      where
+        category is shoes
+    NONE of, so also without a value of plan
+      plan is gold
+      did buy
+    AT LEAST 1 of
+      NOT, so also without a value of country
+        country is FR
+      IN segment “VIP” (muted)
+    ANY of
+      country is FR
+      x is missing
+    NOT, so also without a value of country
+      ANY of (muted)
+        country is FR
+        did a"""
+    )
+
+
+def test_the_outline_follows_references_one_segment_deep():
+    book = SegmentBook([Segment("VIP", COUNTRY & in_segment("Old")), Segment("Old", did("buy"))])
+    assert outline(in_segment("VIP"), book=book).splitlines() == [
+        "IN segment “VIP”", "  ALL of", "    country is FR", "    IN segment “Old”",
+    ]  # fmt: skip
+
+
+def test_is_missing_needs_no_warning():
+    assert outline(~field("x").is_missing()).splitlines()[0] == "NOT"
+
+
+# --- pieces
+
+
+def test_every_window_has_a_phrase():
+    phrases = {type(rule.to_rule().window): text for rule, text in WINDOW_SENTENCES}
+    on_fields = {
+        type(rule.to_rule().window) for rule, _ in FIELD_SENTENCES if rule.to_rule().operator == "is_within"
+    }
+    assert set(phrases) | on_fields == set(WINDOWS)
+    assert window_phrase(AnyTime()) == ""
+    assert window_phrase(InLastWhole(1, "day")) == "in the last whole day"
+    assert (window_phrase(This("day")), window_phrase(Last("day"))) == ("today", "yesterday")
+
+
+def test_whole_floats_keep_their_point():
+    assert value_text(Value(1.0)) == "1.0"
+
+
+def test_rules_of_the_tree_need_no_language():
+    rule = AllOf((Attribute(FieldRef("a"), "is", (Value(1),)), Not(Event("x", window=InLast(1, "day")))))
+    assert describe(rule) == "Customers whose a is 1, and who did not x in the last day"
+    assert describe(AtLeast(1, (SegmentRef("A"),))).startswith(
+        "Customers for whom at least 1 of (is in segment"
+    )

@@ -1,0 +1,267 @@
+"""Random rules through every text form and back: JSON, Python source; and the sentence of each is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from contextlib import suppress
+from decimal import Decimal
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from segkit.definition.measures import MEASURES
+from segkit.definition.nodes import (
+    RULES,
+    AllOf,
+    AnyOf,
+    Arithmetic,
+    AtLeast,
+    Attribute,
+    Event,
+    FieldRef,
+    Measure,
+    Not,
+    Note,
+    SegmentRef,
+    Size,
+    Value,
+)
+from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS, Arity
+from segkit.definition.segment import STATUSES, Segment
+from segkit.definition.walk import walk
+from segkit.definition.windows import (
+    CALENDAR_UNITS,
+    ELAPSED_SECONDS,
+    UNITS,
+    WEEKDAYS,
+    WINDOWS,
+    After,
+    Anniversary,
+    AnyTime,
+    Around,
+    Before,
+    BetweenAgo,
+    FromTo,
+    InLast,
+    InLastWhole,
+    InNext,
+    Last,
+    OnDate,
+    Since,
+    This,
+)
+from segkit.describe.english import describe
+from segkit.describe.outline import outline
+from segkit.describe.python import python
+from segkit.errors import DefinitionError
+from segkit.formats.encode import encode
+from segkit.formats.files import from_json, to_json
+from segkit.formats.json_schema import json_schema
+from segkit.language.attributes import field, profile, value
+from segkit.language.events import did, did_not
+from segkit.language.groups import all_of, any_of, at_least, in_segment, none_of
+
+SCHEMA = jsonschema.Draft202012Validator(json_schema())
+NAMES = {
+    "all_of": all_of, "any_of": any_of, "none_of": none_of, "at_least": at_least, "in_segment": in_segment,
+    "field": field, "profile": profile, "value": value, "did": did, "did_not": did_not, "Segment": Segment,
+    "Decimal": Decimal, "UTC": dt.UTC, "date": dt.date, "datetime": dt.datetime,
+}  # fmt: skip
+PLENTY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+# --- strategies
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=8)
+names = st.sampled_from(["country", "age", "product.department", 'odd "name"', "ärende\n"])
+counts = st.integers(1, 400)
+days = st.dates()
+instants = st.datetimes(timezones=st.just(dt.UTC)).map(lambda each: each.replace(fold=0))
+weekdays = st.sampled_from(WEEKDAYS)
+calendar = st.sampled_from(CALENDAR_UNITS)
+units = st.sampled_from(UNITS)
+numbers = st.one_of(
+    st.integers(-(10**25), 10**25),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.decimals(-(10**9), 10**9, places=3),
+)
+literals = st.one_of(texts, st.just(""), st.booleans(), numbers, days, instants).map(Value)
+fields = st.builds(FieldRef, names, st.booleans())
+operands = st.recursive(
+    st.one_of(fields, fields.map(Size)),
+    lambda inner: st.builds(
+        Arithmetic, st.sampled_from("+-*/"), inner | numbers.map(Value), inner | numbers.map(Value)
+    ),
+    max_leaves=4,
+)
+two_ended = st.one_of(
+    st.builds(InLast, counts, units),
+    st.builds(InNext, counts, units),
+    st.builds(InLastWhole, counts, calendar, weekdays),
+    st.builds(This, calendar, weekdays),
+    st.builds(Last, calendar, weekdays),
+    st.tuples(counts, counts, units).map(lambda each: BetweenAgo(each[0] + each[1], each[0], each[2])),
+    st.builds(OnDate, days),
+    st.tuples(days, days).map(lambda pair: FromTo(min(pair), max(pair))),
+)
+open_ended = st.one_of(
+    st.just(AnyTime()),
+    st.builds(Since, days | instants),
+    st.builds(Before, days | instants),
+    st.builds(After, days),
+)
+around = st.builds(Around, names, counts, st.sampled_from(sorted(ELAPSED_SECONDS)))
+field_windows = st.one_of(two_ended, open_ended, two_ended.map(Anniversary))
+event_windows = st.one_of(two_ended.filter(lambda window: not isinstance(window, InNext)), open_ended, around)
+notes = st.one_of(st.just(Note()), st.builds(Note, st.booleans(), st.booleans(), st.just("") | texts))
+
+
+@st.composite
+def attributes(draw):
+    row = draw(st.sampled_from(list(OPERATORS.values())))
+    ignore_case = row.folds and draw(st.booleans())
+    pool = (
+        texts.map(Value)
+        if ignore_case or row.key.startswith(("contain", "does", "start", "end"))
+        else literals
+    )
+    if row.key in {"matches", "does_not_match"}:
+        pool = st.sampled_from(["^a+$", "[a-c]{2}"]).map(Value)
+    elif row.fields:
+        pool |= operands
+    size = {Arity.NONE: (0, 0), Arity.WINDOW: (0, 0), Arity.ONE: (1, 1), Arity.TWO: (2, 2)}.get(
+        row.arity, (1, 4)
+    )
+    unique = row.arity is Arity.MANY  # the language drops duplicates
+    arguments = tuple(draw(st.lists(pool, min_size=size[0], max_size=size[1], unique=unique)))
+    if ignore_case and any(not isinstance(each, Value) for each in arguments):
+        ignore_case = True
+    if len(arguments) == 2 and all(isinstance(each, Value) for each in arguments) and row.arity is Arity.TWO:
+        low, high = arguments
+        if low.kind is high.kind:
+            arguments = tuple(sorted(arguments, key=lambda each: each.value))
+    window = draw(field_windows) if row.arity is Arity.WINDOW else None
+    return Attribute(draw(operands), row.key, arguments, window, ignore_case, draw(notes))
+
+
+@st.composite
+def measures_and_comparisons(draw):
+    row = draw(st.sampled_from(list(MEASURES.values())))
+    arithmetic = operands.filter(lambda each: isinstance(each, FieldRef | Arithmetic))
+    measure = Measure(row.key, draw(arithmetic) if row.needs_property else None)
+    missing = {"is_missing", "is_not_missing"}
+    operator = draw(
+        st.sampled_from([each for each in MEASURE_OPERATORS if not (row.of_nothing and each in missing)])
+    )
+    size = {Arity.NONE: 0, Arity.ONE: 1}.get(OPERATORS[operator].arity, 2)
+    whole = row.key in {"count", "distinct"}
+    pool = st.integers(0, 99) if whole else st.integers(-9, 99) | st.decimals(0, 99, places=2)
+    found = sorted(draw(st.lists(pool, min_size=size, max_size=size)))
+    return measure, operator, tuple(map(Value, found))
+
+
+def grouped(inner):
+    several = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(AllOf, several, notes),
+        st.builds(AnyOf, several, notes),
+        st.builds(lambda rules, note: AtLeast(len(rules), rules, note), several, notes),
+        st.builds(Not, inner, notes),
+    )
+
+
+@st.composite
+def events(draw):
+    where = draw(st.none() | st.recursive(attributes(), grouped, max_leaves=3))
+    measure, operator, arguments = draw(measures_and_comparisons())
+    if draw(st.booleans()):
+        return Event(draw(texts), where, draw(event_windows), note=draw(notes))
+    return Event(draw(texts), where, draw(event_windows), measure, operator, arguments, draw(notes))
+
+
+rules = st.recursive(
+    st.one_of(attributes(), events(), st.builds(SegmentRef, texts, notes)), grouped, max_leaves=6
+)
+
+
+def noted(rule):
+    """List the nodes with their notes, which equality leaves out."""
+    return [(path, each.note) for path, each in walk(rule)]
+
+
+def same(left, right):
+    assert left == right
+    assert noted(left) == noted(right)
+    assert repr(left) == repr(right)  # 1 and 1.0, and what equality might take for the same
+
+
+# --- round trips
+
+
+@PLENTY
+@given(rules)
+def test_json_gives_the_rule_back_and_satisfies_the_schema(rule):
+    segment = Segment("any", rule)
+    text = to_json(segment)
+    same(from_json(text).rule, rule)
+    assert to_json(from_json(text)) == text
+    SCHEMA.validate(json.loads(text))
+    SCHEMA.validate(encode(segment))
+
+
+@PLENTY
+@given(rules)
+def test_python_source_gives_the_rule_back(rule):
+    source = python(rule)
+    same(eval(source, dict(NAMES)).to_rule(), rule)  # noqa: S307 - our own source
+
+
+@PLENTY
+@given(rules, st.booleans())
+def test_every_rule_has_a_sentence_and_an_outline(rule, dated):
+    as_of = "2026-06-30" if dated else None
+    with suppress(DefinitionError):  # muted parts can leave fewer rules than are asked for
+        assert describe(rule, as_of=as_of)
+    assert outline(rule, as_of=as_of)
+
+
+@given(texts, texts, st.lists(texts, max_size=3), st.sampled_from(STATUSES))
+def test_a_whole_segment_comes_back(name, other, tags, status):
+    segment = Segment(f"A{name}", SegmentRef("x"), other, tuple(tags), other, status)
+    assert from_json(to_json(segment)) == segment
+    assert eval(python(segment), dict(NAMES)) == segment  # noqa: S307 - our own source
+
+
+def test_every_node_operator_measure_and_window_is_generated():
+    seen = set()
+
+    @settings(max_examples=1200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(st.one_of(rules, attributes(), events()))
+    def collect(rule):
+        for _, each in walk(rule):
+            window, measure = getattr(each, "window", None), getattr(each, "measure", None)
+            inner = window.window if isinstance(window, Anniversary) else None
+            seen.update(
+                {
+                    type(each),
+                    type(window),
+                    type(inner),
+                    getattr(each, "operator", ""),
+                    measure and measure.key,
+                }
+            )
+
+    collect()
+    assert {*RULES, *WINDOWS, *OPERATORS, *MEASURES} <= seen
+
+
+@pytest.mark.parametrize(
+    "first",
+    [Value(1), Value(1.0), Value(Decimal(1)), Value(True), Value("1"), Value(2**60), Value(1e300)],  # noqa: FBT003
+)
+def test_values_that_look_alike_stay_apart(first):
+    rule = Attribute(FieldRef("x"), "is", (first,))
+    assert from_json(to_json(Segment("any", rule))).rule.arguments[0] == first
+    assert json.loads(json.dumps(json.loads(to_json(Segment("any", rule))))) == encode(Segment("any", rule))
