@@ -5,7 +5,7 @@ The rooms, bottom to top; each imports only those beneath it:
 - `errors`, `wording`: what goes wrong, and how to say it
 - `schema`: what can be asked about: types, fields, catalog, and the names of things in a database
 - `definition`: the immutable tree: what a segment means, and nothing else
-- `phrasing`: the tree as text: English, an outline, Python
+- `describe`: the tree as text: English, an outline, Python
 - `language`: the notation that builds the tree; `formats`: the tree as a document; `sql`: the tree as one
   statement for thirteen databases; `profiles`: customer data, from many sources to one row each
 - `engines`: run a rule, get members; `charts`: Plotly figures from plain numbers

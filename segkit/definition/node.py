@@ -14,6 +14,12 @@ class _CachedHash:
     __slots__ = ("_hash",)
 
 
+class RuleNode:
+    """The mark of a node that is a rule: true or false of a profile, or of an event inside a filter."""
+
+    __slots__ = ()
+
+
 @dataclass_transform(frozen_default=True)
 def node(cls: type[T]) -> type[T]:
     """Turn a class with annotated fields into an immutable node with structural equality.

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from typing import TYPE_CHECKING, TypeVar
 
+from segkit.definition.filters import map_filters
 from segkit.definition.nodes import (
     AllOf,
     AnyOf,
     AtLeast,
     Attribute,
+    CameBack,
     Event,
     FieldRef,
     Not,
     Note,
     SegmentRef,
+    Sequence,
+    Stopped,
 )
 from segkit.definition.operands import map_fields
 from segkit.definition.walk import check_depth
+from segkit.definition.windows import BetweenAgo, EarlierThan, InLast
 from segkit.errors import DefinitionError
 
 if TYPE_CHECKING:
@@ -67,7 +72,7 @@ def normalize(rule: Rule, resolve: Resolver = no_segments) -> Rule:
     kept = drop_muted(inlined)
     if kept is None:
         raise DefinitionError("Every rule is muted, so nothing is left to ask.")
-    return push_not(flatten(own_fields(kept)))
+    return push_not(flatten(expand(own_fields(kept))))
 
 
 def inline_segments(rule: Rule, resolve: Resolver) -> Rule:
@@ -98,12 +103,16 @@ def drop_muted(rule: Rule) -> Rule | None:
         case Not(inner):
             left = drop_muted(inner)
             return None if left is None else Not(left)
-        case Event(where=where):
-            return replace(rule, where=None if where is None else drop_muted(where), note=_PLAIN)
-        case Attribute() | SegmentRef():
+        case SegmentRef():
             return replace(rule, note=_PLAIN)
+        case Sequence(steps):
+            kept_steps = tuple(each for each in steps if not each.note.muted)
+            if not kept_steps:
+                return None
+            live = replace(rule, steps=tuple(replace(each, note=_PLAIN) for each in kept_steps), note=_PLAIN)
+            return map_filters(live, drop_muted)
         case _:
-            assert_never(rule)
+            return map_filters(replace(rule, note=_PLAIN), drop_muted)
 
 
 def own_fields(rule: Rule) -> Rule:
@@ -111,10 +120,27 @@ def own_fields(rule: Rule) -> Rule:
     match rule:
         case Attribute():
             return map_fields(rule, lambda each: FieldRef(each.name))
-        case Event() | SegmentRef():
-            return rule
-        case _:
+        case AllOf() | AnyOf() | AtLeast() | Not():
             return _map_children(rule, own_fields)
+        case _:
+            return rule
+
+
+def expand(rule: Rule) -> Rule:
+    """Write lapses and returns as the claims about events that they stand for."""
+    match rule:
+        case Stopped(type_, window, recent, where):
+            return AllOf((Event(type_, where, window), Not(Event(type_, where, recent))))
+        case CameBack(type_, recent, gap, unit, where):
+            return AllOf((
+                Event(type_, where, InLast(recent, unit)),
+                Not(Event(type_, where, BetweenAgo(recent + gap, recent, unit))),
+                Event(type_, where, EarlierThan(recent + gap, unit)),
+            ))  # fmt: skip
+        case AllOf() | AnyOf() | AtLeast() | Not():
+            return _map_children(rule, expand)
+        case _:
+            return rule
 
 
 def flatten(rule: Rule) -> Rule:
@@ -153,13 +179,11 @@ def push_not(rule: Rule, *, negate: bool = False) -> Rule:
         case AtLeast(count, rules):
             pushed = tuple(push_not(each, negate=negate) for each in rules)
             return AtLeast(len(rules) - count + 1 if negate else count, pushed)
-        case Event(where=where):
-            kept = rule if where is None else replace(rule, where=push_not(flatten(where)))
-            return Not(kept) if negate else kept
-        case Attribute() | SegmentRef():
+        case SegmentRef():
             return Not(rule) if negate else rule
         case _:
-            assert_never(rule)
+            kept = map_filters(rule, lambda where: push_not(flatten(where)))
+            return Not(kept) if negate else kept
 
 
 def _map_children(rule: Rule, change: Callable[[Rule], Rule]) -> Rule:
@@ -168,12 +192,10 @@ def _map_children(rule: Rule, change: Callable[[Rule], Rule]) -> Rule:
             return replace(rule, rules=tuple(map(change, rules)))
         case Not(inner):
             return replace(rule, rule=change(inner))
-        case Event(where=where):
-            return rule if where is None else replace(rule, where=change(where))
-        case Attribute() | SegmentRef():
+        case SegmentRef():
             return rule
         case _:
-            assert_never(rule)
+            return map_filters(rule, change)
 
 
 def fingerprint(rule: Rule) -> str:

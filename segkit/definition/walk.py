@@ -6,16 +6,15 @@ the tree, in the JSON and in the builder.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
+from segkit.definition.filters import selections
 from segkit.definition.nodes import (
     MAX_DEPTH,
     AllOf,
     AnyOf,
     Arithmetic,
     AtLeast,
-    Attribute,
-    Event,
     FieldRef,
     Not,
     SegmentRef,
@@ -37,12 +36,14 @@ def children(rule: Rule) -> list[tuple[str, Rule]]:
             return [(f"rules[{index}]", each) for index, each in enumerate(rules)]
         case Not(inner):
             return [("rule", inner)]
-        case Event(where=where):
-            return [] if where is None else [("where", where)]
-        case Attribute() | SegmentRef():
+        case SegmentRef():
             return []
         case _:
-            assert_never(rule)
+            return [
+                (f"{step}.where" if step else "where", each.where)
+                for step, each in selections(rule)
+                if each.where is not None
+            ]
 
 
 def walk(rule: Rule, path: str = "rule") -> Iterator[tuple[str, Rule]]:

@@ -139,6 +139,19 @@ class BetweenAgo:
 
 
 @node
+class EarlierThan:
+    """More than n units ago: everything before that."""
+
+    key: ClassVar[str] = "earlier_than"
+    count: int
+    unit: str
+
+    def __post_init__(self) -> None:
+        _check_count(self.count)
+        _check_unit(self.unit, UNITS)
+
+
+@node
 class OnDate:
     """One local day."""
 
@@ -248,6 +261,7 @@ FixedWindow: TypeAlias = (
     | This
     | Last
     | BetweenAgo
+    | EarlierThan
     | OnDate
     | FromTo
     | Since
@@ -259,8 +273,8 @@ Window: TypeAlias = FixedWindow | Around | Anniversary
 
 #: Every window class, in the order of menus.
 WINDOWS: tuple[type[Window], ...] = (
-    AnyTime, InLast, InLastWhole, This, Last, BetweenAgo, OnDate, FromTo, Since, Before, After, InNext,
-    Around, Anniversary,
+    AnyTime, InLast, InLastWhole, This, Last, BetweenAgo, EarlierThan, OnDate, FromTo, Since, Before,
+    After, InNext, Around, Anniversary,
 )  # fmt: skip
 _ANNIVERSARY_WINDOWS = (InLast, InLastWhole, This, Last, BetweenAgo, OnDate, FromTo, InNext)
 
@@ -376,6 +390,8 @@ def bounds(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
             return Bounds(as_of, shift(as_of, count, unit, zone))
         case BetweenAgo(older, newer, unit):
             return Bounds(shift(as_of, -older, unit, zone), shift(as_of, -newer, unit, zone))
+        case EarlierThan(count, unit):
+            return Bounds(None, shift(as_of, -count, unit, zone))
         case InLastWhole(count, unit, week_starts):
             current = unit_start(today, unit, week_starts)
             return _days(shift_day(current, -count, unit), current, zone)

@@ -12,6 +12,7 @@ from segkit.definition.windows import (
     Anniversary,
     AnyTime,
     Around,
+    EarlierThan,
     as_of_instant,
     bounds,
     first_instant,
@@ -245,6 +246,8 @@ def _resolved(window: Window, context: Context, as_of: dt.datetime, *, for_event
         found = bounds(window, as_of, context.zone)
     except (ValueError, OverflowError):  # before the first year or after the last: there are no days to show
         return ""
+    if isinstance(window, EarlierThan) and found.end is not None:
+        return f"before {clock_text(found.end, context.zone)}"
     return _bounds_text(found.until(as_of) if for_event else found, context.zone)
 
 

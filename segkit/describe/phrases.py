@@ -15,6 +15,7 @@ from segkit.definition.windows import (
     Around,
     Before,
     BetweenAgo,
+    EarlierThan,
     FromTo,
     InLast,
     InLastWhole,
@@ -135,6 +136,8 @@ def window_phrase(window: Window) -> str:
             return "yesterday" if unit == "day" else f"last {unit}{_week(unit, week_starts)}"
         case BetweenAgo(older, newer, unit):
             return f"between {older} and {newer} {unit}s ago"
+        case EarlierThan(count, unit):
+            return f"more than {counted(count, unit)} ago"
         case OnDate(day):
             return f"on {date_text(day)}"
         case FromTo(first, last):

@@ -35,6 +35,7 @@ from segkit.definition.windows import (
     Around,
     Before,
     BetweenAgo,
+    EarlierThan,
     FromTo,
     InLast,
     InLastWhole,
@@ -320,7 +321,7 @@ def _window(window: Window) -> str:
     match window:
         case AnyTime():
             return ".any_time()"
-        case InLast(count, unit) | InNext(count, unit):
+        case InLast(count, unit) | InNext(count, unit) | EarlierThan(count, unit):
             return f".{window.key}({unit}s={count})"
         case InLastWhole(count, unit, week_starts):
             return f".in_last_whole({unit}s={count}{_week(week_starts)})"

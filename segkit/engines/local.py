@@ -181,9 +181,11 @@ class LocalEngine:
         self._once("keys", self._hold_keys)
         order = [_quoted(each) for each in (table.type_column, table.time) if each]
         missing = " AND ".join(f"source.{each} IS NOT NULL" for each in order)
-        rows = f'SELECT known."{POSITION}", source.* FROM source'  # noqa: S608 - quoted names, and no value
-        known = f"JOIN segkit_keys AS known ON known.key = source.{_quoted(table.key)}"
-        query = f"{rows} {known} WHERE {missing} ORDER BY {', '.join(f'source.{each}' for each in order)}"
+        query = (
+            f'SELECT known."{POSITION}", source.* FROM source '  # noqa: S608 - quoted names, and no value
+            f"JOIN segkit_keys AS known ON known.key = source.{_quoted(table.key)} "
+            f"WHERE {missing} ORDER BY {', '.join(f'source.{each}' for each in order)}"
+        )
         self._create(table.name, table.source, query)
 
     def _hold_keys(self) -> None:

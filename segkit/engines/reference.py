@@ -23,11 +23,18 @@ from segkit.definition.nodes import (
     Arithmetic,
     AtLeast,
     Attribute,
+    CameBack,
     Event,
     FieldRef,
+    FirstTime,
     Not,
+    Ratio,
+    Regularly,
     SegmentRef,
+    Selection,
+    Sequence,
     Size,
+    Stopped,
     Value,
 )
 from segkit.definition.normalize import no_segments
@@ -38,13 +45,19 @@ from segkit.definition.windows import (
     ELAPSED_SECONDS,
     Anniversary,
     Around,
+    BetweenAgo,
     Bounds,
+    EarlierThan,
+    InLast,
     bounds,
     first_instant,
     local_day,
     month_days,
+    shift_day,
+    unit_start,
 )
 from segkit.engines.membership import Membership, Universe
+from segkit.engines.reference_sequence import sequence_holds
 from segkit.engines.rows import Rows, rows_of
 from segkit.errors import DefinitionError, InternalError
 from segkit.schema.types import Kind
@@ -53,11 +66,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
-    from segkit.definition.nodes import Operand, Rule
+    from segkit.definition.nodes import Leaf, Operand, Rule
     from segkit.definition.normalize import Resolver
+    from segkit.definition.windows import Window
     from segkit.engines.rows import EventRow, Row
     from segkit.profiles.frame import ProfileFrame
     from segkit.schema.catalog import Catalog
+
+    Truth = Callable[[Leaf | SegmentRef], bool]
 
 #: Enough digits for any sum or product of 38-digit numbers to be exact.
 _EXACT = decimal.Context(prec=400, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
@@ -133,7 +149,7 @@ class Reference:
         profile = self.rows.profiles[key]
         return self._truth(rule, lambda leaf: self._leaf(leaf, profile, key))
 
-    def _truth(self, rule: Rule, leaf: Callable[[Attribute | Event | SegmentRef], bool]) -> bool | None:
+    def _truth(self, rule: Rule, leaf: Truth) -> bool | None:
         if rule.note.muted:
             return None
         match rule:
@@ -151,42 +167,56 @@ class Reference:
             case Not(inner):
                 held = self._truth(inner, leaf)
                 return None if held is None else not held
-            case Attribute() | Event() | SegmentRef():
-                return leaf(rule)
             case _:
-                assert_never(rule)
+                return leaf(rule)
 
-    def _live(
-        self, rules: tuple[Rule, ...], leaf: Callable[[Attribute | Event | SegmentRef], bool]
-    ) -> list[bool]:
+    def _live(self, rules: tuple[Rule, ...], leaf: Truth) -> list[bool]:
         found = [self._truth(each, leaf) for each in rules]
         return [each for each in found if each is not None]
 
-    def _leaf(self, leaf: Attribute | Event | SegmentRef, profile: Row, key: object) -> bool:
+    def _leaf(self, leaf: Leaf | SegmentRef, profile: Row, key: object) -> bool:
         match leaf:
+            case SegmentRef(name):
+                return self.holds(self.resolve(name), key)
             case Attribute():
                 return _Claims(self, Scope(self.catalog), profile, None).holds(leaf)
             case Event():
                 return self._event(leaf, key)
-            case SegmentRef(name):
-                return self.holds(self.resolve(name), key)
+            case Ratio(of, to):
+                return self._ratio(leaf, len(self.events(of, key)), len(self.events(to, key)))
+            case FirstTime(type_, where, window):
+                times = [each.time for each in self.events(Selection(type_, where), key)]
+                return bool(times) and _inside(min(times), bounds(window, self.as_of, self.zone))
+            case Stopped(type_, window, recent, where):
+                return self._did(type_, where, window, key) and not self._did(type_, where, recent, key)
+            case CameBack(type_, recent, gap, unit, where):
+                return (
+                    self._did(type_, where, InLast(recent, unit), key)
+                    and not self._did(type_, where, BetweenAgo(recent + gap, recent, unit), key)
+                    and self._did(type_, where, EarlierThan(recent + gap, unit), key)
+                )
+            case Regularly():
+                return self._regularly(leaf, key)
+            case Sequence():
+                return sequence_holds(leaf, key, self)
             case _:
                 assert_never(leaf)
 
     # --- events
 
-    def events(self, event: Event, key: object) -> list[EventRow]:
+    def events(self, event: Event | Selection, key: object) -> list[EventRow]:
         """List the events of a profile that an event rule counts."""
         profile = self.rows.profiles[key]
-        return [each for each in self.rows.events.get(key, ()) if self._counts(event, each, profile)]
+        return [each for each in self.rows.events.get(key, ()) if self.counts(event, each, profile)]
 
-    def _counts(self, event: Event, row: EventRow, profile: Row) -> bool:
+    def counts(self, event: Event | Selection, row: EventRow, profile: Row) -> bool:
+        """Tell whether an event rule counts an event."""
         if row.type != event.type or row.time >= self.as_of or not self._in_window(event, row, profile):
             return False
         claims = _Claims(self, Scope(self.catalog, event.type), profile, row.properties)
         return event.where is None or self._truth(event.where, claims.filter) is not False
 
-    def _in_window(self, event: Event, row: EventRow, profile: Row) -> bool:
+    def _in_window(self, event: Event | Selection, row: EventRow, profile: Row) -> bool:
         match event.window:
             case Around(attribute, count, unit):
                 centre = _Claims(self, Scope(self.catalog), profile, None).value(FieldRef(attribute))
@@ -199,6 +229,28 @@ class Reference:
                 )
             case window:
                 return _inside(row.time, bounds(window, self.as_of, self.zone))  # type: ignore[arg-type]
+
+    def _did(self, type_: str, where: Rule | None, window: Window, key: object) -> bool:
+        return bool(self.events(Selection(type_, where, window), key))
+
+    def _ratio(self, ratio: Ratio, number: int, divisor: int) -> bool:
+        if ratio.operator in {"is_missing", "is_not_missing"}:
+            return (divisor == 0) == (ratio.operator == "is_missing")
+        if divisor == 0:
+            return False
+        products = [_EXACT.multiply(_exact(each.value), divisor) for each in ratio.arguments]  # type: ignore[arg-type]
+        return _COMPARE[ratio.operator](Decimal(number), *products)
+
+    def _regularly(self, habit: Regularly, key: object) -> bool:
+        times = [each.time for each in self.events(Selection(habit.type, habit.where), key)]
+        today = local_day(self.as_of - dt.timedelta(microseconds=1), self.zone)
+        current = unit_start(today, habit.unit, habit.week_starts)
+        met = 0
+        for index in range(1, habit.of + 1):
+            start = first_instant(shift_day(current, -index, habit.unit), self.zone)
+            end = first_instant(shift_day(current, 1 - index, habit.unit), self.zone)
+            met += sum(start <= each < end for each in times) >= habit.times
+        return met >= habit.units
 
     def _event(self, event: Event, key: object) -> bool:
         measured = self.measure(event, key)
@@ -220,14 +272,17 @@ class Reference:
         return _COMPARE[event.operator](*_alike(measured, others))
 
     def measure(self, event: Event, key: object) -> Any:
-        """Give the value of an event rule's measure for a profile; an average as its sum and its number."""
+        """Give the value of an event rule's measure for a profile; a mean as its sum and its number."""
         rows = self.events(event, key)
         if event.measure.of is None:
-            return len(rows)
+            return self._measure_of_times(event.measure.key, [each.time for each in rows])
         scope = Scope(self.catalog, event.type)
         profile = self.rows.profiles[key]
-        values = [_Claims(self, scope, profile, row.properties).value(event.measure.of) for row in rows]
-        values = [each for each in values if each is not None]
+        timed = [
+            (row.time, _Claims(self, scope, profile, row.properties).value(event.measure.of)) for row in rows
+        ]
+        timed = [(time, value) for time, value in timed if value is not None]
+        values = [value for _, value in timed]
         match event.measure.key:
             case "distinct":
                 return len(set(values))
@@ -235,12 +290,39 @@ class Reference:
                 return _sum(values, scope.scale_of(event.measure.of))
             case "average":
                 return (_sum(values, scope.scale_of(event.measure.of)), len(values)) if values else None
+            case "median":
+                return _middle(sorted(values))
+            case "first" | "last":
+                chosen = min if event.measure.key == "first" else max
+                edge = chosen((time for time, _ in timed), default=None)
+                return max((value for time, value in timed if time == edge), default=None)
             case "min":
                 return min(values, default=None)
             case "max":
                 return max(values, default=None)
             case _:
                 raise InternalError(f"no measure {event.measure.key!r}")
+
+    def _measure_of_times(self, key: str, times: list[dt.datetime]) -> int | None:
+        match key:
+            case "count":
+                return len(times)
+            case "distinct_days":
+                return len({local_day(each, self.zone) for each in times})
+            case "days_since_first" | "days_since_last":
+                edge = (min if key == "days_since_first" else max)(times, default=None)
+                return None if edge is None else (self.as_of - edge) // dt.timedelta(days=1)
+            case _:
+                raise InternalError(f"no measure {key!r}")
+
+
+def _middle(values: list[Any]) -> tuple[Any, int] | None:
+    """Give the sum of the middle one or two of sorted values, and how many they are."""
+    if not values:
+        return None
+    middle = values[(len(values) - 1) // 2 : len(values) // 2 + 1]
+    exact = not isinstance(middle[0], float)
+    return (sum(map(_exact, middle), Decimal(0)) if exact else sum(middle)), len(middle)
 
 
 def _sum(values: list[Any], scale: int | None) -> Decimal | float:
@@ -282,7 +364,7 @@ class _Claims:
     profile: Row
     event: Row | None
 
-    def filter(self, leaf: Attribute | Event | SegmentRef) -> bool:
+    def filter(self, leaf: Leaf | SegmentRef) -> bool:
         """Give the truth of a leaf of an event's filter."""
         if not isinstance(leaf, Attribute):
             raise InternalError("only claims about properties stand in an event's filter")

@@ -11,6 +11,7 @@ from segkit.definition.windows import (
     AnyTime,
     Before,
     BetweenAgo,
+    EarlierThan,
     FromTo,
     InLast,
     InLastWhole,
@@ -158,6 +159,15 @@ class EventWindows(ABC, Generic[T]):
         if not isinstance(ends, tuple | list) or len(ends) != 2:  # noqa: PLR2004 - two ends
             raise DefinitionError(f"between_ago needs two numbers, such as days=(90, 30); got {ends!r}.")
         return self._within(BetweenAgo(number(ends[0]), number(ends[1]), unit))
+
+    def earlier_than(self, **units: Unpack[Units]) -> T:
+        """More than n units ago.
+
+        Args:
+            **units: Exactly one of seconds, minutes, hours, days, weeks, months, quarters, years.
+        """
+        count, unit = one_unit("earlier_than", units, "days=90")
+        return self._within(EarlierThan(number(count), unit))
 
     def on(self, date: dt.date | str) -> T:
         """On one day.

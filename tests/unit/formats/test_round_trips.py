@@ -44,6 +44,7 @@ from segkit.definition.windows import (
     Around,
     Before,
     BetweenAgo,
+    EarlierThan,
     FromTo,
     InLast,
     InLastWhole,
@@ -108,6 +109,7 @@ two_ended = st.one_of(
 )
 open_ended = st.one_of(
     st.just(AnyTime()),
+    st.builds(EarlierThan, counts, units),
     st.builds(Since, days | instants),
     st.builds(Before, days | instants),
     st.builds(After, days),

@@ -1,0 +1,148 @@
+"""Literals and operands: what rules compare, and notes: what people remark on rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from segkit.definition.node import node
+from segkit.errors import DefinitionError
+from segkit.schema.types import Kind, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What people remark on a node; not part of its meaning, but that muted nodes are dropped.
+
+    Args:
+        muted: Leave the node out as if it were not there.
+        locked: Ask editors to leave it alone.
+        comment: Free text.
+    """
+
+    muted: bool = False
+    locked: bool = False
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Value:
+    """A literal. Equal only to a literal of the same kind: 1, 1.0, Decimal(1) and True are four values.
+
+    Args:
+        value: Text, an integer, a decimal, a finite float, a boolean, a date or an aware timestamp.
+
+    Raises:
+        DefinitionError: If the value is missing, not finite, without a zone, holds a NUL, or is anything
+        else.
+
+    Examples:
+        >>> Value(1) == Value(True)
+        False
+    """
+
+    value: str | int | float | bool | Decimal | dt.date | dt.datetime
+
+    def __post_init__(self) -> None:
+        value = self.value
+        kind = kind_of(value)
+        if kind is None or value != value:  # noqa: PLR0124 - NaN and NaT differ from themselves
+            raise DefinitionError(
+                f"{value!r} is no value. Text, numbers, booleans, dates and timestamps are; "
+                "for missing values ask is_missing."
+            )
+        if isinstance(value, float):
+            object.__setattr__(self, "value", _finite(float(value)))
+        elif isinstance(value, Decimal) and not value.is_finite():
+            raise DefinitionError(f"{value!r} is not finite; no known value compares with it.")
+        elif isinstance(value, str):
+            object.__setattr__(self, "value", _text(value))
+        elif isinstance(value, dt.datetime):
+            object.__setattr__(self, "value", _instant(value))
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the literal."""
+        return kind_of(self.value) or Kind.TEXT
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Value) and other.kind is self.kind and other.value == self.value
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.value))
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise DefinitionError(f"{value!r} is not finite; no known value compares with it.")
+    return value + 0.0  # -0.0 is 0.0
+
+
+def _text(value: str) -> str:
+    if "\0" in value:
+        raise DefinitionError(f"Text {value!r} holds a NUL character, which databases cannot hold.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise DefinitionError(
+            f"Text {value!r} holds half of a surrogate pair; it is not valid Unicode."
+        ) from None
+    return str(value)
+
+
+def _instant(value: dt.datetime) -> dt.datetime:
+    if value.tzinfo is None:
+        raise DefinitionError(f"Timestamp {value} has no zone. Write it with one, or give a date.")
+    plain = value.astimezone(dt.UTC)
+    return dt.datetime(
+        *plain.timetuple()[:6], plain.microsecond, tzinfo=dt.UTC
+    )  # a plain one: no pandas type
+
+
+@node
+class FieldRef:
+    """A field by name: an attribute of the profile, or inside an event's filter a property of the event.
+
+    Args:
+        name: The name in the catalog; dotted through lookups.
+        profile: Inside an event's filter: look at the profile and not at the event.
+    """
+
+    name: str
+    profile: bool = False
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.name, str) or not self.name:
+            raise DefinitionError(f"A field needs a name; got {self.name!r}.")
+
+
+@node
+class Size:
+    """The number of known elements of a list; a missing list has none."""
+
+    of: FieldRef
+
+
+@node
+class Arithmetic:
+    """Two numbers put together with `+`, `-`, `*` or `/`.
+
+    `/` divides doubles, and anything by zero is missing. The others are exact on integers and decimals.
+    """
+
+    operator: str
+    left: Operand
+    right: Operand
+
+    def __post_init__(self) -> None:
+        if self.operator not in {"+", "-", "*", "/"}:
+            raise DefinitionError(f"No arithmetic {self.operator!r}. Known: '+', '-', '*', '/'.")
+        for side in (self.left, self.right):
+            if isinstance(side, Value) and side.kind not in {Kind.INTEGER, Kind.DECIMAL, Kind.FLOAT}:
+                raise DefinitionError(f"{side.value!r} is {side.kind}; arithmetic takes numbers.")
+
+
+Operand: TypeAlias = FieldRef | Value | Size | Arithmetic
