@@ -55,8 +55,9 @@ class Audience:
         return f"Audience({self.name!r}, {plural(len(self), 'customer')}, {self.basis})"
 
     def _repr_html_(self) -> str:
+        title = f"<strong>{escape(self.name)}</strong>: {plural(len(self), 'customer')}"
         head = self.to_pandas(limit=_SHOWN).to_html(index=False, border=0)
-        return f"<div><strong>{escape(self.name)}</strong>: {plural(len(self), 'customer')}{head}<small>{escape(str(self.basis))}</small></div>"
+        return f"<div>{title}{head}<small>{escape(str(self.basis))}</small></div>"
 
     def keys(self) -> list[object]:
         """List the members' keys, in the frame's order."""
@@ -103,8 +104,6 @@ class Audience:
 
 def _flat(table: pa.Table) -> pa.Table:
     """Write lists as JSON text: CSV has no lists."""
-
-
     for place, column in enumerate(table.schema):
         if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
             texts = [None if each is None else json.dumps(each, default=str, ensure_ascii=False)

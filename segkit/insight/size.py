@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from segkit.charts.bars import Part, part_bars
+from segkit.charts.funnel import Stage, funnel
+from segkit.charts.theme import theme_named
 from segkit.definition.nodes import AllOf
 from segkit.describe import describe
 from segkit.wording import plural, share
@@ -15,10 +18,14 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from segkit.charts.display import Chart
     from segkit.definition.nodes import Rule
     from segkit.engines.membership import Membership
     from segkit.insight.basis import Basis
     from segkit.schema.catalog import Catalog
+
+#: What every sentence begins with, and a list of rules does not repeat.
+CUSTOMERS = "Customers "
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ class Size:
         return f"{self._counted()}, {self.basis}"
 
     def _counted(self) -> str:
-        return f"{self.count:,} of {plural(self.basis.base, 'customer')} ({share(self.count, self.basis.base)})"
+        base = self.basis.base
+        return f"{self.count:,} of {plural(base, 'customer')} ({share(self.count, base)})"
 
     def _repr_html_(self) -> str:
         return (
@@ -63,8 +71,21 @@ class Size:
         """Give the numbers as a pandas frame of one row."""
         import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
 
-        return pd.DataFrame(
-            {"segment": [self.name], "customers": [self.count], "share": [self.share], "base": [self.basis.base]}
+        row = {"segment": self.name, "customers": self.count, "share": self.share, "base": self.basis.base}
+        return pd.DataFrame([row])
+
+    def figure(self, theme: str = "light") -> Chart:
+        """Draw the segment beside the rest of the base.
+
+        Args:
+            theme: `light` or `dark`, after the page that it is for.
+        """
+        return part_bars(
+            [Part(self.sentence, self.count)],
+            self.basis.base,
+            title=f"{share(self.count, self.basis.base)} of the customers are in “{self.name}”",
+            subtitle=str(self.basis),
+            theme=theme_named(theme),
         )
 
 
@@ -100,12 +121,11 @@ class Steps:
     basis: Basis
 
     def __repr__(self) -> str:
-        width = max(len(each.sentence) for each in self.steps)
-        lines = [f"{'':{width}}  {'alone':>9}  {'left':>9}  {'lost':>9}"]
-        lines.append(f"{'everybody':{width}}  {'':>9}  {self.basis.base:>9,}")
-        lines += [
-            f"{each.sentence:{width}}  {each.alone:>9,}  {each.left:>9,}  {-each.lost:>9,}" for each in self.steps
+        rows = [("alone", "left", "lost", "rule"), ("", f"{self.basis.base:,}", "", "everybody")]
+        rows += [
+            (f"{each.alone:,}", f"{each.left:,}", f"{-each.lost:,}", each.sentence) for each in self.steps
         ]
+        lines = [f"{alone:>9}  {left:>9}  {lost:>9}  {said}" for alone, left, lost, said in rows]
         return "\n".join([*lines, str(self.basis)])
 
     def _repr_html_(self) -> str:
@@ -117,6 +137,29 @@ class Steps:
 
         rows = [(each.sentence, each.alone, each.left, each.lost) for each in self.steps]
         return pd.DataFrame(rows, columns=["rule", "alone", "left", "lost"])
+
+    def figure(self, theme: str = "light") -> Chart:
+        """Draw what is left after each rule, and what the rule takes away.
+
+        Args:
+            theme: `light` or `dark`, after the page that it is for.
+        """
+        return funnel(
+            [
+                Stage(f"{number}. {each.sentence.removeprefix(CUSTOMERS)}", each.left, each.lost, each.alone)
+                for number, each in enumerate(self.steps, start=1)
+            ],
+            self.basis.base,
+            title=self._finding(),
+            subtitle=f"{self.name} · {self.basis}",
+            theme=theme_named(theme),
+        )
+
+    def _finding(self) -> str:
+        left = f"{self.steps[-1].left:,} of {plural(self.basis.base, 'customer')} are left"
+        most = max(range(len(self.steps)), key=lambda each: self.steps[each].lost)
+        lost = self.steps[most].lost
+        return f"{left}; rule {most + 1} takes the most: {lost:,}" if lost and len(self.steps) > 1 else left
 
 
 def steps_of(

@@ -6,8 +6,10 @@
     shop                          `generate`: all of it from a seed
     files readme merged           data/ written and read; one row per customer
     journey                       The Complete Journey, from a package
+    shops                         both as profile frames, and a segment about each
 
-May import: errors, wording. `pandas` is loaded by `customers` alone.
+May import: `profiles`, `language` and what is beneath them. `pandas` is loaded
+when a frame is made, not before.
 
 Examples:
     >>> shop = load()
@@ -25,6 +27,7 @@ from segkit.sample.files import bundled_path, load, write
 from segkit.sample.journey import JOURNEY_AS_OF, JOURNEY_ZONE, CompleteJourney, complete_journey
 from segkit.sample.merged import customers
 from segkit.sample.shop import SEED, Shop, generate
+from segkit.sample.shops import forgot_coupons, forgot_sneakers, journey, shop
 
 __all__ = [
     "AS_OF",
@@ -37,7 +40,11 @@ __all__ = [
     "bundled_path",
     "complete_journey",
     "customers",
+    "forgot_coupons",
+    "forgot_sneakers",
     "generate",
+    "journey",
     "load",
+    "shop",
     "write",
 ]

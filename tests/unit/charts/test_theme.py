@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+import plotly.graph_objects as go
+import plotly.io as pio
 import pytest
 
 from segkit.charts.theme import DARK, LIGHT, PATTERNS, THEMES, layout, theme_named
@@ -76,5 +78,8 @@ def test_a_theme_is_found_by_its_name():
         theme_named("drak")
 
 
-def test_a_layout_leaves_the_templates_of_others_alone():
-    assert layout(LIGHT, height=100).template.to_plotly_json() == {}
+def test_a_layout_takes_nothing_from_the_template_that_is_set_for_all_figures(monkeypatch):
+    monkeypatch.setattr(pio.templates, "default", "plotly_dark")
+    figure = go.Figure(layout=layout(LIGHT, height=100))
+    assert figure.layout.template.layout.to_plotly_json() == {}
+    assert figure.layout.paper_bgcolor == LIGHT.paper

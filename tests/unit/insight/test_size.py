@@ -52,8 +52,8 @@ def test_the_figure_of_a_size_is_the_segment_beside_the_rest(shop, forgot):
     inside, outside = chart.figure().data
     assert (list(inside.x), list(outside.x)) == ([3], [7])
     assert chart.alt == (
-        "30 % of the customers are in “Forgot <it>”. In the bars: Customers who did search in the last 30 days, "
-        "and who did not purchase in the last 30 days, 3 of 10 customers (30 %)."
+        "30 % of the customers are in “Forgot <it>”. In the bars: Customers who did search in the last "
+        "30 days, and who did not purchase in the last 30 days, 3 of 10 customers (30 %)."
     )
     assert chart.table()["of"].tolist() == [10]
 
@@ -61,7 +61,7 @@ def test_the_figure_of_a_size_is_the_segment_beside_the_rest(shop, forgot):
 def test_steps_line_up_as_text_however_long_the_rules_are(shop, forgot):
     assert repr(shop.steps(forgot)).splitlines() == [
         "    alone       left       lost  rule",
-        "                 10             everybody",
+        "                  10             everybody",
         "        4          4         -6  Customers who did search in the last 30 days",
         "        8          3         -1  Customers who did not purchase in the last 30 days",
         "as of the end of 2026-06-30 (Europe/Stockholm), exact",
@@ -97,8 +97,8 @@ def test_the_figure_of_steps_that_take_nobody_away_names_no_rule(shop):
 
 
 def test_an_unknown_theme_is_named(shop, forgot):
-    with pytest.raises(SegkitError, match=r"^No theme 'bright'\. Known: 'dark', 'light'\.$"):
-        shop.steps(forgot).figure("bright")
+    with pytest.raises(SegkitError, match=r"^No theme 'lamp'\. Known: 'dark', 'light'\.$"):
+        shop.steps(forgot).figure("lamp")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,141 @@
+"""`Chart`: a figure that also says what it shows, in words and as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from segkit.charts.page import CONFIG, drawing, figure_json, library, place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+PLOTLY = "application/vnd.plotly.v1+json"
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+body {{ margin: 1rem; background: {paper}; color: {ink}; font: 15px/1.5 {font}; }}
+table {{ border-collapse: collapse; }}
+th, td {{ padding: .25rem .75rem; text-align: left; border-bottom: 1px solid {edge}; }}
+td.number {{ text-align: right; font-variant-numeric: tabular-nums; }}
+</style>
+{library}</head>
+<body>
+{place}<details><summary>The numbers</summary>
+{table}
+</details>
+{drawing}</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Chart:
+    """A figure that shows itself in a notebook, with its alternative text and its numbers.
+
+    Where nothing can draw Plotly, such as on a page that `nbconvert` makes, the table is shown. A chart does
+    not change: `figure` hands out a copy.
+
+    Args:
+        drawn: The figure.
+        alt: What it shows, in a sentence or two: for those who do not see it.
+        columns: The same numbers as columns of a table.
+
+    Examples:
+        >>> chart = Chart(go.Figure(), "Nothing to see.", {"part": ["a"], "customers": [1204]})
+        >>> chart
+        Chart: Nothing to see.
+        >>> chart.table()
+          part  customers
+        0    a       1204
+    """
+
+    drawn: go.Figure
+    alt: str
+    columns: Mapping[str, Sequence[str | int]]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "drawn", _private(self.drawn))
+        frozen = {name: tuple(values) for name, values in self.columns.items()}
+        object.__setattr__(self, "columns", MappingProxyType(frozen))
+
+    def figure(self) -> go.Figure:
+        """Give the figure, to change, to show elsewhere or to save as an image (`write_image`)."""
+        return go.Figure(self.drawn)
+
+    def table(self) -> pd.DataFrame:
+        """Give the numbers as a pandas frame."""
+        import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
+
+        return pd.DataFrame({name: list(values) for name, values in self.columns.items()})
+
+    def to_html(self, path: str | Path) -> Path:
+        """Write a page that draws the chart without a network; 5 MB, nearly all of it Plotly.
+
+        Returns:
+            The path that was written.
+        """
+        target = Path(path)
+        layout = self.drawn.layout
+        target.write_text(
+            _PAGE.format(
+                title=escape(self.alt),
+                paper=layout.paper_bgcolor or "#ffffff",
+                ink=layout.font.color or "#1b1f24",
+                edge=layout.hoverlabel.bordercolor or "#868e96",
+                font=layout.font.family or "sans-serif",
+                library=library(),
+                place=place("chart", {"light": self.drawn}, self.alt),
+                table=self.table_html(),
+                drawing=drawing(),
+            ),
+            encoding="utf-8",
+        )
+        return target
+
+    def table_html(self) -> str:
+        """Give the numbers as a table of HTML."""
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
+        rows = zip(*self.columns.values(), strict=True)
+        body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def __repr__(self) -> str:
+        return f"Chart: {self.alt}"
+
+    def _repr_html_(self) -> str:
+        return f"<figure><figcaption>{escape(self.alt)}</figcaption>{self.table_html()}</figure>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002
+        return {
+            PLOTLY: {**figure_json(self.drawn), "config": dict(CONFIG)},
+            "text/html": self._repr_html_(),
+            "text/plain": repr(self),
+        }
+
+
+def _private(figure: go.Figure) -> go.Figure:
+    """Copy a figure, and take the button off it that uploads its data."""
+    copied = go.Figure(figure)
+    removed = copied.layout.modebar.remove or ()
+    buttons = [removed] if isinstance(removed, str) else list(removed)
+    copied.update_layout(modebar_remove=list(dict.fromkeys([*buttons, "sendChartToCloud"])))
+    return copied
+
+
+def _cell(value: str | int) -> str:
+    if isinstance(value, str):
+        return f"<td>{escape(value)}</td>"
+    return f'<td class="number">{value:,}</td>'

@@ -1,0 +1,98 @@
+"""What is left after each of several steps: solid what is left, hatched what the step takes away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from segkit.charts.canvas import Canvas
+from segkit.charts.display import Chart
+from segkit.charts.text import joined, lines_of
+from segkit.charts.theme import LIGHT, Paint, Theme
+from segkit.wording import share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step.
+
+    Args:
+        label: What it asks for.
+        left: How many are left after it.
+        lost: How many of those that came to it are not.
+        alone: How many it would leave if it were the only step.
+    """
+
+    label: str
+    left: int
+    lost: int
+    alone: int
+
+
+def funnel(  # noqa: PLR0913 - each says one thing about the picture
+    stages: Sequence[Stage],
+    whole: int,
+    *,
+    title: str,
+    subtitle: str = "",
+    start: str = "everybody",
+    theme: Theme = LIGHT,
+) -> Chart:
+    """Draw what is left after each step. Every bar adds up to the whole.
+
+    Args:
+        stages: The steps, in order; `left` and `lost` of one add up to what the one before it left.
+        whole: How many there are before the first.
+        title: What is to be learned from the picture.
+        subtitle: What it was counted from.
+        start: What those before the first step are called.
+        theme: The page it is drawn for.
+
+    Examples:
+        >>> chart = funnel(
+        ...     [Stage("searched", 554, 4772, 554), Stage("did not buy", 339, 215, 4896)],
+        ...     5326,
+        ...     title="339 of 5,326 are left",
+        ... )
+        >>> chart
+        Chart: 339 of 5,326 are left. Of 5,326: searched, 554 left; did not buy, 339 left.
+        >>> chart.table()["lost"].tolist()
+        [0, 4772, 215]
+    """
+    canvas = Canvas(theme, title, subtitle)
+    rows = [Stage(start, whole, 0, whole), *stages]
+    places = [canvas.row(each.label, _value(each, first=each is rows[0])) for each in rows]
+    hover = [_hover(each, whole) for each in rows]
+    canvas.bars("left", [each.left for each in rows], places, hover, theme.paints(1)[0])
+    canvas.bars("lost here", [each.lost for each in rows], places, hover, Paint(theme.lost, "/"))
+    gone = [whole - each.left - each.lost for each in rows]
+    canvas.bars("lost before", gone, places, hover, None)
+    spoken = "; ".join(f"{each.label}, {each.left:,} left" for each in stages)
+    return Chart(
+        canvas.figure(whole, legend=True),
+        f"{title}. Of {whole:,}: {spoken}.",
+        {
+            "step": [each.label for each in rows],
+            "alone": [each.alone for each in rows],
+            "left": [each.left for each in rows],
+            "lost": [each.lost for each in rows],
+        },
+    )
+
+
+def _value(stage: Stage, *, first: bool) -> str:
+    return f"{stage.left:,}" if first else f"{stage.left:,} left, {stage.lost:,} lost"
+
+
+def _hover(stage: Stage, whole: int) -> str:
+    return joined(
+        [
+            *lines_of(stage.label),
+            f"<b>{stage.left:,}</b> left ({share(stage.left, whole)})",
+            f"<b>{stage.lost:,}</b> lost here",
+            f"<b>{stage.alone:,}</b> by this alone ({share(stage.alone, whole)})",
+        ]
+    )
