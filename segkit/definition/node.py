@@ -27,13 +27,24 @@ def node(cls: type[T]) -> type[T]:
     Fields declared with `compare=False` (notes) count neither in equality nor in the hash.
     """
     based = type(cls.__name__, (_CachedHash, *cls.__bases__), _namespace(cls))
-    made: Any = dataclass(frozen=True, slots=True)(based)
+    made: Any = dataclass(frozen=True, slots=True, repr=False)(based)
     made.__hash__ = _hash
+    made.__repr__ = _repr
     return made  # type: ignore[no-any-return]  # the class made by dataclass, seen as the class given
 
 
 def _namespace(cls: type) -> dict[str, Any]:
     return {key: value for key, value in vars(cls).items() if key not in {"__dict__", "__weakref__"}}
+
+
+def _repr(self: Any) -> str:
+    """Show the constructor call that makes the node again, without what it would take for granted."""
+    shown = [
+        f"{each.name}={value!r}"
+        for each, value in ((each, getattr(self, each.name)) for each in fields(self))
+        if value != each.default
+    ]
+    return f"{type(self).__name__}({', '.join(shown)})"
 
 
 def _hash(self: Any) -> int:

@@ -17,14 +17,15 @@ import weakref
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 from cachetools import LRUCache
 
-from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Event, Not, SegmentRef
+from segkit.definition.filters import selections
+from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Not, SegmentRef
 from segkit.definition.normalize import fingerprint
 from segkit.engines.membership import Membership, Universe, at_least
 from segkit.errors import EngineError, InternalError
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
-    from segkit.definition.nodes import Rule
+    from segkit.definition.nodes import Leaf, Rule
     from segkit.profiles.events import EventSource
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source
@@ -115,14 +116,12 @@ class LocalEngine:
                 return at_least(count, [self.members(each, moment) for each in rules])
             case Not(inner):
                 return ~self.members(inner, moment)
-            case Attribute() | Event():
-                return self._leaf(rule, moment)
             case SegmentRef(name):
                 raise InternalError(f"a reference to {name!r} is left in a normalized rule")
             case _:
-                assert_never(rule)
+                return self._leaf(rule, moment)
 
-    def _leaf(self, leaf: Attribute | Event, moment: Moment) -> Membership:
+    def _leaf(self, leaf: Leaf, moment: Moment) -> Membership:
         key = (fingerprint(leaf), moment.as_of, moment.zone.key)
         with self._lock:
             found = self._cache.get(key)
@@ -132,7 +131,7 @@ class LocalEngine:
                     self._cache[key] = found
             return found
 
-    def _evaluate(self, leaf: Attribute | Event, moment: Moment) -> Membership:
+    def _evaluate(self, leaf: Leaf, moment: Moment) -> Membership:
         self._prepare(leaf)
         query = leaf_query(leaf, self.frame.catalog, self._tables, moment.as_of, moment.zone)
         found = Membership.of_positions(self.universe, self._positions(query.text))
@@ -148,15 +147,14 @@ class LocalEngine:
 
     # --- laying out the data, when it is first needed
 
-    def _prepare(self, leaf: Attribute | Event) -> None:
+    def _prepare(self, leaf: Leaf) -> None:
         self._once("profiles", lambda: self._hold("profiles", self.frame.profiles, with_position=True))
         for lookup in self.frame.lookups:
             self._once(lookup.name, partial(self._hold, lookup.name, lookup.source))
-        if isinstance(leaf, Event):
-            table = next(
-                each for each in self.frame.events if leaf.type in {kind.name for kind in each.types}
-            )
-            self._once(table.name, lambda: self._lay_out(table))
+        wanted = {each.type for _, each in selections(leaf)}
+        for table in self.frame.events:
+            if wanted & {kind.name for kind in table.types}:
+                self._once(table.name, partial(self._lay_out, table))
 
     def _once(self, name: str, make: Callable[[], None]) -> None:
         if name not in self._ready:
@@ -174,7 +172,7 @@ class LocalEngine:
             )
             return
         position = f'ROW_NUMBER() OVER () - 1 AS "{POSITION}", ' if with_position else ""
-        self._create(name, source, f"SELECT {position}* FROM source")
+        self._create(name, source, f"SELECT {position}* FROM source")  # noqa: S608 - no name and no value
 
     def _lay_out(self, table: EventSource) -> None:
         """Copy the events of known profiles, by type and time."""

@@ -138,7 +138,7 @@ def ordered(operator: str, lefts: list[Expr], rights: list[Expr], missing: list[
     if operator in {"is_between", "is_not_between"}:
         low, high = rights
         if lefts[0] == lefts[1]:
-            inside: Expr = exp.Between(this=wrap(lefts[0]), low=wrap(low), high=wrap(high))
+            inside: Expr = exp.Between(this=wrap(lefts[0]), low=_closed(low), high=_closed(high))
         else:
             inside = all_of([_pair(exp.GTE, lefts[0], low), _pair(exp.LTE, lefts[1], high)])
         outside = any_of([_pair(exp.LT, lefts[0], low), _pair(exp.GT, lefts[1], high)])
@@ -154,6 +154,11 @@ def _known_outside(claim: Claim) -> Claim:
     return Claim(
         all_of([claim.opposite, *others]) if others else claim.opposite, claim.matches, claim.missing
     )
+
+
+def _closed(operand: Expr) -> Expr:
+    """Put parentheses around a bound of BETWEEN; there COLLATE needs them too."""
+    return exp.Paren(this=operand.copy()) if isinstance(operand, exp.Collate) else wrap(operand)
 
 
 def _pair(kind: type[exp.Binary], left: Expr, right: Expr) -> Expr:
@@ -226,7 +231,7 @@ def _window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
         case Anniversary(window):
             ranges = month_days(window, context.as_of, context.zone)
             if ranges is None:
-                return missing_claim(subject).swapped()
+                return _any_known(subject)
             number = context.dialect.times.month_day(subject.sql)
             inside = any_of(
                 exp.Between(this=wrap(number), low=integer(low), high=integer(high)) for low, high in ranges
@@ -237,11 +242,16 @@ def _window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
             )
             return Claim(inside, outside, tuple(missing_of((subject,))))
         case AnyTime():
-            return missing_claim(subject).swapped()
+            return _any_known(subject)
         case None:
             raise InternalError("a claim about a window has one")
         case window:
             return within(subject, bounds(window, context.as_of, context.zone), context)  # type: ignore[arg-type]
+
+
+def _any_known(subject: Term) -> Claim:
+    """Write that a value is known at all: no known value fails that."""
+    return Claim(missing_claim(subject).opposite, never(), tuple(missing_of((subject,))))
 
 
 def within(subject: Term, found: Bounds, context: Context) -> Claim:
@@ -251,7 +261,7 @@ def within(subject: Term, found: Bounds, context: Context) -> Claim:
     inside = [_in_range(subject.sql, low, high) for low, high in ranges]
     outside = [_out_of_range(subject.sql, low, high) for low, high in ranges]
     if any(part is None for part in inside):
-        return Claim(missing_claim(subject).opposite, never(), missing)
+        return _any_known(subject)
     if not ranges:
         return Claim(never(), missing_claim(subject).opposite, missing)
     return Claim(any_of(part for part in inside if part), all_of(part for part in outside if part), missing)

@@ -80,6 +80,9 @@ PORTABLE = frozenset(
         exp.Window,
         exp.Order,
         exp.Ordered,
+        exp.WindowSpec,
+        exp.Union,
+        exp.Coalesce,
         exp.Anonymous,
         exp.Var,
         exp.Create,
@@ -101,6 +104,7 @@ class Dialect:
         numbers: How it deals with numbers.
         lists: How it deals with lists; None if it has none.
         booleans: Whether it has a boolean type; where not, the table map says what stands for true and false.
+        range_frames: Whether windows can be bounded by a distance (RANGE 5 PRECEDING).
         longest_list: The most values an IN may hold; None without limit.
         classes: AST classes it prints right beside the portable ones.
         functions: The functions it may be asked to call by name.
@@ -115,6 +119,7 @@ class Dialect:
     numbers: NumberForms
     lists: ListForms | None
     booleans: bool = True
+    range_frames: bool = True
     longest_list: int | None = None
     classes: frozenset[type[exp.Expression]] = frozenset()
     functions: frozenset[str] = frozenset()
@@ -165,6 +170,7 @@ _ENTRIES = (
         exp.RegexpLike,
         exp.DPipe,
         exp.AtTimeZone,
+        range_frames=False,
     ),
     _dialect(
         "mysql",
@@ -181,6 +187,7 @@ _ENTRIES = (
         "SQLite",
         text.SQLITE,
         "INSTR LENGTH SUBSTR REPLACE STRFTIME TYPEOF ABS ROUND",
+        exp.Collate,
         booleans=False,
     ),
     _dialect(
@@ -239,6 +246,7 @@ _ENTRIES = (
         exp.National,
         exp.Collate,
         booleans=False,
+        range_frames=False,
     ),
     _dialect(
         "oracle",

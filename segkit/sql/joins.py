@@ -6,9 +6,20 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.definition.nodes import Attribute, Event, FieldRef
+from segkit.definition.filters import selections
+from segkit.definition.nodes import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Attribute,
+    Event,
+    FieldRef,
+    Not,
+    SegmentRef,
+    Sequence,
+)
 from segkit.definition.operands import fields_of
-from segkit.definition.walk import children, operands, walk
+from segkit.definition.walk import children, operands
 from segkit.definition.windows import Around
 from segkit.schema.tablemap import parts_of
 from segkit.schema.types import DataType, Kind
@@ -19,7 +30,7 @@ from segkit.sql.plan import free_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from segkit.definition.nodes import Rule
+    from segkit.definition.nodes import Leaf, Rule, Selection
     from segkit.sql.place import Context
 
 _NTH = "nth"
@@ -55,21 +66,29 @@ def outer_refs(rule: Rule) -> list[FieldRef]:
 
 def _outside_events(rule: Rule) -> Iterator[Rule]:
     yield rule
-    if not isinstance(rule, Event):
+    if isinstance(rule, AllOf | AnyOf | AtLeast | Not):
         for _, child in children(rule):
             yield from _outside_events(child)
 
 
-def event_refs(events: Iterable[Event]) -> list[FieldRef]:
-    """List the fields that event rules name: in filters, measures and windows."""
-    found: list[FieldRef] = []
-    for event in events:
-        found += [] if event.where is None else outer_refs(event.where)
-        if event.measure.of is not None:
-            found += [each for each in operands(event.measure.of) if isinstance(each, FieldRef)]
-        if isinstance(event.window, Around):
-            found.append(FieldRef(event.window.attribute, profile=True))
+def selection_refs(selection: Selection) -> list[FieldRef]:
+    """List the fields that a selection of events names: in its filter and its window."""
+    found = [] if selection.where is None else outer_refs(selection.where)
+    if isinstance(selection.window, Around):
+        found.append(FieldRef(selection.window.attribute, profile=True))
     return list(dict.fromkeys(found))
+
+
+def _leaf_refs(leaf: Leaf) -> Iterator[tuple[str, list[FieldRef]]]:
+    """List the fields that a leaf names, by event type; those in filters, measures, windows and ties."""
+    for _, each in selections(leaf):
+        yield each.type, selection_refs(each)
+    if isinstance(leaf, Event) and leaf.measure.of is not None:
+        yield leaf.type, [each for each in operands(leaf.measure.of) if isinstance(each, FieldRef)]
+    if isinstance(leaf, Sequence) and "." in leaf.same:
+        for step in leaf.steps:
+            for each in step.events if not step.excluded or step.tied else ():
+                yield each.type, [FieldRef(leaf.same)]
 
 
 def used_lookups(rule: Rule, context: Context) -> dict[str, set[str]]:
@@ -87,15 +106,22 @@ def used_lookups(rule: Rule, context: Context) -> dict[str, set[str]]:
 
 def _places(rule: Rule, context: Context) -> Iterator[tuple[Place, list[FieldRef]]]:
     yield Place(context), outer_refs(rule)
-    for _, each in walk(rule):
-        if isinstance(each, Event):
-            yield Place(context, each.type), event_refs([each])
+    for leaf in leaves(rule):
+        for type_, refs in _leaf_refs(leaf):
+            yield Place(context, type_), refs
+
+
+def leaves(rule: Rule) -> Iterator[Leaf]:
+    """Go through the leaves of a rule; not into the filters of events."""
+    for each in _outside_events(rule):
+        if not isinstance(each, AllOf | AnyOf | AtLeast | Not | SegmentRef):
+            yield each
 
 
 def tables_read(rule: Rule, context: Context) -> tuple[str, ...]:
     """Name the tables that a statement for a rule reads, each once."""
     named = [context.tables.profiles.name]
-    named += [context.tables.event(each.type).name for _, each in walk(rule) if isinstance(each, Event)]
+    named += [context.tables.event(each.type).name for leaf in leaves(rule) for _, each in selections(leaf)]
     named += [context.tables.lookup(lookup).name for lookup in used_lookups(rule, context)]
     return tuple(dict.fromkeys(".".join(parts_of(each)) for each in named))
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.measures import MEASURES
-from segkit.definition.nodes import Event
+from segkit.definition.nodes import Event, Ratio
 from segkit.sql.build import own_column, own_name
 from segkit.sql.compile import render
 from segkit.sql.dialects import dialect_named
 from segkit.sql.joins import lookup_ctes, lookup_names, names_taken
+from segkit.sql.leaves import leaf_claim, source_ctes
 from segkit.sql.lower import lower, with_ctes
-from segkit.sql.measures import KEY, event_claim, event_cte, zero_satisfies
+from segkit.sql.measures import KEY, zero_satisfies
 from segkit.sql.place import Context
 from segkit.sql.plan import make_plan
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from zoneinfo import ZoneInfo
 
-    from segkit.definition.nodes import Attribute
+    from segkit.definition.nodes import Leaf
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap
 
@@ -41,7 +42,7 @@ class LeafQuery:
 
 
 def leaf_query(
-    leaf: Attribute | Event, catalog: Catalog, tables: TableMap, as_of: dt.datetime, zone: ZoneInfo
+    leaf: Leaf, catalog: Catalog, tables: TableMap, as_of: dt.datetime, zone: ZoneInfo
 ) -> LeafQuery:
     """Write the query of a leaf.
 
@@ -49,27 +50,23 @@ def leaf_query(
     those who do not, so that profiles are never joined to find the absent ones.
     """
     context = Context(dialect=dialect_named("duckdb"), catalog=catalog, tables=tables, as_of=as_of, zone=zone)
-    if not isinstance(leaf, Event):
-        return LeafQuery(render(lower(leaf, context), context), inverted=False)
-    inverted = _holds_without_events(leaf)
-    return LeafQuery(render(_events_only(leaf, context, inverted=inverted), context), inverted)
-
-
-def _events_only(leaf: Event, context: Context, *, inverted: bool) -> exp.Select:
     lookups = lookup_names(leaf, context)
     plan = make_plan(leaf, names_taken(leaf, context) | set(lookups.values()))
+    if len(plan.sources) != 1:
+        return LeafQuery(render(lower(leaf, context), context), inverted=False)
     (source,) = plan.sources
-    claim = event_claim(leaf, source, context)
+    inverted = _holds_without_events(leaf)
+    claim = leaf_claim(leaf, plan, context)
     made = (
         exp.select(own_column(KEY, source.name))
         .from_(exp.Table(this=own_name(source.name)))
         .where(claim.fails if inverted else claim.matches)
     )
-    ctes = [*lookup_ctes(leaf, context), (source.name, event_cte(source, context, lookups))]
-    return with_ctes(made, ctes, context)
+    ctes = [*lookup_ctes(leaf, context), *source_ctes(source, context, lookups)]
+    return LeafQuery(render(with_ctes(made, ctes, context), context), inverted)
 
 
-def _holds_without_events(leaf: Event) -> bool:
-    if MEASURES[leaf.measure.key].of_nothing:
+def _holds_without_events(leaf: Leaf) -> bool:
+    if isinstance(leaf, Event) and MEASURES[leaf.measure.key].of_nothing:
         return zero_satisfies(leaf.operator, [each.value for each in leaf.arguments])
-    return leaf.operator == "is_missing"
+    return isinstance(leaf, Event | Ratio) and leaf.operator == "is_missing"

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.definition.nodes import Event
 from segkit.sql.build import column, integer, name, own_column, own_name
-from segkit.sql.claims import Claim, attribute_claim
 from segkit.sql.joins import (
     key_sql,
     left_join,
@@ -19,13 +17,14 @@ from segkit.sql.joins import (
     outer_refs,
     table,
 )
-from segkit.sql.measures import KEY, event_claim, event_cte
+from segkit.sql.leaves import leaf_claim, source_ctes
+from segkit.sql.measures import KEY
 from segkit.sql.place import PROFILE, Place
 from segkit.sql.plan import make_plan
 from segkit.sql.predicates import condition
 
 if TYPE_CHECKING:
-    from segkit.definition.nodes import Attribute, Rule
+    from segkit.definition.nodes import Rule
     from segkit.sql.place import Context
 
 
@@ -37,23 +36,15 @@ def lower(rule: Rule, context: Context) -> exp.Select:
     """
     lookups = lookup_names(rule, context)
     plan = make_plan(rule, names_taken(rule, context) | set(lookups.values()))
-    place = Place(context)
-
-    def claim_of(leaf: Attribute | Event) -> Claim:
-        if isinstance(leaf, Event):
-            return event_claim(leaf, plan.source(leaf), context)
-        return attribute_claim(leaf, place)
-
     made = _members(context)
-    for join in lookup_joins(outer_refs(rule), place, lookups):
+    for join in lookup_joins(outer_refs(rule), Place(context), lookups):
         made.append("joins", join)
     for source in plan.sources:
         made.append("joins", left_join(source.name, source.name, _on_key(source.name, context)))
-    made = made.where(condition(rule, claim_of))
-    ctes = [
-        *lookup_ctes(rule, context),
-        *((each.name, event_cte(each, context, lookups)) for each in plan.sources),
-    ]
+    made = made.where(condition(rule, lambda leaf: leaf_claim(leaf, plan, context)))
+    ctes = lookup_ctes(rule, context)
+    for source in plan.sources:
+        ctes += source_ctes(source, context, lookups)
     return with_ctes(made, ctes, context)
 
 

@@ -1,4 +1,4 @@
-"""Event sources as CTEs, and claims about what was measured in them."""
+"""Events grouped by profile as a CTE, and claims about what was measured in it."""
 
 from __future__ import annotations
 
@@ -9,165 +9,57 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.measures import MEASURES
-from segkit.definition.nodes import Attribute, FieldRef, Value
+from segkit.definition.nodes import FieldRef, Selection, Value
 from segkit.definition.walk import operands
-from segkit.definition.windows import ELAPSED_SECONDS, Around, Bounds, bounds
+from segkit.definition.windows import Bounds, bounds
 from segkit.errors import InternalError
-from segkit.schema.types import TIMESTAMP, DataType, Kind, zone_info
-from segkit.sql.build import (
-    Expr,
-    all_of,
-    any_of,
-    binary,
-    column,
-    integer,
-    is_null,
-    not_null,
-    own_column,
-    own_name,
-)
-from segkit.sql.claims import (
-    Claim,
-    attribute_claim,
-    comparison,
-    missing_claim,
-    ordered,
-    text_comparison,
-    within,
-)
-from segkit.sql.joins import event_refs, key_sql, lookup_joins, table
-from segkit.sql.place import EVENT, PROFILE, Place
-from segkit.sql.plan import is_presence, measure_column
-from segkit.sql.predicates import condition
-from segkit.sql.terms import Term, boolean_known, literal, missing_of, property_term, term, text_literal
-from segkit.sql.times import DAY_MICROSECONDS, MICROSECONDS, instant_micros, local_micros
+from segkit.schema.types import TIMESTAMP, DataType, Kind
+from segkit.sql.build import Expr, all_of, any_of, binary, integer, is_null, not_null, own_column, own_name
+from segkit.sql.claims import Claim, comparison, missing_claim, ordered, text_comparison, within
+from segkit.sql.instants import local_day, micros
+from segkit.sql.place import Place
+from segkit.sql.plan import is_presence, selection_of
+from segkit.sql.selections import event_key, event_time, select_events, time_term
+from segkit.sql.terms import Term, boolean_known, literal, missing_of, term
+from segkit.sql.times import epoch_micros
 
 if TYPE_CHECKING:
-    from segkit.definition.nodes import Event, Operand
-    from segkit.schema.types import TimeKind
+    from segkit.definition.nodes import Event, FirstTime, Operand, Ratio
     from segkit.sql.place import Context
-    from segkit.sql.plan import EventSource, MeasureColumn
+    from segkit.sql.plan import GroupedSource, MeasureColumn, Plan
 
+#: What the profile's key is called in every CTE.
 KEY = "profile_key"
-_ZONES_SINCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_DAY = dt.timedelta(days=1)
+_MICROSECOND = dt.timedelta(microseconds=1)
 
 
 # --- the CTE
 
 
-def event_cte(source: EventSource, context: Context, lookups: dict[str, str]) -> exp.Select:
-    """Make the CTE of an event source: one row for each profile that has such events.
+def grouped_cte(source: GroupedSource, context: Context, lookups: dict[str, str]) -> exp.Select:
+    """Make the CTE of a selection: one row for each profile that has such events.
 
     Raises:
         DialectError: If the database cannot express a part of it.
     """
-    event = source.event
-    place = Place(context, event.type)
-    own = context.tables.event(event.type)
-    key = key_sql(column(own.key, EVENT), context.catalog.key.type, context)
-    refs = _source_refs(source)
-    made = exp.select(exp.alias_(key.copy(), own_name(KEY)))
-    for each in source.columns:
-        made = made.select(exp.alias_(_aggregate(each, place), own_name(each.name)))
-    made = made.from_(table(own.name, EVENT))
-    if any(ref.profile for ref in refs):
-        made.append("joins", _profile_join(key, context))
-    for join in lookup_joins(refs, place, lookups):
-        made.append("joins", join)
-    return made.where(all_of(_conditions(event, place))).group_by(key.copy())
+    selection = source.selection
+    place = Place(context, selection.type)
+    key = event_key(selection.type, context)
+    columns = [exp.alias_(key.copy(), own_name(KEY))]
+    columns += [exp.alias_(_aggregate(each, place), own_name(each.name)) for each in source.columns]
+    refs = [ref for each in source.columns if each.of is not None for ref in fields_in(each.of)]
+    return select_events(selection, columns, context, lookups, refs).group_by(key.copy())
 
 
-def _source_refs(source: EventSource) -> list[FieldRef]:
-    measured = [ref for each in source.columns if each.of is not None for ref in _fields(each.of)]
-    return list(dict.fromkeys([*event_refs([source.event]), *measured]))
-
-
-def _fields(of: Operand) -> list[FieldRef]:
+def fields_in(of: Operand) -> list[FieldRef]:
+    """List the fields of an operand."""
     return [each for each in operands(of) if isinstance(each, FieldRef)]
-
-
-def _profile_join(key: Expr, context: Context) -> exp.Join:
-    profiles = context.tables.profiles
-    on = exp.EQ(
-        this=key_sql(column(profiles.key, PROFILE), context.catalog.key.type, context), expression=key.copy()
-    )
-    return exp.Join(this=table(profiles.name, PROFILE), on=on)
-
-
-def _conditions(event: Event, place: Place) -> list[Expr]:
-    context = place.context
-    own = context.tables.event(event.type)
-    parts: list[Expr] = []
-    if own.type:
-        same = context.dialect.text.same
-        value = text_literal(own.types.get(event.type, event.type), context)
-        parts.append(exp.EQ(this=same(column(own.type, EVENT)), expression=same(value)))
-    time = property_term(column(own.time, EVENT), TIMESTAMP, None, context, own.time_kind)
-    if isinstance(event.window, Around):
-        parts.append(within(time, Bounds(None, context.as_of), context).matches)
-        parts.append(_around(event.window, own.time_kind, column(own.time, EVENT), place))
-    else:
-        found = bounds(event.window, context.as_of, context.zone).until(context.as_of)  # type: ignore[arg-type]
-        parts.append(within(time, found, context).matches)
-    if event.where is not None:
-        parts.append(condition(event.where, lambda leaf: filter_claim(leaf, place)))
-    return parts
-
-
-def filter_claim(leaf: Attribute | Event, place: Place) -> Claim:
-    """Write a leaf of an event's filter, which can only be a claim about a property."""
-    if not isinstance(leaf, Attribute):
-        raise InternalError("an event inside an event's filter")
-    return attribute_claim(leaf, place)
-
-
-def _around(window: Around, kind: TimeKind, time: Expr, place: Place) -> Expr:
-    """Compare the event's instant with the attribute's, both as microseconds."""
-    context = place.context
-    ref = FieldRef(window.attribute, profile=True)
-    centre = place.column(ref)
-    if place.scope.type_of(ref).kind is Kind.DATE:
-        days = window.count * (7 if window.unit == "week" else 1)
-        apart = exp.Sub(
-            this=exp.Paren(this=_local_day(time, kind, context)),
-            expression=exp.Paren(this=context.dialect.times.days(centre)),
-        )
-        return exp.Between(this=apart, low=integer(-days), high=integer(days))
-    reach = window.count * ELAPSED_SECONDS[window.unit] * MICROSECONDS
-    apart = exp.Sub(
-        this=exp.Paren(this=_micros(time, kind, context)),
-        expression=exp.Paren(this=_micros(centre, place.time_kind(ref), context)),
-    )
-    return exp.Between(this=apart, low=integer(-reach), high=integer(reach))
-
-
-def _span(context: Context) -> tuple[dt.datetime, dt.datetime]:
-    return _ZONES_SINCE, context.as_of
-
-
-def _micros(time: Expr, kind: TimeKind, context: Context) -> Expr:
-    """Give a timestamp as microseconds since 1970 in UTC."""
-    plain = context.dialect.times.micros[kind.name](time)
-    if kind.name != "local":
-        return plain
-    return exp.Paren(this=instant_micros(plain, zone_info(kind.zone), _span(context)))
-
-
-def _local_day(time: Expr, kind: TimeKind, context: Context) -> Expr:
-    """Give the local day of a timestamp in the evaluation zone, as days since 1970."""
-    times = context.dialect.times
-    if kind.name in times.local_date:
-        return times.days(times.local_date[kind.name](time, context.zone.key))
-    if kind.name == "local" and kind.zone == context.zone.key:
-        walls = times.micros["local"](time)
-    else:
-        walls = exp.Paren(this=local_micros(_micros(time, kind, context), context.zone, _span(context)))
-    return context.dialect.numbers.whole_days(walls, DAY_MICROSECONDS)
 
 
 def _aggregate(measured: MeasureColumn, place: Place) -> Expr:
     if measured.of is None:
-        return exp.Count(this=exp.Star())
+        return _aggregate_times(measured.key, place)
     operand = term(measured.of, place)
     context = place.context
     match measured.key:
@@ -177,11 +69,35 @@ def _aggregate(measured: MeasureColumn, place: Place) -> Expr:
             return exp.Count(this=operand.sql.copy())
         case "distinct":
             return exp.Count(this=exp.Distinct(expressions=[_distinct(operand, context)]))
-        case "min" | "max":
-            made = exp.Min if measured.key == "min" else exp.Max
-            return made(this=_orderable(operand, context))
+        case "min":
+            return exp.Min(this=orderable(operand, context))
+        case "max":
+            return exp.Max(this=orderable(operand, context))
         case _:
             raise InternalError(f"no aggregate for {measured.key!r}")
+
+
+def _aggregate_times(key: str, place: Place) -> Expr:
+    time, kind = event_time(place.event, place.context)
+    match key:
+        case "count":
+            return exp.Count(this=exp.Star())
+        case "distinct_days":
+            return exp.Count(this=exp.Distinct(expressions=[local_day(time, kind, place.context)]))
+        case "first_at":
+            return exp.Min(this=_instant(place))
+        case "last_at":
+            return exp.Max(this=_instant(place))
+        case _:
+            raise InternalError(f"no aggregate for {key!r}")
+
+
+def _instant(place: Place) -> Expr:
+    """Give an event's time as something whose order is that of the instants."""
+    time, kind = event_time(place.event, place.context)
+    if kind.name == "local":  # where clocks go forward, wall times are not in the order of their instants
+        return micros(time, kind, place.context)
+    return time_term(place.event, place.context).sql
 
 
 def _addend(operand: Term, scale: int | None, context: Context) -> Expr:
@@ -205,7 +121,12 @@ def _distinct(operand: Term, context: Context) -> Expr:
             return operand.sql.copy()
 
 
-def _orderable(operand: Term, context: Context) -> Expr:
+def orderable(operand: Term, context: Context) -> Expr:
+    """Prepare an operand for MIN, MAX and ORDER BY.
+
+    Raises:
+        DialectError: If it is text, and the database does not order that by code point.
+    """
     if operand.type.kind is not Kind.TEXT:
         return operand.sql.copy()
     order = context.dialect.text.order
@@ -217,30 +138,47 @@ def _orderable(operand: Term, context: Context) -> Expr:
 # --- claims about it
 
 
-def event_claim(event: Event, source: EventSource, context: Context) -> Claim:
+def event_claim(event: Event, plan: Plan, context: Context) -> Claim:
     """Write a claim about a measure; a profile without a row in the CTE has none of the events."""
+    source = plan.grouped(selection_of(event))
     if is_presence(event):
-        present = own_column(KEY, source.name)
-        return Claim(not_null(present), is_null(present))
-    subject = _measured(event, source, context)
+        return presence(source.name)
+    key = event.measure.key
+    if key in {"days_since_first", "days_since_last"}:
+        return _days_since(event, source, context)
+    if key == "average":
+        subject = measure_term(
+            event, own_column(source.column("sum", event.measure.of), source.name), context
+        )
+        known = own_column(source.column("known", event.measure.of), source.name)
+        return mean_claim(event, subject, known, context)
+    column = own_column(source.column(key, event.measure.of), source.name)
+    claim = value_claim(event, measure_term(event, column, context), context)
+    return with_nothing(claim, event) if MEASURES[key].of_nothing else claim
+
+
+def presence(source: str) -> Claim:
+    """Write that a profile has a row in a CTE."""
+    present = own_column(KEY, source)
+    return Claim(not_null(present), is_null(present))
+
+
+def value_claim(event: Event, subject: Term, context: Context) -> Claim:
+    """Compare a measured value with what the rule says."""
     if event.operator in {"is_missing", "is_not_missing"}:
         claim = missing_claim(subject)
         return claim if event.operator == "is_missing" else claim.swapped()
-    if event.measure.key == "average":
-        return _average(event, source, subject, context)
     if subject.type.kind is Kind.TEXT:
-        return text_comparison(
-            event.operator, subject, [str(each.value) for each in event.arguments], context
-        )
-    claim = comparison(event.operator, subject, event.arguments, context)
-    return _with_nothing(claim, event) if MEASURES[event.measure.key].of_nothing else claim
+        values = [str(each.value) for each in event.arguments]
+        return text_comparison(event.operator, subject, values, context)
+    return comparison(event.operator, subject, event.arguments, context)
 
 
-def _measured(event: Event, source: EventSource, context: Context) -> Term:
-    measured = measure_column(source, event.measure)
-    sql = own_column(measured.name, source.name)
+def measure_term(event: Event, sql: Expr, context: Context) -> Term:
+    """Give a measured column with the type of the measure."""
     place = Place(context, event.type)
-    property_type = None if event.measure.of is None else place.scope.type_of(event.measure.of)
+    of = event.measure.of
+    property_type = None if of is None else place.scope.type_of(of)
     type_ = MEASURES[event.measure.key].type_of(property_type)
     if _is_scaled(event, place):
         type_ = DataType(Kind.DECIMAL)
@@ -265,12 +203,11 @@ def _power(event: Event, place: Place) -> int:
     return term(of, place).power if place.scope.type_of(of).kind is Kind.DECIMAL else 0
 
 
-def _with_nothing(claim: Claim, event: Event) -> Claim:
+def with_nothing(claim: Claim, event: Event) -> Claim:
     """Let a missing row count as 0, on the side of the claim where 0 stands."""
-    row_missing = claim.missing
     if zero_satisfies(event.operator, [each.value for each in event.arguments]):
-        return Claim(any_of([claim.matches, *row_missing]), claim.opposite)
-    return Claim(claim.matches, any_of([claim.opposite, *row_missing]))
+        return Claim(any_of([claim.matches, *claim.missing]), claim.opposite)
+    return Claim(claim.matches, any_of([claim.opposite, *claim.missing]))
 
 
 def zero_satisfies(operator: str, values: list[object]) -> bool:
@@ -302,26 +239,101 @@ def zero_satisfies(operator: str, values: list[object]) -> bool:
             raise InternalError(f"{operator!r} is no comparison")
 
 
-def _average(event: Event, source: EventSource, subject: Term, context: Context) -> Claim:
-    """Decide `average op v` as `sum op v * number`, which needs no division."""
-    known = own_column(source.column("known", event.measure.of).name, source.name)
-    products = [_times(each, known, subject, context) for each in event.arguments]
+def mean_claim(event: Event, total: Term, number: Expr, context: Context) -> Claim:
+    """Decide `mean op v` as `total op v * number`, which needs no division."""
+    if event.operator in {"is_missing", "is_not_missing"}:
+        claim = missing_claim(total)
+        return claim if event.operator == "is_missing" else claim.swapped()
+    products = [times(each, number, total, context) for each in event.arguments]
     lefts = [left for left, _ in products]
-    return ordered(event.operator, lefts, [right for _, right in products], list(missing_of((subject,))))
+    return ordered(event.operator, lefts, [right for _, right in products], list(missing_of((total,))))
 
 
-def _times(value: Value, known: Expr, total: Term, context: Context) -> tuple[Expr, Expr]:
-    """Give the two sides of the comparison; where decimals are not exact, both as integers."""
-    power = total.power
-    sql = total.sql
+def times(value: Value, number: Expr, total: Term, context: Context) -> tuple[Expr, Expr]:
+    """Give the two sides of `total op value * number`; where decimals are not exact, both as integers."""
+    power, sql = total.power, total.sql
     if total.type.kind is not Kind.FLOAT and not context.dialect.numbers.has_decimals:
         digits = max(0, decimals_of(value.value) - power)
         if digits:
             sql, power = binary(exp.Mul, sql, integer(10**digits)), power + digits
-    return sql, binary(exp.Mul, literal(value, total.type, context, power).sql, known)
+    return sql, binary(exp.Mul, literal(value, total.type, context, power).sql, number)
 
 
 def decimals_of(value: object) -> int:
     """Count the decimals of a number as it is written."""
     shown = Decimal(repr(value)) if isinstance(value, float) else Decimal(str(value))
     return max(0, -int(shown.as_tuple().exponent))
+
+
+def _days_since(event: Event, source: GroupedSource, context: Context) -> Claim:
+    """Compare whole days since an instant by the instant: floor((A - t) / day) >= n is t <= A - n days."""
+    key = "first_at" if event.measure.key == "days_since_first" else "last_at"
+    column = own_column(source.column(key), source.name)
+    if event.operator in {"is_missing", "is_not_missing"}:
+        claim = Claim(is_null(column), not_null(column))
+        return claim if event.operator == "is_missing" else claim.swapped()
+    low, high = _day_range(event.operator, [int(str(each.value)) for each in event.arguments])
+    found = Bounds(
+        None if high is None else context.as_of - (high + 1) * _DAY + _MICROSECOND,
+        context.as_of - low * _DAY + _MICROSECOND,
+    )
+    claim = instant_within(column, event.type, found, context)
+    return claim.swapped() if event.operator in {"is_not", "is_not_between"} else claim
+
+
+def _day_range(operator: str, days: list[int]) -> tuple[int, int | None]:
+    """Give the least and most days that satisfy a comparison, or its opposite if that is one range."""
+    match operator:
+        case "is" | "is_not":
+            return days[0], days[0]
+        case "is_greater_than":
+            return days[0] + 1, None
+        case "is_at_least":
+            return days[0], None
+        case "is_less_than":
+            return 0, days[0] - 1
+        case "is_at_most":
+            return 0, days[0]
+        case "is_between" | "is_not_between":
+            return days[0], days[1]
+        case _:
+            raise InternalError(f"{operator!r} is no comparison")
+
+
+def instant_within(column: Expr, type_: str, found: Bounds, context: Context) -> Claim:
+    """Write that the first or last time of events lies in an interval."""
+    kind = event_time(type_, context)[1]
+    missing = is_null(column)
+    if kind.name != "local":
+        return within(Term(column, TIMESTAMP, time_kind=kind, missing=missing), found, context)
+    inside: list[Expr] = []
+    outside: list[Expr] = []
+    for bound, sign, contrary in ((found.start, exp.GTE, exp.LT), (found.end, exp.LT, exp.GTE)):
+        if bound is not None:
+            inside.append(sign(this=column.copy(), expression=integer(epoch_micros(bound))))
+            outside.append(contrary(this=column.copy(), expression=integer(epoch_micros(bound))))
+    if not inside:
+        return Claim(not_null(column), missing)
+    return Claim(all_of(inside), any_of(outside), (missing,))
+
+
+def first_time_claim(rule: FirstTime, plan: Plan, context: Context) -> Claim:
+    """Write that the first event ever lies in a window."""
+    source = plan.grouped(Selection(rule.type, rule.where))
+    found = bounds(rule.window, context.as_of, context.zone).until(context.as_of)
+    column = own_column(source.column("first_at"), source.name)
+    return instant_within(column, rule.type, found, context)
+
+
+def ratio_claim(rule: Ratio, plan: Plan, context: Context) -> Claim:
+    """Decide `a / b op v` as `a op v * b`, where b is not 0: where the second CTE has a row."""
+    of, to = plan.grouped(rule.of), plan.grouped(rule.to)
+    number = own_column(of.column("count"), of.name)
+    divisor = own_column(to.column("count"), to.name)
+    if rule.operator in {"is_missing", "is_not_missing"}:
+        claim = Claim(is_null(divisor), not_null(divisor))
+        return claim if rule.operator == "is_missing" else claim.swapped()
+    total = Term(exp.Coalesce(this=number, expressions=[integer(0)]), DataType(Kind.DECIMAL))
+    products = [times(each, divisor, total, context) for each in rule.arguments]
+    lefts = [left for left, _ in products]
+    return ordered(rule.operator, lefts, [right for _, right in products], [is_null(divisor)])

@@ -1,11 +1,21 @@
-"""Which event measures a rule needs, shared where they are equal, under names a reader recognises."""
+"""Which events a rule needs, in which form, shared where they are equal, under names a reader recognises."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from segkit.definition.nodes import AllOf, Attribute, Event, Value
+from segkit.definition.nodes import (
+    AllOf,
+    Attribute,
+    Event,
+    FirstTime,
+    Ratio,
+    Regularly,
+    Selection,
+    Sequence,
+    Value,
+)
 from segkit.definition.walk import walk
 from segkit.definition.windows import (
     After,
@@ -13,6 +23,7 @@ from segkit.definition.windows import (
     Around,
     Before,
     BetweenAgo,
+    EarlierThan,
     FromTo,
     InLast,
     InLastWhole,
@@ -21,23 +32,40 @@ from segkit.definition.windows import (
     Since,
     This,
 )
+from segkit.errors import InternalError
 from segkit.sql.place import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
-    from segkit.definition.nodes import Measure, Operand, Rule
+    from segkit.definition.nodes import Operand, Rule
     from segkit.definition.windows import Window
+
+#: Measures that need the rows in order, and so a CTE of their own.
+RANKED = frozenset({"median", "first", "last"})
+#: Measures of a grouped source to the columns they are decided by.
+_COLUMNS = {
+    "average": ("sum", "known"),
+    "days_since_first": ("first_at",),
+    "days_since_last": ("last_at",),
+}
+_COLUMN_NAMES = {
+    "count": "times",
+    "distinct_days": "distinct_days",
+    "first_at": "first_at",
+    "last_at": "last_at",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureColumn:
-    """One column of an event source.
+    """One column of a grouped source.
 
     Args:
         name: The column's name.
-        key: `count`, `distinct`, `sum`, `min`, `max`, or `known`, the number of known values.
-        of: What it is taken over; None for the count.
+        key: `count`, `distinct`, `sum`, `min`, `max`, `distinct_days`, `first_at`, `last_at`, or `known`, the
+            number of known values.
+        of: What it is taken over; None for those taken over the events themselves.
     """
 
     name: str
@@ -46,22 +74,64 @@ class MeasureColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class EventSource:
-    """The events of one type, filter and window, grouped by profile: one CTE.
+class GroupedSource:
+    """The events of a selection, grouped by profile: one CTE.
 
     Args:
         name: The CTE's name.
-        event: An event rule whose type, filter and window these are.
+        selection: Which events.
         columns: What is measured over them; none if it only matters whether there are any.
     """
 
     name: str
-    event: Event
+    selection: Selection
     columns: tuple[MeasureColumn, ...]
 
-    def column(self, key: str, of: Operand | None) -> MeasureColumn:
-        """Find a column by what it holds."""
-        return next(each for each in self.columns if (each.key, each.of) == (key, of))
+    def column(self, key: str, of: Operand | None = None) -> str:
+        """Find the name of a column by what it holds."""
+        return next(each.name for each in self.columns if (each.key, each.of) == (key, of))
+
+
+@dataclass(frozen=True, slots=True)
+class RankedSource:
+    """The middle, first or last values of a property, by profile.
+
+    Args:
+        name: The CTE's name.
+        event: The event rule whose measure it is.
+    """
+
+    name: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class RegularSource:
+    """In how many whole units something was done often enough, by profile.
+
+    Args:
+        name: The CTE's name.
+        habit: The rule.
+    """
+
+    name: str
+    habit: Regularly
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceSource:
+    """The profiles that went through a sequence.
+
+    Args:
+        name: The name of its last CTE; those before it have the name with more behind it.
+        sequence: The rule.
+    """
+
+    name: str
+    sequence: Sequence
+
+
+Source: TypeAlias = GroupedSource | RankedSource | RegularSource | SequenceSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +140,35 @@ class Plan:
 
     Args:
         rule: The normalized rule.
-        sources: The event sources it needs, in the order it names them.
+        sources: The sources it needs, in the order it names them.
     """
 
     rule: Rule
-    sources: tuple[EventSource, ...]
+    sources: tuple[Source, ...]
 
-    def source(self, event: Event) -> EventSource:
-        """Find the source of an event rule."""
-        return next(each for each in self.sources if _source_key(each.event) == _source_key(event))
+    def grouped(self, selection: Selection) -> GroupedSource:
+        """Find the source of a selection."""
+        return next(
+            each for each in self.sources if isinstance(each, GroupedSource) and each.selection == selection
+        )
+
+    def ranked(self, event: Event) -> RankedSource:
+        """Find the source of a measure that needs the rows in order."""
+        wanted = _ranked_key(event)
+        return next(
+            each
+            for each in self.sources
+            if isinstance(each, RankedSource) and _ranked_key(each.event) == wanted
+        )
+
+    def own(self, leaf: Regularly | Sequence) -> Source:
+        """Find the source of a rule that has one for itself."""
+        for each in self.sources:
+            if isinstance(each, RegularSource) and each.habit == leaf:
+                return each
+            if isinstance(each, SequenceSource) and each.sequence == leaf:
+                return each
+        raise InternalError(f"{leaf!r} is not in the plan")
 
 
 def make_plan(rule: Rule, taken: Collection[str] = ()) -> Plan:
@@ -88,17 +178,63 @@ def make_plan(rule: Rule, taken: Collection[str] = ()) -> Plan:
         rule: The rule.
         taken: Names that no CTE may have, such as those of the tables it reads.
     """
-    groups: dict[object, list[Event]] = {}
-    for _, each in walk(rule):
-        if isinstance(each, Event):
-            groups.setdefault(_source_key(each), []).append(each)
+    wanted: dict[object, dict[tuple[str, Operand | None], None]] = {}
+    for key, columns in _needs(rule):
+        wanted.setdefault(key, {}).update(columns)
     names = set(taken)
-    sources = []
-    for events in groups.values():
-        name = free_name(_source_name(events[0]), names)
+    sources: list[Source] = []
+    for key, columns in wanted.items():
+        name = free_name(_name(key), names)
         names.add(name)
-        sources.append(EventSource(name, events[0], _columns(events)))
+        sources.append(_source(name, key, columns))
     return Plan(rule, tuple(sources))
+
+
+_Columns: TypeAlias = "dict[tuple[str, Operand | None], None]"
+
+
+def _needs(rule: Rule) -> Iterator[tuple[object, _Columns]]:
+    """Say for each leaf which source it needs, and which columns of it."""
+    for _, each in walk(rule):
+        match each:
+            case Event(measure=measure) if measure.key in RANKED:
+                yield _ranked_key(each), {}
+            case Event(measure=measure):
+                keys = () if is_presence(each) else _COLUMNS.get(measure.key, (measure.key,))
+                yield selection_of(each), {(key, measure.of): None for key in keys}
+            case FirstTime(type_, where):
+                yield Selection(type_, where), {("first_at", None): None}
+            case Ratio(of, to):
+                yield of, {("count", None): None}
+                yield to, {("count", None): None}
+            case Regularly() | Sequence():
+                yield each, {}
+            case _:
+                continue
+
+
+def selection_of(event: Event) -> Selection:
+    """Give the events that an event rule counts."""
+    return Selection(event.type, event.where, event.window)
+
+
+def _ranked_key(event: Event) -> Event:
+    """Give the part of an event rule that its source depends on: not what the measure is compared with."""
+    return Event(event.type, event.where, event.window, event.measure, "is_missing", ())
+
+
+def _source(name: str, key: object, columns: _Columns) -> Source:
+    match key:
+        case Selection():
+            return GroupedSource(name, key, _columns(columns))
+        case Event():
+            return RankedSource(name, key)
+        case Regularly():
+            return RegularSource(name, key)
+        case Sequence():
+            return SequenceSource(name, key)
+        case _:
+            raise InternalError(f"no source for {key!r}")
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
@@ -117,32 +253,43 @@ def is_presence(event: Event) -> bool:
     return event.measure.key == "count" and event.operator == "is_at_least" and event.arguments == (Value(1),)
 
 
-def _source_key(event: Event) -> tuple[str, Rule | None, Window]:
-    return (event.type, event.where, event.window)
-
-
-def _columns(events: list[Event]) -> tuple[MeasureColumn, ...]:
-    wanted: dict[tuple[str, Operand | None], None] = {}
-    for event in events:
-        if not is_presence(event):
-            for key in ("sum", "known") if event.measure.key == "average" else (event.measure.key,):
-                wanted[(key, event.measure.of)] = None
+def _columns(wanted: _Columns) -> tuple[MeasureColumn, ...]:
     names: set[str] = set()
     columns = []
     for key, of in wanted:
-        name = free_name("times" if of is None else f"{key}_{_operand_name(of)}", names)
+        plain = _COLUMN_NAMES.get(key) or f"{key}_{_operand_name(of)}"
+        name = free_name(plain, names)
         names.add(name)
         columns.append(MeasureColumn(name, key, of))
     return tuple(columns)
 
 
-def _operand_name(of: Operand) -> str:
+# --- names
+
+
+def _operand_name(of: Operand | None) -> str:
     name = getattr(of, "name", "")
     return slug(name) if name else "value"
 
 
-def _source_name(event: Event) -> str:
-    parts = [slug(event.type), _filter_name(event.where), _window_name(event.window)]
+def _name(key: object) -> str:
+    match key:
+        case Selection():
+            return _selection_name(key)
+        case Event(measure=measure):
+            return f"{measure.key}_{_operand_name(measure.of)}_of_{_selection_name(selection_of(key))}"[:56]
+        case Regularly(type_, _, of, unit, where=where):
+            parts = [slug(type_), _filter_name(where), f"in_{of}_{unit}s"]
+            return "_".join(part for part in parts if part)[:56].rstrip("_")
+        case Sequence(steps):
+            kept = [slug(step.events[0].type) for step in steps if not step.excluded]
+            return "_then_".join(kept)[:48].rstrip("_")
+        case _:
+            return "events"
+
+
+def _selection_name(selection: Selection) -> str:
+    parts = [slug(selection.type), _filter_name(selection.where), _window_name(selection.window)]
     return "_".join(part for part in parts if part)[:56].rstrip("_")
 
 
@@ -172,6 +319,8 @@ def _window_name(window: Window) -> str:
             return "yesterday" if unit == "day" else f"last_{unit}"
         case BetweenAgo(older, newer, unit):
             return f"{older}_to_{newer}_{unit}s_ago"
+        case EarlierThan(count, unit):
+            return f"over_{count}_{unit}{'s' if count > 1 else ''}_ago"
         case OnDate(day):
             return f"on_{day:%Y_%m_%d}"
         case FromTo(first, last):
@@ -186,8 +335,3 @@ def _window_name(window: Window) -> str:
             return f"around_{slug(attribute)}"
         case _:
             return "window"
-
-
-def measure_column(source: EventSource, measure: Measure) -> MeasureColumn:
-    """Find the column of a measure; of an average, the sum."""
-    return source.column("sum" if measure.key == "average" else measure.key, measure.of)

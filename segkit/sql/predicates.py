@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sqlglot import exp
 
-from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Event, Not
+from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Not, SegmentRef
 from segkit.errors import InternalError
 from segkit.sql.build import Expr, all_of, any_of, integer, one_if
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from segkit.definition.nodes import Rule
+    from segkit.definition.nodes import Leaf, Rule
     from segkit.sql.claims import Claim
 
-    LeafClaim: TypeAlias = Callable[[Attribute | Event], Claim]
+    LeafClaim: TypeAlias = Callable[[Leaf], Claim]
 
 
 def condition(rule: Rule, claim_of: LeafClaim) -> Expr:
@@ -35,12 +35,16 @@ def condition(rule: Rule, claim_of: LeafClaim) -> Expr:
             return exp.GTE(
                 this=_how_many([condition(each, claim_of) for each in rules]), expression=integer(count)
             )
-        case Not(Attribute() | Event() as leaf):
-            return claim_of(leaf).fails
-        case Attribute() | Event():
-            return claim_of(rule).matches
+        case Not(inner):
+            return claim_of(_leaf(inner)).fails
         case _:
-            raise InternalError(f"{type(rule).__name__} is left in a normalized rule")
+            return claim_of(_leaf(rule)).matches
+
+
+def _leaf(rule: Rule) -> Leaf:
+    if isinstance(rule, AllOf | AnyOf | AtLeast | Not | SegmentRef):
+        raise InternalError(f"{type(rule).__name__} stands where a normalized rule has a leaf")
+    return rule
 
 
 def _how_many(conditions: list[Expr]) -> Expr:

@@ -89,6 +89,8 @@ def _collate(operand: Expr, collation: Expr) -> Expr:
 
 
 def _collate_c(operand: Expr) -> Expr:
+    if isinstance(operand, exp.Literal):  # the other side says how both are compared
+        return operand.copy()
     return _collate(operand, exp.to_identifier("C", quoted=True))
 
 
@@ -123,11 +125,14 @@ def _occurs(operand: Expr, pattern: Expr) -> Expr:
 SNOWFLAKE = replace(PLAIN, position=_is_in("POSITION", needle_first=True), matches=_occurs)
 
 
-# --- SQLite: a column may have any collation and any type, which a cast takes away
+# --- SQLite: a column may have any collation and any type
 
 
 def _sqlite_text(operand: Expr) -> Expr:
-    return operand.copy() if isinstance(operand, exp.Literal) else exp.cast(operand.copy(), "text")
+    """A cast takes away a column's type, but not its collation."""
+    if isinstance(operand, exp.Literal):
+        return operand.copy()
+    return _collate(exp.cast(operand.copy(), "text"), exp.var("BINARY"))
 
 
 SQLITE = replace(

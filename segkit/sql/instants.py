@@ -1,0 +1,40 @@
+"""Timestamps of a statement's tables: bounds, microseconds, local days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from segkit.schema.types import zone_info
+from segkit.sql.times import DAY_MICROSECONDS, instant_micros, local_micros
+
+if TYPE_CHECKING:
+    from segkit.schema.types import TimeKind
+    from segkit.sql.build import Expr
+    from segkit.sql.place import Context
+
+#: From when on a zone's changes are written out where a database cannot be asked for them.
+ZONES_SINCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def micros(time: Expr, kind: TimeKind, context: Context) -> Expr:
+    """Give a timestamp as microseconds since 1970 in UTC."""
+    plain = context.dialect.times.micros[kind.name](time)
+    if kind.name != "local":
+        return plain
+    return exp.Paren(this=instant_micros(plain, zone_info(kind.zone), (ZONES_SINCE, context.as_of)))
+
+
+def local_day(time: Expr, kind: TimeKind, context: Context) -> Expr:
+    """Give the local day of a timestamp in the evaluation zone, as days since 1970."""
+    times = context.dialect.times
+    if kind.name in times.local_date:
+        return times.days(times.local_date[kind.name](time, context.zone.key))
+    if kind.name == "local" and kind.zone == context.zone.key:
+        walls = times.micros["local"](time)
+    else:
+        span = (ZONES_SINCE, context.as_of)
+        walls = exp.Paren(this=local_micros(micros(time, kind, context), context.zone, span))
+    return context.dialect.numbers.whole_days(walls, DAY_MICROSECONDS)

@@ -1,0 +1,89 @@
+"""Habits: in how many of the last whole calendar units something was done often enough."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from segkit.definition.nodes import Selection
+from segkit.definition.windows import Bounds, first_instant, local_day, shift_day, unit_start
+from segkit.sql.build import Expr, all_of, any_of, integer, is_null, own_column, own_name, when
+from segkit.sql.claims import Claim, within
+from segkit.sql.joins import selection_refs, table
+from segkit.sql.measures import KEY
+from segkit.sql.place import EVENT, Place
+from segkit.sql.selections import event_key, filter_conditions, join_events, time_term, type_condition
+
+if TYPE_CHECKING:
+    from segkit.definition.nodes import Regularly
+    from segkit.sql.place import Context
+    from segkit.sql.plan import RegularSource
+
+_ROWS, _UNIT, _UNITS, _MET = "by_unit", "unit", "units", "met"
+
+
+def regular_cte(source: RegularSource, context: Context, lookups: dict[str, str]) -> exp.Select:
+    """Make the CTE of a habit: for each profile, the number of units in which it was done often enough.
+
+    The units are intervals of instants that Python computed, so no database is asked for a calendar.
+
+    Raises:
+        DialectError: If the database cannot express a part of it.
+    """
+    rows = _nested(_rows(source.habit, context, lookups), _ROWS)
+    key, unit = own_column(KEY, _ROWS), own_column(_UNIT, _ROWS)
+    often = exp.GTE(this=exp.Count(this=exp.Star()), expression=integer(source.habit.times))
+    met = (
+        exp.select(exp.alias_(key.copy(), own_name(KEY)), exp.alias_(unit.copy(), own_name(_UNIT)))
+        .from_(rows)
+        .group_by(key.copy(), unit.copy())
+        .having(often)
+    )
+    key = own_column(KEY, _MET)
+    units = exp.alias_(exp.Count(this=exp.Star()), own_name(_UNITS))
+    return (
+        exp.select(exp.alias_(key.copy(), own_name(KEY)), units)
+        .from_(_nested(met, _MET))
+        .group_by(key.copy())
+    )
+
+
+def _nested(rows: exp.Select, alias: str) -> exp.Subquery:
+    return exp.Subquery(this=rows, alias=exp.TableAlias(this=own_name(alias)))
+
+
+def _rows(habit: Regularly, context: Context, lookups: dict[str, str]) -> exp.Select:
+    place = Place(context, habit.type)
+    time = time_term(habit.type, context)
+    inside = [within(time, each, context).matches for each in _units(habit, context)]
+    number = when(*((condition, integer(place_)) for place_, condition in enumerate(inside, start=1)))
+    key = event_key(habit.type, context)
+    made = exp.select(exp.alias_(key, own_name(KEY)), exp.alias_(number, own_name(_UNIT))).from_(
+        table(context.tables.event(habit.type).name, EVENT)
+    )
+    made = join_events(made, selection_refs(Selection(habit.type, habit.where)), place, lookups)
+    units = _units(habit, context)
+    whole = within(time, Bounds(units[-1].start, units[0].end), context).matches
+    conditions = [*type_condition(habit.type, context), whole, *filter_conditions(habit.where, place)]
+    return made.where(all_of(conditions))
+
+
+def _units(habit: Regularly, context: Context) -> list[Bounds]:
+    """List the whole units before the current one, the latest first."""
+    today = local_day(context.as_of - dt.timedelta(microseconds=1), context.zone)
+    current = unit_start(today, habit.unit, habit.week_starts)
+    starts = [
+        first_instant(shift_day(current, -back, habit.unit), context.zone) for back in range(habit.of + 1)
+    ]
+    return [Bounds(start, end) for end, start in pairwise(starts)]
+
+
+def regular_claim(habit: Regularly, source: str) -> Claim:
+    """Write that a habit is kept in enough units; a profile without a row kept it in none."""
+    units: Expr = own_column(_UNITS, source)
+    enough = exp.GTE(this=units, expression=integer(habit.units))
+    too_few = exp.LT(this=units.copy(), expression=integer(habit.units))
+    return Claim(enough, any_of([too_few, is_null(units)]))

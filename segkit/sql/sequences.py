@@ -1,0 +1,408 @@
+"""Sequences without self-joins: one window pass a step over integer instants.
+
+`{name}_events` holds every event that some step or exclusion speaks of, with a flag for each and, where
+needed, running counts. `{name}_1` are the events that can be the first step; `{name}_k` those that can be
+step k, each with the latest instant at which an assignment that reaches it can have begun (`started`). Only
+the latest matters, because the only bound on it is from below: the length of the whole.
+
+For step k the rows of step k - 1 and the candidates of step k stand in one list, ordered by time, and each
+candidate takes the largest `started` among the rows before it, within its gap. Rows that lie on the same side
+of every excluded event share the number of such events up to them, so that number joins the partition; so
+does the rank for an nth event, and the value of a tied property.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from segkit.definition.nodes import FieldRef
+from segkit.definition.windows import Bounds, bounds
+from segkit.schema.tablemap import parts_of
+from segkit.sql.build import Expr, all_of, any_of, integer, not_null, one_if, own_column, own_name
+from segkit.sql.claims import within
+from segkit.sql.instants import micros
+from segkit.sql.joins import selection_refs, table
+from segkit.sql.measures import KEY
+from segkit.sql.place import EVENT, Place
+from segkit.sql.selections import (
+    event_key,
+    event_time,
+    filter_conditions,
+    join_events,
+    time_term,
+    type_condition,
+)
+from segkit.sql.terms import term
+from segkit.sql.times import MICROSECONDS, epoch_micros
+
+if TYPE_CHECKING:
+    from segkit.definition.nodes import Selection, Sequence, Span, Step
+    from segkit.sql.place import Context
+    from segkit.sql.plan import SequenceSource
+
+_AT, _STARTED, _TIE, _CANDIDATE, _ROWS = "at", "started", "tie", "is_candidate", "steps"
+
+
+def sequence_ctes(
+    source: SequenceSource, context: Context, lookups: dict[str, str]
+) -> list[tuple[str, exp.Select]]:
+    """Make the CTEs of a sequence; the last one has a row for each profile that went through it.
+
+    Raises:
+        DialectError: If the database cannot express a part of it.
+    """
+    return _Chain(source.name, source.sequence, context, lookups).ctes()
+
+
+class _Chain:
+    """The CTEs of one sequence while they are being written."""
+
+    def __init__(self, name: str, sequence: Sequence, context: Context, lookups: dict[str, str]) -> None:
+        self.name = name
+        self.sequence = sequence
+        self.context = context
+        self.lookups = lookups
+        self.events = f"{name}_events"
+        self.steps = sequence.steps
+        self.positive = [place for place, each in enumerate(self.steps) if not each.excluded]
+        if self._has_gaps() and not context.dialect.range_frames:
+            raise context.refuse(
+                "it has no windows over a distance in time, which gaps between steps need.",
+                "Leave the gaps out, or bound the whole with all within.",
+            )
+
+    def ctes(self) -> list[tuple[str, exp.Select]]:
+        """List the CTEs, each after those it reads."""
+        later = range(2, len(self.positive) + 1)
+        return [
+            (f"{self.events}_flagged", self._flagged()),
+            (self.events, self._counted()),
+            (self._step_name(1), self._first()),
+            *((self._step_name(number), self._step(number)) for number in later),
+            (self.name, self._ended()),
+        ]
+
+    def _has_gaps(self) -> bool:
+        return any(each.within or each.after or each.lasting for each in self.steps)
+
+    def _step_name(self, number: int) -> str:
+        return f"{self.name}_{number}"
+
+    def _tie(self, table_: str) -> list[Expr]:
+        return [own_column(_TIE, table_)] if self.sequence.same else []
+
+    def _between(self, number: int) -> list[int]:
+        """List the excluded steps right before the numbered positive one; behind the last for one more."""
+        start = self.positive[number - 2] + 1
+        end = self.positive[number - 1] if number <= len(self.positive) else len(self.steps)
+        return list(range(start, end))
+
+    # --- the events
+
+    def _flagged(self) -> exp.Select:
+        """Give every event that a step speaks of, with a flag for each step it can be."""
+        selections = [each for step in self.steps for each in step.events]
+        tables = dict.fromkeys(parts_of(self.context.tables.event(each.type).name) for each in selections)
+        parts = [self._flagged_in(parts, selections) for parts in tables]
+        made: exp.Query = parts[0]
+        for each in parts[1:]:
+            made = exp.union(made, each, distinct=False)
+        if isinstance(made, exp.Select):
+            return made
+        rows = exp.Subquery(this=made, alias=exp.TableAlias(this=own_name(_ROWS)))
+        return exp.select(exp.Star()).from_(rows)
+
+    def _flagged_in(self, parts: tuple[str, ...], selections: list[Selection]) -> exp.Select:
+        here = [each for each in selections if parts_of(self.context.tables.event(each.type).name) == parts]
+        type_ = here[0].type
+        time, kind = event_time(type_, self.context)
+        columns: list[Expr] = [
+            exp.alias_(event_key(type_, self.context), own_name(KEY)),
+            exp.alias_(micros(time, kind, self.context), own_name(_AT)),
+        ]
+        if self.sequence.same:
+            columns.append(exp.alias_(self._tied_value(here), own_name(_TIE)))
+        for place, step in enumerate(self.steps):
+            mine = [self._is(each) for each in step.events if each in here]
+            columns.append(exp.alias_(one_if(any_of(mine)) if mine else integer(0), own_name(_flag(place))))
+        made = exp.select(*columns).from_(table(self.context.tables.event(type_).name, EVENT))
+        refs = list(dict.fromkeys(ref for each in here for ref in self._refs(each)))
+        made = join_events(made, refs, Place(self.context, type_), self.lookups)
+        until = within(time_term(type_, self.context), Bounds(None, self.context.as_of), self.context).matches
+        return made.where(all_of([until, any_of(dict.fromkeys(self._is(each) for each in here))]))
+
+    def _refs(self, selection: Selection) -> list[FieldRef]:
+        tied = [FieldRef(self.sequence.same)] if self._knows_tie(selection) else []
+        return [*selection_refs(selection), *tied]
+
+    def _knows_tie(self, selection: Selection) -> bool:
+        """Tell whether events of a selection have the tied property: steps do, exclusions may not."""
+        return bool(self.sequence.same) and self.sequence.same in self.context.catalog.property_names(
+            selection.type
+        )
+
+    def _tied_value(self, here: list[Selection]) -> Expr:
+        """Give the tied property, of the event types in a table that have it."""
+        tied = [each for each in here if self._knows_tie(each)]
+        if not tied:
+            return exp.Null()
+        place = Place(self.context, tied[0].type)
+        operand = term(FieldRef(self.sequence.same), place)
+        return (
+            self.context.dialect.text.same(operand.sql) if operand.type.kind == "text" else operand.sql.copy()
+        )
+
+    def _is(self, selection: Selection) -> Expr:
+        place = Place(self.context, selection.type)
+        parts = [*type_condition(selection.type, self.context), *filter_conditions(selection.where, place)]
+        return all_of(parts) if parts else exp.EQ(this=integer(1), expression=integer(1))
+
+    def _counted(self) -> exp.Select:
+        """Add the running counts that exclusions and nth events need."""
+        flagged = f"{self.events}_flagged"
+        columns: list[Expr] = [own_column(KEY, flagged), own_column(_AT, flagged), *self._tie(flagged)]
+        for place, step in enumerate(self.steps):
+            flag = own_column(_flag(place), flagged)
+            columns.append(flag)
+            if step.excluded:
+                columns += self._exclusion_counts(place, step, flag, flagged)
+            elif step.nth is not None:
+                columns += self._rank(place, flag, flagged)
+        return exp.select(*columns).from_(exp.Table(this=own_name(flagged)))
+
+    def _partition(self, flagged: str, *, tied: bool) -> list[Expr]:
+        return [own_column(KEY, flagged), *(self._tie(flagged) if tied else [])]
+
+    def _exclusion_counts(self, place: int, step: Step, flag: Expr, flagged: str) -> list[Expr]:
+        partition = self._partition(flagged, tied=step.tied)
+        at = own_column(_AT, flagged)
+        same = _window(exp.Sum(this=flag.copy()), [*partition, at])
+        columns = [
+            exp.alias_(_window(exp.Sum(this=flag.copy()), partition, at), own_name(f"upto_{place}")),
+            exp.alias_(same, own_name(f"same_{place}")),
+        ]
+        if place > self.positive[-1]:
+            if step.lasting is None:
+                total = _window(exp.Sum(this=flag.copy()), partition)
+                columns.append(exp.alias_(total, own_name(f"all_{place}")))
+            else:
+                after = _window(
+                    exp.Sum(this=flag.copy()), partition, at, frame=_following(_length(step.lasting))
+                )
+                columns.append(exp.alias_(after, own_name(f"after_{place}")))
+        return columns
+
+    def _rank(self, place: int, flag: Expr, flagged: str) -> list[Expr]:
+        partition = self._partition(flagged, tied=True)
+        at = own_column(_AT, flagged)
+        order = exp.Order(expressions=[_ascending(at)])
+        rank = exp.Window(this=exp.RowNumber(), partition_by=[*partition, flag.copy()], order=order)
+        return [
+            exp.alias_(_window(exp.Sum(this=flag.copy()), partition, at), own_name(f"upto_{place}")),
+            exp.alias_(rank, own_name(f"rank_{place}")),
+        ]
+
+    # --- the steps
+
+    def _candidates(self, number: int) -> list[Expr]:
+        """List the conditions under which an event can be the numbered step."""
+        place = self.positive[number - 1]
+        found = bounds(self.sequence.window, self.context.as_of, self.context.zone)  # type: ignore[arg-type]
+        at = own_column(_AT, self.events)
+        parts: list[Expr] = [exp.EQ(this=own_column(_flag(place), self.events), expression=integer(1))]
+        if found.start is not None:
+            parts.append(exp.GTE(this=at.copy(), expression=integer(epoch_micros(found.start))))
+        if found.end is not None and found.end < self.context.as_of:
+            parts.append(exp.LT(this=at.copy(), expression=integer(epoch_micros(found.end))))
+        return [*parts, *map(not_null, self._tie(self.events))]
+
+    def _carried(self, number: int, *, before: bool) -> list[Expr]:
+        """List what step `number` and the one before it must share, as each side sees it."""
+        carried: list[Expr] = []
+        if number > len(self.positive):
+            return carried
+        for place in self._between(number):
+            upto: Expr = own_column(f"upto_{place}", self.events)
+            same = own_column(f"same_{place}", self.events)
+            carried.append(upto if before else exp.Sub(this=upto, expression=same))
+        place = self.positive[number - 1]
+        nth = self.steps[place].nth
+        if nth is not None:
+            count = own_column(f"upto_{place}", self.events)
+            upto = exp.Add(this=count, expression=integer(nth))
+            carried.append(upto if before else own_column(f"rank_{place}", self.events))
+        return carried
+
+    def _trailing(self, number: int) -> list[str]:
+        """Name the columns of the last step that decide whether it was quiet afterwards."""
+        if number < len(self.positive):
+            return []
+        names = []
+        for place in self._between(len(self.positive) + 1):
+            lasting = self.steps[place].lasting
+            names += [f"upto_{place}", f"all_{place}"] if lasting is None else [f"after_{place}"]
+        return names
+
+    def _first(self) -> exp.Select:
+        at = own_column(_AT, self.events)
+        columns = [own_column(KEY, self.events), at, *self._tie(self.events)]
+        columns.append(exp.alias_(at.copy(), own_name(_STARTED)))
+        columns += [
+            exp.alias_(each, own_name(f"shared_{index}"))
+            for index, each in enumerate(self._carried(2, before=True) if len(self.positive) > 1 else [])
+        ]
+        columns += [own_column(each, self.events) for each in self._trailing(1)]
+        source = exp.Table(this=own_name(self.events))
+        return exp.select(*columns).from_(source).where(all_of(self._candidates(1)))
+
+    def _step(self, number: int) -> exp.Select:
+        """Let each candidate of a step take the latest start among the rows before it."""
+        passed = f"{self._step_name(number)}_passed"
+        rows = exp.Subquery(this=self._listed(number), alias=exp.TableAlias(this=own_name(_ROWS)))
+        shared = len(self._carried(number, before=True))
+        partition = [own_column(KEY, _ROWS), *self._tie(_ROWS)]
+        partition += [own_column(f"shared_{index}", _ROWS) for index in range(shared)]
+        step = self.steps[self.positive[number - 1]]
+        started = self._latest(partition, step)
+        carried = [f"next_{index}" for index in range(len(self._next_carried(number)))]
+        inner = exp.select(
+            own_column(KEY, _ROWS),
+            own_column(_AT, _ROWS),
+            *self._tie(_ROWS),
+            exp.alias_(started, own_name(_STARTED)),
+            own_column(_CANDIDATE, _ROWS),
+            *(own_column(each, _ROWS) for each in [*carried, *self._trailing(number)]),
+        ).from_(rows)
+        outer = exp.Subquery(this=inner, alias=exp.TableAlias(this=own_name(passed)))
+        columns = [own_column(KEY, passed), own_column(_AT, passed), *self._tie(passed)]
+        columns.append(own_column(_STARTED, passed))
+        columns += [
+            exp.alias_(own_column(each, passed), own_name(f"shared_{index}"))
+            for index, each in enumerate(carried)
+        ]
+        columns += [own_column(each, passed) for each in self._trailing(number)]
+        reached = [
+            exp.EQ(this=own_column(_CANDIDATE, passed), expression=integer(1)),
+            not_null(own_column(_STARTED, passed)),
+        ]
+        return exp.select(*columns).from_(outer).where(all_of(reached))
+
+    def _next_carried(self, number: int) -> list[Expr]:
+        return self._carried(number + 1, before=True) if number < len(self.positive) else []
+
+    def _latest(self, partition: list[Expr], step: Step) -> Expr:
+        """Take the largest start strictly before a row, within the step's gap."""
+        started = exp.Max(this=own_column(_STARTED, _ROWS))
+        at = own_column(_AT, _ROWS)
+        if self.context.dialect.range_frames:
+            most = None if step.within is None else _length(step.within)
+            least = 1 if step.after is None else _length(step.after)
+            return _window(started, partition, at, frame=_preceding(most, least))
+        # Where RANGE knows no distances: rows of the step before sort behind candidates of the same instant.
+        doubled = exp.Add(
+            this=exp.Mul(this=integer(2), expression=at),
+            expression=exp.Paren(this=exp.Sub(this=integer(1), expression=own_column(_CANDIDATE, _ROWS))),
+        )
+        return _window(started, partition, doubled)
+
+    def _listed(self, number: int) -> exp.Query:
+        """Put the rows of the step before and the candidates of this one in one list."""
+        before, here = self._step_name(number - 1), self.events
+        shared = self._carried(number, before=False)
+        later, trailing = self._next_carried(number), self._trailing(number)
+        rows = exp.select(
+            exp.alias_(own_column(KEY, before), own_name(KEY)),
+            exp.alias_(own_column(_AT, before), own_name(_AT)),
+            *(exp.alias_(each, own_name(_TIE)) for each in self._tie(before)),
+            exp.alias_(own_column(_STARTED, before), own_name(_STARTED)),
+            exp.alias_(integer(0), own_name(_CANDIDATE)),
+            *(
+                exp.alias_(own_column(f"shared_{index}", before), own_name(f"shared_{index}"))
+                for index in range(len(shared))
+            ),
+            *(exp.alias_(integer(0), own_name(f"next_{index}")) for index in range(len(later))),
+            *(exp.alias_(integer(0), own_name(each)) for each in trailing),
+        ).from_(exp.Table(this=own_name(before)))
+        candidates = (
+            exp.select(
+                exp.alias_(own_column(KEY, here), own_name(KEY)),
+                exp.alias_(own_column(_AT, here), own_name(_AT)),
+                *(exp.alias_(each, own_name(_TIE)) for each in self._tie(here)),
+                exp.alias_(exp.cast(exp.Null(), "bigint"), own_name(_STARTED)),
+                exp.alias_(integer(1), own_name(_CANDIDATE)),
+                *(exp.alias_(each, own_name(f"shared_{index}")) for index, each in enumerate(shared)),
+                *(exp.alias_(each, own_name(f"next_{index}")) for index, each in enumerate(later)),
+                *(exp.alias_(own_column(each, here), own_name(each)) for each in trailing),
+            )
+            .from_(exp.Table(this=own_name(here)))
+            .where(all_of(self._candidates(number)))
+        )
+        return exp.union(rows, candidates, distinct=False)
+
+    def _ended(self) -> exp.Select:
+        """Keep the profiles with a last step in time, and quiet after it."""
+        last = self._step_name(len(self.positive))
+        at = own_column(_AT, last)
+        parts: list[Expr] = []
+        if self.sequence.within is not None:
+            lasted = exp.Sub(this=at.copy(), expression=own_column(_STARTED, last))
+            parts.append(exp.LTE(this=lasted, expression=integer(_length(self.sequence.within))))
+        for place in self._between(len(self.positive) + 1):
+            parts += self._quiet(place, last, at)
+        key = own_column(KEY, last)
+        made = exp.select(exp.alias_(key.copy(), own_name(KEY))).from_(exp.Table(this=own_name(last)))
+        return (made.where(all_of(parts)) if parts else made).group_by(key.copy())
+
+    def _quiet(self, place: int, last: str, at: Expr) -> list[Expr]:
+        lasting = self.steps[place].lasting
+        if lasting is None:
+            pair = (own_column(f"{each}_{place}", last) for each in ("upto", "all"))
+            left, right = pair
+            return [exp.EQ(this=left, expression=right)]
+        after = own_column(f"after_{place}", last)
+        over = epoch_micros(self.context.as_of) - _length(lasting)
+        none_after = any_of([
+            exp.EQ(this=after, expression=integer(0)), exp.Is(this=after.copy(), expression=exp.Null()),
+        ])  # fmt: skip
+        return [none_after, exp.LT(this=at.copy(), expression=integer(over))]
+
+
+def _flag(place: int) -> str:
+    return f"step_{place}"
+
+
+def _length(span: Span) -> int:
+    return span.seconds * MICROSECONDS
+
+
+def _ascending(operand: Expr) -> exp.Ordered:
+    return exp.Ordered(this=operand.copy(), desc=False, nulls_first=True)
+
+
+def _window(
+    function: Expr, partition: list[Expr], order: Expr | None = None, frame: exp.WindowSpec | None = None
+) -> exp.Window:
+    """Make a window; with an order and no frame, over everything up to the row and its peers."""
+    made = exp.Window(this=function, partition_by=[each.copy() for each in partition])
+    if order is None:
+        return made
+    made.set("order", exp.Order(expressions=[_ascending(order)]))
+    made.set("spec", frame or exp.WindowSpec(
+        kind="RANGE", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"
+    ))  # fmt: skip
+    return made
+
+
+def _preceding(most: int | None, least: int) -> exp.WindowSpec:
+    start = "UNBOUNDED" if most is None else integer(most)
+    return exp.WindowSpec(
+        kind="RANGE", start=start, start_side="PRECEDING", end=integer(least), end_side="PRECEDING"
+    )
+
+
+def _following(most: int) -> exp.WindowSpec:
+    return exp.WindowSpec(
+        kind="RANGE", start=integer(1), start_side="FOLLOWING", end=integer(most), end_side="FOLLOWING"
+    )
