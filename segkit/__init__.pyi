@@ -28,6 +28,10 @@ from .language.groups import any_of as any_of
 from .language.groups import at_least as at_least
 from .language.groups import in_segment as in_segment
 from .language.groups import none_of as none_of
+from .language.ratios import ratio as ratio
+from .language.sequences import sequence as sequence
+from .language.sequences import then as then
+from .language.sequences import without as without
 from .describe.english import describe as describe
 from .describe.outline import outline as outline
 from .describe.python import python as python

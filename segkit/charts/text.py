@@ -7,8 +7,8 @@ import textwrap
 
 BREAK = "<br>"
 #: How many characters of text fit a figure on a narrow page.
-WIDTH = 58
-TITLE_WIDTH = 44
+WIDTH = 54
+TITLE_WIDTH = 40
 
 
 def lines_of(text: str, width: int = WIDTH, most: int = 6) -> list[str]:

@@ -16,10 +16,10 @@ from segkit.wording import did_you_mean
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 TEXT_SIZE = 13
-TITLE_SIZE = 17
+TITLE_SIZE = 16
 LINE = 18
 """The height of a line of text, in pixels."""
-TITLE_LINE = 23
+TITLE_LINE = 22
 #: What hatches the fifth category and those after it; a second round of colours takes the next.
 PATTERNS = ("", "/", "x", ".", "-")
 

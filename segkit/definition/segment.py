@@ -30,7 +30,7 @@ class HoldsRule(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Segment:
     """A named definition: which customers, and why they are asked for.
 
@@ -53,18 +53,27 @@ class Segment:
 
     name: str
     rule: Rule
-    description: str = ""
-    tags: tuple[str, ...] = ()
-    owner: str = ""
-    status: str = "draft"
+    description: str
+    tags: tuple[str, ...]
+    owner: str
+    status: str
 
-    def __post_init__(self) -> None:
-        if not isinstance(self.name, str) or not self.name.strip():
-            raise DefinitionError(f"A segment needs a name; got {self.name!r}.")
-        object.__setattr__(self, "rule", as_rule(self.rule))
-        object.__setattr__(self, "tags", tuple(self.tags))
-        if self.status not in STATUSES:
-            raise DefinitionError(f"No status {self.status!r}. {did_you_mean(self.status, STATUSES)}")
+    def __init__(  # noqa: PLR0913 - what people say of a segment
+        self,
+        name: str,
+        rule: Rule | HoldsRule,
+        description: str = "",
+        tags: Iterable[str] = (),
+        owner: str = "",
+        status: str = "draft",
+    ) -> None:
+        if not isinstance(name, str) or not name.strip():
+            raise DefinitionError(f"A segment needs a name; got {name!r}.")
+        if status not in STATUSES:
+            raise DefinitionError(f"No status {status!r}. {did_you_mean(status, STATUSES)}")
+        given = {"name": name, "rule": as_rule(rule), "description": description, "tags": tuple(tags)}
+        for field_name, value in {**given, "owner": owner, "status": status}.items():
+            object.__setattr__(self, field_name, value)
         check_depth(self.rule)
 
     def with_rule(self, rule: Rule | HoldsRule) -> Segment:

@@ -13,6 +13,10 @@ from segkit.errors import DefinitionError
 from segkit.schema.types import Kind, kind_of
 
 
+#: How deep arithmetic may be nested.
+MAX_ARITHMETIC = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What people remark on a node; not part of its meaning, but that muted nodes are dropped.
@@ -59,7 +63,9 @@ class Value:
         elif isinstance(value, Decimal) and not value.is_finite():
             raise DefinitionError(f"{value!r} is not finite; no known value compares with it.")
         elif isinstance(value, str):
-            object.__setattr__(self, "value", _text(value))
+            object.__setattr__(self, "value", _text(str.__str__(value)))
+        elif kind is Kind.INTEGER:
+            object.__setattr__(self, "value", int(value))  # type: ignore[arg-type]  # an int, maybe of a subclass
         elif isinstance(value, dt.datetime):
             object.__setattr__(self, "value", _instant(value))
 
@@ -143,6 +149,14 @@ class Arithmetic:
         for side in (self.left, self.right):
             if isinstance(side, Value) and side.kind not in {Kind.INTEGER, Kind.DECIMAL, Kind.FLOAT}:
                 raise DefinitionError(f"{side.value!r} is {side.kind}; arithmetic takes numbers.")
+        if _depth(self) > MAX_ARITHMETIC:
+            raise DefinitionError(f"Arithmetic nested deeper than {MAX_ARITHMETIC}; nobody could read it.")
+
+
+def _depth(operand: Operand) -> int:
+    if not isinstance(operand, Arithmetic):
+        return 0
+    return 1 + max(_depth(operand.left), _depth(operand.right))
 
 
 Operand: TypeAlias = FieldRef | Value | Size | Arithmetic

@@ -45,11 +45,16 @@ def _check_day(day: object) -> None:
         raise DefinitionError(f"A date is needed, such as date(2026, 6, 30); got {day!r}.")
 
 
-def _check_moment(moment: object) -> None:
+def _plain_moment(moment: object) -> dt.date | dt.datetime:
+    """Give a date as it is and a timestamp in UTC, so that equal moments make equal windows."""
     if not isinstance(moment, dt.date):
         raise DefinitionError(f"A date or a timestamp is needed; got {moment!r}.")
-    if isinstance(moment, dt.datetime) and moment.tzinfo is None:
+    if not isinstance(moment, dt.datetime):
+        return moment
+    if moment.tzinfo is None:
         raise DefinitionError(f"Timestamp {moment} has no zone. Write it with one, or give a date.")
+    plain = moment.astimezone(dt.UTC)
+    return dt.datetime(*plain.timetuple()[:6], plain.microsecond, tzinfo=dt.UTC)
 
 
 def _check_week(weekday: str) -> None:
@@ -185,7 +190,7 @@ class Since:
     moment: dt.date | dt.datetime
 
     def __post_init__(self) -> None:
-        _check_moment(self.moment)
+        object.__setattr__(self, "moment", _plain_moment(self.moment))
 
 
 @node
@@ -196,7 +201,7 @@ class Before:
     moment: dt.date | dt.datetime
 
     def __post_init__(self) -> None:
-        _check_moment(self.moment)
+        object.__setattr__(self, "moment", _plain_moment(self.moment))
 
 
 @node
@@ -247,8 +252,8 @@ class Anniversary:
     window: FixedWindow
 
     def __post_init__(self) -> None:
-        if not isinstance(self.window, _ANNIVERSARY_WINDOWS):
-            known = [each.key for each in _ANNIVERSARY_WINDOWS]
+        if not isinstance(self.window, ANNIVERSARY_WINDOWS):
+            known = [each.key for each in ANNIVERSARY_WINDOWS]
             raise DefinitionError(
                 f"An anniversary needs a window with two ends ({', '.join(known)}); got {self.window!r}."
             )
@@ -276,7 +281,8 @@ WINDOWS: tuple[type[Window], ...] = (
     AnyTime, InLast, InLastWhole, This, Last, BetweenAgo, EarlierThan, OnDate, FromTo, Since, Before,
     After, InNext, Around, Anniversary,
 )  # fmt: skip
-_ANNIVERSARY_WINDOWS = (InLast, InLastWhole, This, Last, BetweenAgo, OnDate, FromTo, InNext)
+#: The windows that have two ends, so that they can be anniversaries.
+ANNIVERSARY_WINDOWS = (InLast, InLastWhole, This, Last, BetweenAgo, OnDate, FromTo, InNext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +379,9 @@ def bounds(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
         as_of: The as-of instant, aware.
         zone: The evaluation zone.
 
+    Raises:
+        DefinitionError: If it reaches beyond the years that dates have.
+
     Examples:
         >>> from zoneinfo import ZoneInfo
         >>> zone = ZoneInfo("Europe/Stockholm")
@@ -380,6 +389,13 @@ def bounds(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
         >>> found.start.isoformat(), found.end.isoformat()
         ('2026-05-31T22:00:00+00:00', '2026-06-30T22:00:00+00:00')
     """
+    try:
+        return _bounds(window, as_of, zone)
+    except (OverflowError, ValueError):
+        raise DefinitionError(f"Window {window!r} reaches beyond the years 1 to 9999.") from None
+
+
+def _bounds(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
     today = local_day(as_of - _MICROSECOND, zone)
     match window:
         case AnyTime():

@@ -22,7 +22,6 @@ from segkit.definition.windows import (
 from segkit.describe.phrases import (
     ANNIVERSARY_PHRASES,
     CONJUNCTIONS,
-    COUNT_PHRASES,
     FIRST_VALUES,
     MEASURE_PHRASES,
     MOST_VALUES,
@@ -31,6 +30,7 @@ from segkit.describe.phrases import (
     clock_text,
     listed,
     range_text,
+    times_text,
     value_text,
     window_phrase,
 )
@@ -190,12 +190,12 @@ def event_text(rule: Event, context: Context, where: str, verb: str = "did") -> 
     """
     parts = [verb, context.event_title(rule.type), _times(rule)]
     if rule.measure.key == "count":
-        return _joined(*parts, *_limits(rule, context, where))
+        return joined(*parts, *_limits(rule, context, where))
     of = rule.measure.of
     named = MEASURE_PHRASES[rule.measure.key].format(
         of="" if of is None else _subject(of, context.inside(rule.type)), event=context.event_title(rule.type)
     )
-    subject = _joined(named, *_limits(rule, context, where))
+    subject = joined(named, *_limits(rule, context, where))
     value = _arguments(rule, context.inside(rule.type))
     return OPERATOR_PHRASES[rule.operator].format(subject=subject, value=value)
 
@@ -210,16 +210,15 @@ def _times(rule: Event) -> str:
         return ""
     if rule.measure.key != "count":
         return ""
-    numbers = [value_text(each) for each in rule.arguments]
-    value = " to ".join(numbers)
-    return COUNT_PHRASES[rule.operator].format(value=value, times="time" if numbers == ["1"] else "times")
+    return times_text(rule.operator, rule.arguments)
 
 
 def _limits(rule: Event, context: Context, where: str) -> tuple[str, str]:
     return f"where {where}" if where else "", window_text(rule.window, context, for_event=True)
 
 
-def _joined(*parts: str) -> str:
+def joined(*parts: str) -> str:
+    """Put the parts of a claim that there are side by side."""
     return " ".join(part for part in parts if part)
 
 
@@ -233,6 +232,11 @@ def window_text(window: Window, context: Context, *, for_event: bool) -> str:
         named = context.title(FieldRef(window.attribute, profile=True))
         return phrase.removesuffix(window.attribute) + named
     phrase = window_phrase(window) or ("" if for_event else "at any time")
+    return dated(phrase, window, context, for_event=for_event)
+
+
+def dated(phrase: str, window: Window, context: Context, *, for_event: bool = True) -> str:
+    """Put the days of a window behind its phrase, if there is an as-of."""
     days = "" if context.as_of is None else _resolved(window, context, context.as_of, for_event=for_event)
     return f"{phrase} ({days})" if days and not phrase.endswith(days) else phrase
 

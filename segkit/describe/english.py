@@ -5,9 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Event, Not, SegmentRef
+from segkit.definition.nodes import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Attribute,
+    CameBack,
+    Event,
+    FirstTime,
+    Not,
+    Ratio,
+    Regularly,
+    SegmentRef,
+    Sequence,
+    Stopped,
+)
 from segkit.definition.normalize import drop_muted
 from segkit.definition.segment import Segment, as_rule
+from segkit.describe.behaviour import behaviour_text, is_value
 from segkit.describe.claims import Context, attribute_text, event_text, is_at_least_once
 from segkit.wording import join_words
 
@@ -15,12 +30,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from zoneinfo import ZoneInfo
 
-    from segkit.definition.nodes import Rule
+    from segkit.definition.nodes import Rule, Selection
     from segkit.definition.segment import HoldsRule, SegmentBook
     from segkit.schema.catalog import Catalog
 
 #: What is said of a rule of which every part is muted.
 NOTHING_LEFT = "Every rule is muted, so nothing is asked"
+
+_JOINTS = (" and ", " or ", " but ", ",", "where ")
 
 
 def describe(
@@ -78,6 +95,8 @@ def _clause(rule: Rule, context: Context) -> str:
             return f"whose {text}"
         case Event(measure=measure):
             return f"who {text}" if measure.key == "count" else f"whose {text}"
+        case Ratio() | FirstTime() | Stopped() | CameBack() | Regularly() | Sequence():
+            return f"whose {text}" if is_value(rule) else f"who {text}"
         case Not(Event() as event) if is_at_least_once(event):
             return f"who {text}"
         case Not() | AnyOf() | AllOf() | AtLeast():
@@ -99,6 +118,8 @@ def claim(rule: Rule, context: Context) -> str:
             return attribute_text(rule, context)
         case Event():
             return _events(rule, context, "did")
+        case Ratio() | FirstTime() | Stopped() | CameBack() | Regularly() | Sequence():
+            return behaviour_text(rule, context, lambda chosen: _selection(chosen, context))
         case SegmentRef():
             return _reference(rule, context, "is in")
         case AllOf(rules):
@@ -131,6 +152,13 @@ def _events(rule: Event, context: Context, verb: str) -> str:
     return event_text(rule, context, where, verb)
 
 
+def _selection(chosen: Selection, context: Context) -> str:
+    title = context.event_title(chosen.type)
+    if chosen.where is None:
+        return title
+    return f"{title} where {_filter(chosen.where, context.inside(chosen.type))}"
+
+
 def _group(rules: tuple[Rule, ...], context: Context, conjunction: str, lead: str) -> str:
     is_counted = " of " in lead  # "none of (...) or (...)": what follows must be told from what is counted
     words = [claim(each, context) for each in rules]
@@ -140,7 +168,7 @@ def _group(rules: tuple[Rule, ...], context: Context, conjunction: str, lead: st
 
 def _grouped(text: str) -> str:
     """Put a claim in parentheses if it holds words that could join it to its neighbours."""
-    return f"({text})" if any(joint in text for joint in (" and ", " or ", ",", "where ")) else text
+    return f"({text})" if any(joint in text for joint in _JOINTS) else text
 
 
 def _filter(where: Rule, context: Context) -> str:

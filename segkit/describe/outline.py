@@ -5,20 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Event, Not, SegmentRef
+from segkit.definition.filters import map_filters, selections
+from segkit.definition.nodes import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Attribute,
+    CameBack,
+    Event,
+    FirstTime,
+    Not,
+    Ratio,
+    Regularly,
+    SegmentRef,
+    Sequence,
+    Stopped,
+)
 from segkit.definition.operands import fields_of
 from segkit.definition.segment import Segment, as_rule
 from segkit.definition.walk import check_depth
 from segkit.describe.claims import Context
 from segkit.describe.english import claim
+from segkit.describe.sequences import limits, step_texts
 from segkit.wording import join_words
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
+    from collections.abc import Sequence as Several
     from zoneinfo import ZoneInfo
 
-    from segkit.definition.nodes import Note, Rule
+    from segkit.definition.nodes import Note, Rule, Selection
     from segkit.definition.segment import HoldsRule, SegmentBook
     from segkit.schema.catalog import Catalog
 
@@ -73,11 +90,14 @@ def _lines(rule: Rule, context: Context, indent: str) -> Iterator[str]:
         case Not(inner):
             yield f"{indent}NOT{_missing_too(rule, context)}{remarks}"
             yield from _lines(inner, context, deeper)
-        case Event(where=where):
-            yield f"{indent}{claim(replace(rule, where=None), context)}{remarks}"
-            if where is not None:
-                yield f"{deeper}where"
-                yield from _lines(where, context.inside(rule.type), deeper + _INDENT)
+        case Event() | Ratio() | FirstTime() | Stopped() | CameBack() | Regularly():
+            yield f"{indent}{claim(map_filters(rule, _no_filter), context)}{remarks}"
+            yield from _filters([each for _, each in selections(rule)], context, deeper)
+        case Sequence():
+            yield f"{indent}{', '.join(['SEQUENCE', *limits(rule, context)])}{remarks}"
+            for step, text in step_texts(rule, context, lambda chosen: context.event_title(chosen.type)):
+                yield f"{deeper}{text}{_remarks(step.note)}"
+                yield from _filters(step.events, context, deeper + _INDENT)
         case SegmentRef(name):
             yield f"{indent}IN segment “{name}”{remarks}"
             if context.book is not None and name in context.book:
@@ -86,6 +106,19 @@ def _lines(rule: Rule, context: Context, indent: str) -> Iterator[str]:
             yield f"{indent}{claim(rule, context)}{remarks}"
         case _:
             assert_never(rule)
+
+
+def _filters(chosen: Several[Selection], context: Context, indent: str) -> Iterator[str]:
+    """Write the filters of events; whose they are, if there could be a doubt."""
+    for each in chosen:
+        if each.where is not None:
+            title = f"{context.event_title(each.type)} " if len(chosen) > 1 else ""
+            yield f"{indent}{title}where"
+            yield from _lines(each.where, context.inside(each.type), indent + _INDENT)
+
+
+def _no_filter(where: Rule) -> None:
+    """Leave a filter out: it has lines of its own."""
 
 
 def _kind(rule: AllOf | AnyOf | AtLeast) -> str:

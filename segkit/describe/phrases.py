@@ -101,8 +101,14 @@ MEASURE_PHRASES = MappingProxyType(
         "distinct": "number of different {of} of {event}",
         "sum": "total {of} of {event}",
         "average": "average {of} of {event}",
+        "median": "median {of} of {event}",
         "min": "smallest {of} of {event}",
         "max": "largest {of} of {event}",
+        "first": "first known {of} of {event}",
+        "last": "last known {of} of {event}",
+        "distinct_days": "number of different days of {event}",
+        "days_since_first": "number of days since the first {event}",
+        "days_since_last": "number of days since the last {event}",
     }
 )
 
@@ -172,6 +178,30 @@ def counted(count: int, unit: str) -> str:
         ('1 day', '30 days')
     """
     return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def ordinal(place: int) -> str:
+    """Say which one of several.
+
+    Examples:
+        >>> ordinal(1), ordinal(2), ordinal(12), ordinal(23)
+        ('1st', '2nd', '12th', '23rd')
+    """
+    is_teen = place % 100 in {11, 12, 13}
+    return f"{place}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
+
+
+def times_text(operator: str, arguments: Sequence[Value]) -> str:
+    """Say how often something was done.
+
+    Examples:
+        >>> from segkit.definition.nodes import Value
+        >>> times_text("is_between", (Value(2), Value(5)))
+        '2 to 5 times'
+    """
+    numbers = [value_text(each) for each in arguments]
+    times = "time" if numbers == ["1"] else "times"
+    return COUNT_PHRASES[operator].format(value=" to ".join(numbers), times=times)
 
 
 def _week(unit: str, week_starts: str) -> str:

@@ -18,12 +18,20 @@ from segkit.definition.nodes import (
     Arithmetic,
     AtLeast,
     Attribute,
+    CameBack,
     Event,
     FieldRef,
+    FirstTime,
     Not,
     Note,
+    Ratio,
+    Regularly,
     SegmentRef,
+    Selection,
+    Sequence,
     Size,
+    Step,
+    Stopped,
     Value,
 )
 from segkit.definition.segment import Segment, as_rule
@@ -48,9 +56,9 @@ from segkit.definition.windows import (
 from segkit.describe.claims import is_at_least_once
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence as Several
 
-    from segkit.definition.nodes import Operand, Rule
+    from segkit.definition.nodes import Operand, Rule, Span
     from segkit.definition.segment import HoldsRule
     from segkit.definition.windows import Window
 
@@ -76,6 +84,8 @@ COUNTS = {
     "is_at_most": "at_most",
     "is_between": "between",
 }
+#: Measure key to the method that takes it, where it has another name: `last` is a window.
+MEASURE_METHODS = {"first": "first_value", "last": "last_value"}
 _CASELESS = {"is": "equals", "is_not": "does_not_equal"}
 _TRUTHS = {True: "is_true", False: "is_false"}
 _PLAIN = Note()
@@ -109,6 +119,26 @@ def python_operand(operand: Operand) -> str:
         'field("tags").size()'
     """
     return _operand(operand)
+
+
+def python_selection(selection: Selection) -> str:
+    """Write the Python source of events that something is asked of.
+
+    Examples:
+        >>> python_selection(Selection("purchase"))
+        'did("purchase")'
+    """
+    return str(_selection(selection))
+
+
+def python_step(step: Step) -> str:
+    """Write the Python source of a step of a sequence.
+
+    Examples:
+        >>> python_step(Step((Selection("purchase"),), nth=2))
+        'then(did("purchase")).nth(2)'
+    """
+    return _fitted(_step(step), "")
 
 
 def _segment(segment: Segment) -> str:
@@ -221,6 +251,12 @@ def _rule(rule: Rule) -> Piece:
             return _attribute(rule)
         case Event():
             return _event(rule, "did")
+        case Ratio():
+            return _ratio(rule)
+        case FirstTime() | Stopped() | CameBack() | Regularly():
+            return _lifecycle(rule)
+        case Sequence():
+            return _sequence(rule)
         case SegmentRef(name):
             return f"in_segment({_text(name)})"
         case _:
@@ -286,12 +322,15 @@ def _truth(rule: Attribute) -> str:
     return _TRUTHS[bool(value.value)] if is_truth and isinstance(value, Value) else ""
 
 
+def _selection(chosen: Selection, verb: str = "did") -> Piece:
+    source: Piece = Call(verb, (_text(chosen.type),))
+    if chosen.where is not None:
+        source = Call(Joined((source, ".where")), (_rule(chosen.where),))
+    return Joined((source, _window(chosen.window))) if chosen.window != AnyTime() else source
+
+
 def _event(rule: Event, verb: str) -> Piece:
-    source: Piece = Call(verb, (_text(rule.type),))
-    if rule.where is not None:
-        source = Call(Joined((source, ".where")), (_rule(rule.where),))
-    if rule.window != AnyTime():
-        source = Joined((source, _window(rule.window)))
+    source = _selection(Selection(rule.type, rule.where, rule.window), verb)
     if rule.measure.key == "count" and rule.operator in COUNTS:
         if rule.operator == "is_at_least" and rule.arguments == _ONCE:
             return source
@@ -304,13 +343,71 @@ def _measured(rule: Event, source: Piece) -> Piece:
     named = "" if of is None else _operand(of)
     if isinstance(of, FieldRef) and not of.profile:
         named = _text(of.name)
-    source = Joined((source, f".{rule.measure.key}({named})"))
+    method = MEASURE_METHODS.get(rule.measure.key, rule.measure.key)
+    return _compared(rule, Joined((source, f".{method}({named})")))
+
+
+def _compared(rule: Event | Ratio, source: Piece) -> Piece:
     if rule.operator in SIGNS:
         return Chain(SIGNS[rule.operator], (source, _operand(rule.arguments[0])))
     return Joined((source, _call(rule.operator, rule.arguments)))
 
 
-def _call(name: str, values: Sequence[Value]) -> str:
+def _ratio(rule: Ratio) -> Piece:
+    return _compared(rule, Call("ratio", (_selection(rule.of), _selection(rule.to))))
+
+
+def _lifecycle(rule: FirstTime | Stopped | CameBack | Regularly) -> Piece:
+    source = _selection(Selection(rule.type, rule.where))
+    match rule:
+        case FirstTime(window=window):
+            when = "" if window == AnyTime() else _window(window)
+            return Joined((source, f".first_time(){when}"))
+        case Stopped(type_, window, recent, where):
+            return Joined((_selection(Selection(type_, where, window)), f".stopped(){_window(recent)}"))
+        case CameBack(_, recent, gap, unit):
+            return Joined((source, f'.came_back(recent={recent}, gap={gap}, unit="{unit}")'))
+        case Regularly(_, count, of, unit, times, _, week_starts):
+            often = "" if times == 1 else f", times={times}"
+            words = f'units={count}, of={of}, unit="{unit}"{often}{_week(week_starts)}'
+            return Joined((source, f".regularly({words})"))
+        case _:
+            assert_never(rule)
+
+
+def _sequence(rule: Sequence) -> Piece:
+    first, *others = rule.steps
+    steps = [_rule(_events(first)) if first == Step(first.events) else _step(first), *map(_step, others)]
+    same = [f"same={_text(rule.same)}"] if rule.same else []
+    source: Piece = Call("sequence", (*steps, *same))
+    if rule.window != AnyTime():
+        source = Joined((source, _window(rule.window)))
+    return Joined((source, f".all_within({_units(rule.within)})")) if rule.within else source
+
+
+def _step(step: Step) -> Piece:
+    spans = [(".after", step.after), (".within", step.within), (".lasting", step.lasting)]
+    words = (
+        "" if step.nth is None else f".nth({step.nth})",
+        ".tied()" if step.tied else "",
+        *(f"{name}({_units(span)})" for name, span in spans if span is not None),
+        _note(step.note),
+    )
+    events = _rule(_events(replace(step, note=_PLAIN)))
+    return Joined((Call("without" if step.excluded else "then", (events,)), *filter(None, words)))
+
+
+def _events(step: Step) -> Rule:
+    """Write the events of a step as the rule that the language takes for them."""
+    events = tuple(Event(each.type, each.where) for each in step.events)
+    return AnyOf(events, step.note) if len(events) > 1 else replace(events[0], note=step.note)
+
+
+def _units(span: Span) -> str:
+    return f"{span.unit}s={span.count}"
+
+
+def _call(name: str, values: Several[Value]) -> str:
     return f".{name}({', '.join(_operand(each) for each in values)})"
 
 
@@ -330,9 +427,9 @@ def _window(window: Window) -> str:
         case BetweenAgo(older, newer, unit):
             return f".between_ago({unit}s=({older}, {newer}))"
         case OnDate(day):
-            return f'.on("{day}")'
+            return f'.on_date("{day}")'
         case FromTo(first, last):
-            return f'.between_dates("{first}", "{last}")'
+            return f'.from_to("{first}", "{last}")'
         case Since(moment) | Before(moment) | After(moment):
             return f'.{window.key}("{moment.isoformat()}")'
         case Around(attribute, count, unit):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from segkit.definition.nodes import AllOf, AnyOf, Attribute, Not, Note
 from segkit.definition.operators import OPERATORS
@@ -17,8 +18,31 @@ if TYPE_CHECKING:
 
 _PLAIN = Note()
 
+T = TypeVar("T")
 
-class Condition:
+
+class Remarks(ABC, Generic[T]):
+    """What people can remark on: conditions, and the steps of a sequence."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _noted(self, **changes: bool | str) -> T: ...
+
+    def muted(self) -> T:
+        """Leave this out, as if it were not there."""
+        return self._noted(muted=True)
+
+    def locked(self) -> T:
+        """Ask editors to leave this alone."""
+        return self._noted(locked=True)
+
+    def commented(self, comment: str) -> T:
+        """Remark on this; an empty text removes the remark."""
+        return self._noted(comment=comment)
+
+
+class Condition(Remarks["Condition"]):
     """A rule with operators: `&`, `|`, `~`. Immutable: everything gives a new condition.
 
     Examples:
@@ -89,18 +113,6 @@ class Condition:
             label = OPERATORS[rule.operator].label
             raise DefinitionError(f"'{label}' has no opposite. For the complement write ~.")
         return Condition(replace(rule, operator=opposite))
-
-    def muted(self) -> Condition:
-        """Leave the condition out, as if it were not there."""
-        return self._noted(muted=True)
-
-    def locked(self) -> Condition:
-        """Ask editors to leave the condition alone."""
-        return self._noted(locked=True)
-
-    def commented(self, comment: str) -> Condition:
-        """Remark on the condition; an empty text removes the remark."""
-        return self._noted(comment=comment)
 
     def _noted(self, **changes: bool | str) -> Condition:
         rule = self.to_rule()

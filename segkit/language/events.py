@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from segkit.definition.nodes import AllOf, Arithmetic, Event, FieldRef, Measure, Not, Size
+from segkit.definition.nodes import (
+    AllOf,
+    Arithmetic,
+    CameBack,
+    Event,
+    FieldRef,
+    FirstTime,
+    Measure,
+    Not,
+    Regularly,
+    Size,
+)
 from segkit.definition.segment import as_rule
 from segkit.definition.windows import Around
+from segkit.describe.python import MEASURE_METHODS
 from segkit.errors import DefinitionError
 from segkit.language.attributes import FieldExpression
+from segkit.language.comparison import Comparable
 from segkit.language.condition import Condition, joined
+from segkit.language.lifecycle import FirstTimeCondition, StoppedWindows
+from segkit.language.selections import selection, selection_at_any_time
 from segkit.language.times import EventWindows, one_unit
 from segkit.language.times import number as whole
 from segkit.language.values import literal
@@ -20,8 +35,8 @@ if TYPE_CHECKING:
 
     from segkit.definition.nodes import Rule, Value
     from segkit.definition.segment import HoldsRule
-    from segkit.definition.windows import Window
-    from segkit.language.times import Units
+    from segkit.definition.windows import FixedWindow, Window
+    from segkit.language.times import ElapsedUnits
 
 
 def did(event: str) -> EventCondition:
@@ -78,7 +93,7 @@ class EventCondition(Condition, EventWindows["EventCondition"]):
         where = given if before is None else joined(AllOf, before, given)
         return self._with(replace(self._event, where=where))
 
-    def around(self, attribute: str | FieldExpression, **units: Unpack[Units]) -> EventCondition:
+    def around(self, attribute: str | FieldExpression, **units: Unpack[ElapsedUnits]) -> EventCondition:
         """Count only events within n units of a date of the customer, before or after it.
 
         Args:
@@ -144,6 +159,98 @@ class EventCondition(Condition, EventWindows["EventCondition"]):
         """Take the largest value of a property; of no events it is missing."""
         return self._measured(Measure("max", _property(of)))
 
+    def median(self, of: str | FieldExpression) -> MeasureExpression:
+        """Take the median of a property, or the mean of the middle two; of no events it is missing."""
+        return self._measured(Measure("median", _property(of)))
+
+    def first_value(self, of: str | FieldExpression) -> MeasureExpression:
+        """Take the value of a property in the first event that has one; of no events it is missing.
+
+        Examples:
+            >>> did("visit").in_last(days=90).first_value("channel") == "mail"
+            did("visit").in_last(days=90).first_value("channel") == "mail"
+        """
+        return self._measured(Measure("first", _property(of)))
+
+    def last_value(self, of: str | FieldExpression) -> MeasureExpression:
+        """Take the value of a property in the last event that has one; of no events it is missing."""
+        return self._measured(Measure("last", _property(of)))
+
+    def distinct_days(self) -> MeasureExpression:
+        """Take the number of different days of the events, in the zone; of no events it is 0."""
+        return self._measured(Measure("distinct_days"))
+
+    def days_since_first(self) -> MeasureExpression:
+        """Take the number of whole days, of 24 hours, since the first event; of no events it is missing."""
+        return self._measured(Measure("days_since_first"))
+
+    def days_since_last(self) -> MeasureExpression:
+        """Take the number of whole days, of 24 hours, since the last event; of no events it is missing.
+
+        Examples:
+            >>> did("purchase").days_since_last() <= 30
+            did("purchase").days_since_last() <= 30
+        """
+        return self._measured(Measure("days_since_last"))
+
+    # --- first times, lapses, returns, habits
+
+    def first_time(self) -> FirstTimeCondition:
+        """Ask whether the first such event ever lies in a window.
+
+        Examples:
+            >>> from segkit.language.attributes import field
+            >>> did("purchase").where(field("category") == "shoes").first_time().in_last(days=30)
+            did("purchase").where(field("category") == "shoes").first_time().in_last(days=30)
+        """
+        chosen = selection(self._asked("first_time"), "first_time")
+        window: FixedWindow = chosen.window  # type: ignore[assignment]  # the node refuses others
+        return FirstTimeCondition(FirstTime(chosen.type, chosen.where, window))
+
+    def stopped(self) -> StoppedWindows:
+        """Ask for customers who did it in this window, but not in the recent one that follows.
+
+        Examples:
+            >>> did("purchase").in_last(days=365).stopped().in_last(days=30)
+            did("purchase").in_last(days=365).stopped().in_last(days=30)
+        """
+        return StoppedWindows(selection(self._asked("stopped"), "stopped"))
+
+    def came_back(self, *, recent: int, gap: int, unit: str) -> Condition:
+        """Ask for customers who did it in the recent units, not in the gap before, but before that.
+
+        Args:
+            recent: How many units back the recent part reaches.
+            gap: How many units the gap before it lasts.
+            unit: second, minute, hour, day, week, month, quarter or year.
+
+        Examples:
+            >>> did("purchase").came_back(recent=30, gap=180, unit="day")
+            did("purchase").came_back(recent=30, gap=180, unit="day")
+        """
+        chosen = selection_at_any_time(self._asked("came_back"), "came_back")
+        return Condition(CameBack(chosen.type, whole(recent), whole(gap), unit, chosen.where))
+
+    def regularly(
+        self, *, units: int, of: int, unit: str, times: int = 1, week_starts: str = "monday"
+    ) -> Condition:
+        """Ask for customers who did it in at least so many of the last whole calendar units.
+
+        Args:
+            units: In how many of them.
+            of: How many whole units before the current one are looked at.
+            unit: day, week, month, quarter or year.
+            times: How often it is done in a unit that counts, at least.
+            week_starts: The weekday with which a week starts.
+
+        Examples:
+            >>> did("login").regularly(units=3, of=4, unit="week", times=2)
+            did("login").regularly(units=3, of=4, unit="week", times=2)
+        """
+        chosen = selection_at_any_time(self._asked("regularly"), "regularly")
+        habit = Regularly(chosen.type, whole(units), whole(of), unit, whole(times), chosen.where, week_starts)
+        return Condition(habit)
+
     def _within(self, window: Window) -> EventCondition:
         return self._with(replace(self._event, window=window))
 
@@ -153,17 +260,25 @@ class EventCondition(Condition, EventWindows["EventCondition"]):
 
     def _measured(self, measure: Measure) -> MeasureExpression:
         if self._negated:
+            method = MEASURE_METHODS.get(measure.key, measure.key)
             raise DefinitionError(
-                f"did_not has no measures. Write did({self._event.type!r}).{measure.key}(...), compare it, "
+                f"did_not has no measures. Write did({self._event.type!r}).{method}(...), compare it, "
                 "and put ~ before the comparison for its complement."
             )
         return MeasureExpression(self._event, measure)
+
+    def _asked(self, method: str) -> Event:
+        if self._negated:
+            raise DefinitionError(
+                f"did_not has no {method}. Write ~did({self._event.type!r}).{method}(...) for its complement."
+            )
+        return self._event
 
     def _with(self, event: Event) -> EventCondition:
         return EventCondition(event, negated=self._negated)
 
 
-class MeasureExpression:
+class MeasureExpression(Comparable[EventCondition]):
     """Something taken over events, such as a sum; comparing it gives a condition.
 
     Examples:
@@ -172,7 +287,6 @@ class MeasureExpression:
     """
 
     __slots__ = ("_event", "_measure")
-    __hash__ = None  # type: ignore[assignment]  # == builds a condition
 
     def __init__(self, event: Event, measure: Measure) -> None:
         self._event = event
@@ -181,62 +295,9 @@ class MeasureExpression:
     def __repr__(self) -> str:
         return f"<{self._measure.key} over events of type {self._event.type!r}; compare it>"
 
-    def __eq__(self, other: object) -> EventCondition:  # type: ignore[override]  # a condition, and no answer
-        return self._claim("is", other)
-
-    def __ne__(self, other: object) -> EventCondition:  # type: ignore[override]  # a condition, and no answer
-        return self._claim("is_not", other)
-
-    def __lt__(self, other: object) -> EventCondition:
-        return self._claim("is_less_than", other)
-
-    def __le__(self, other: object) -> EventCondition:
-        return self._claim("is_at_most", other)
-
-    def __gt__(self, other: object) -> EventCondition:
-        return self._claim("is_greater_than", other)
-
-    def __ge__(self, other: object) -> EventCondition:
-        return self._claim("is_at_least", other)
-
-    def is_between(self, low: object, high: object) -> EventCondition:
-        """Claim that it lies between two values, both ends included."""
-        return self._claim("is_between", low, high)
-
-    def is_not_between(self, low: object, high: object) -> EventCondition:
-        """Claim that it is known and lies outside."""
-        return self._claim("is_not_between", low, high)
-
-    def is_missing(self) -> EventCondition:
-        """Claim that there is nothing to take it over: no events, or none with a value."""
-        return self._claim("is_missing")
-
-    def is_not_missing(self) -> EventCondition:
-        """Claim that there is something to take it over."""
-        return self._claim("is_not_missing")
-
-    def __bool__(self) -> NoReturn:
-        raise DefinitionError(f"{self!r} is not a condition. Write a comparison, such as ... >= 100.")
-
-    def __and__(self, other: object) -> NoReturn:
-        raise DefinitionError(
-            "A measure is not a condition. & and | bind tighter than >=, so put each comparison in "
-            "parentheses: (did('purchase').sum('amount') >= 100) & (field('age') > 18)."
-        )
-
-    __rand__ = __or__ = __ror__ = __and__
-
-    def _claim(self, operator: str, *others: object) -> EventCondition:
-        event = replace(
-            self._event, measure=self._measure, operator=operator, arguments=tuple(map(_literal, others))
-        )
-        return EventCondition(event)
-
-
-def _literal(given: object) -> Value:
-    if isinstance(given, FieldExpression | MeasureExpression):
-        raise DefinitionError(f"A measure is compared with a value; {given!r} is none.")
-    return literal(given)
+    def _compared(self, operator: str, arguments: tuple[Value, ...]) -> EventCondition:
+        measured = replace(self._event, measure=self._measure, operator=operator, arguments=arguments)
+        return EventCondition(measured)
 
 
 def _property(of: str | FieldExpression) -> FieldRef | Arithmetic:

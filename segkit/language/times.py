@@ -52,6 +52,16 @@ class Units(CalendarUnits, total=False):
     hours: int
 
 
+class ElapsedUnits(TypedDict, total=False):
+    """A number of units of a fixed length; exactly one is given."""
+
+    seconds: int
+    minutes: int
+    hours: int
+    days: int
+    weeks: int
+
+
 class Spans(TypedDict, total=False):
     """From so many units ago to so many units ago; exactly one is given."""
 
@@ -169,7 +179,7 @@ class EventWindows(ABC, Generic[T]):
         count, unit = one_unit("earlier_than", units, "days=90")
         return self._within(EarlierThan(number(count), unit))
 
-    def on(self, date: dt.date | str) -> T:
+    def on_date(self, date: dt.date | str) -> T:
         """On one day.
 
         Args:
@@ -177,7 +187,7 @@ class EventWindows(ABC, Generic[T]):
         """
         return self._within(OnDate(day(date)))
 
-    def between_dates(self, first: dt.date | str, last: dt.date | str) -> T:
+    def from_to(self, first: dt.date | str, last: dt.date | str) -> T:
         """From one day to another, both included.
 
         Args:

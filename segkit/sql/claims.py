@@ -46,6 +46,8 @@ _COMPARISONS: dict[str, type[exp.Binary]] = {
     "is_less_than": exp.LT,
     "is_at_most": exp.LTE,
 }
+#: How many nested REPLACE the shallowest parser takes.
+MOST_NESTED = 40
 _MICROSECOND = dt.timedelta(microseconds=1)
 _POSITIVE = {
     "does_not_contain": "contains",
@@ -391,6 +393,11 @@ def _lowered(operand: Expr, pairs: tuple[tuple[str, str], ...], context: Context
         upper, lower = ("".join(each) for each in zip(*pairs, strict=True))
         return forms.translate(forms.search(operand), forms.literal(upper), forms.literal(lower))
     changed = forms.search(operand)
+    if forms.lower_ascii is not None and any(upper.isascii() for upper, _ in pairs):
+        changed = forms.lower_ascii(changed)
+        pairs = tuple(each for each in pairs if not each[0].isascii())
+    if len(pairs) > MOST_NESTED:
+        raise context.refuse("so many different letters cannot be folded there.", "Compare with case.")
     for upper, lower in pairs:
         changed = call(
             "REPLACE", changed, forms.search(forms.literal(upper)), forms.search(forms.literal(lower))

@@ -186,7 +186,7 @@ _ENTRIES = (
         "sqlite",
         "SQLite",
         text.SQLITE,
-        "INSTR LENGTH SUBSTR REPLACE STRFTIME TYPEOF ABS ROUND",
+        "INSTR LENGTH SUBSTR REPLACE LOWER STRFTIME TYPEOF ABS ROUND",
         exp.Collate,
         booleans=False,
     ),

@@ -33,6 +33,7 @@ class TextForms:
         position: Gives the place of the second operand in the first, from 1; 0 if it is not there.
         ends: Tells whether the first operand ends with the second.
         translate: Replaces each character of one text by that of another; None where REPLACE is nested.
+        lower_ascii: Turns A to Z into a to z and leaves the rest alone; None where there is no such function.
         matches: Tells whether a pattern occurs; None if the database has none.
         pattern_end: How the true end of the text is written in a pattern.
         posix: Whether a backslash inside brackets is an ordinary character.
@@ -45,6 +46,7 @@ class TextForms:
     position: Join
     ends: Join
     translate: Callable[[Expr, Expr, Expr], Expr] | None = None
+    lower_ascii: Change | None = None
     matches: Join | None = None
     pattern_end: str = "$"
     posix: bool = False
@@ -142,6 +144,7 @@ SQLITE = replace(
     search=_sqlite_text,
     position=_is_in("INSTR"),
     translate=None,
+    lower_ascii=lambda operand: call("LOWER", operand),
     matches=None,
 )
 
