@@ -1,0 +1,90 @@
+"""The text of a sequence: its steps in order, then what holds for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from segkit.definition.nodes import FieldRef
+from segkit.describe.claims import joined, window_text
+from segkit.describe.phrases import counted, ordinal
+from segkit.wording import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from segkit.definition.nodes import Selection, Sequence, Step
+    from segkit.describe.claims import Context
+
+    Named = Callable[[Selection], str]
+
+
+def sequence_text(rule: Sequence, context: Context, named: Named) -> str:
+    """Write a sequence: "did search, then within 7 days did view, without purchase in between".
+
+    Args:
+        rule: The sequence; muted steps are left out.
+        context: What is known about names and times.
+        named: Says which events are meant.
+    """
+    parts: list[str] = []
+    between: list[str] = []
+    for step, text in step_texts(rule, context, named):
+        if step.note.muted:
+            continue
+        if step.excluded:
+            between.append(text)
+        else:
+            parts += [text, *between]
+            between = []
+    return ", ".join([*parts, *between, *limits(rule, context)])
+
+
+def step_texts(rule: Sequence, context: Context, named: Named) -> list[tuple[Step, str]]:
+    """Write each step of a sequence, in order, muted ones too."""
+    live = [place for place, each in enumerate(rule.steps) if not each.excluded and not each.note.muted]
+    first, last = (live[0], live[-1]) if live else (0, 0)
+    tie = _tie(rule, context)
+
+    def text(place: int, step: Step) -> str:
+        if step.excluded:
+            return _excluded(step, tie, named, is_last=place > last)
+        return _positive(step, named, is_first=place <= first)
+
+    return [(step, text(place, step)) for place, step in enumerate(rule.steps)]
+
+
+def limits(rule: Sequence, context: Context) -> list[str]:
+    """Write what holds for all steps: how long they take, what they share, when they lie."""
+    within = "" if rule.within is None else f"all within {counted(rule.within.count, rule.within.unit)}"
+    window = window_text(rule.window, context, for_event=True)
+    return [part for part in (within, _tie(rule, context), window) if part]
+
+
+def _positive(step: Step, named: Named, *, is_first: bool) -> str:
+    gap = [
+        "" if step.after is None else f"after at least {counted(step.after.count, step.after.unit)}",
+        "" if step.within is None else f"within {counted(step.within.count, step.within.unit)}",
+    ]
+    when = " and ".join(part for part in gap if part)
+    nth = "" if step.nth is None else f"for the {ordinal(step.nth)} time after that"
+    return joined("" if is_first else "then", when, "did", _events(step, named), nth)
+
+
+def _excluded(step: Step, tie: str, named: Named, *, is_last: bool) -> str:
+    lasting = "" if step.lasting is None else f"for {counted(step.lasting.count, step.lasting.unit)}"
+    place = joined(lasting, "after that") if is_last else "in between"
+    return joined("without", _events(step, named), tie if step.tied else "", place)
+
+
+def _events(step: Step, named: Named) -> str:
+    texts = [named(each) for each in step.events]
+    if len(texts) == 1:
+        return texts[0]
+    return join_words([f"({text})" if " where " in text else text for text in texts], "or")
+
+
+def _tie(rule: Sequence, context: Context) -> str:
+    if not rule.same:
+        return ""
+    event = rule.steps[0].events[0].type
+    return f"with the same {context.inside(event).title(FieldRef(rule.same))}"
