@@ -1,6 +1,7 @@
 from . import sample as sample
 from .definition.check import check as check
 from .definition.nodes import Note as Note
+from .definition.rank import Rank as Rank
 from .definition.segment import Segment as Segment
 from .definition.segment import SegmentBook as SegmentBook
 from .engines.membership import Membership as Membership

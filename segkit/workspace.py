@@ -11,6 +11,7 @@ from segkit.definition.segment import Segment, SegmentBook, as_rule
 from segkit.definition.windows import as_of_instant
 from segkit.describe import describe, outline
 from segkit.engines.local import LocalEngine, Moment
+from segkit.engines.membership import Membership
 from segkit.errors import DataError
 from segkit.insight.audience import Audience
 from segkit.insight.basis import Basis
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from segkit.definition.nodes import Rule
+    from segkit.definition.rank import Rank
     from segkit.definition.segment import HoldsRule
-    from segkit.engines.membership import Membership
     from segkit.errors import Problem
     from segkit.profiles.frame import ProfileFrame
     from segkit.schema.catalog import Catalog
@@ -121,13 +122,27 @@ class Workspace:
         asked, rule = self._ready(segment)
         return steps_of(asked.name, rule, self._members, self._basis(rule), self.catalog)
 
-    def audience(self, segment: Askable) -> Audience:
-        """Give the members of a segment: keys, profiles, files."""
+    def audience(self, segment: Askable, *, rank: Rank | None = None) -> Audience:
+        """Give the members of a segment: keys, profiles, files.
+
+        Args:
+            segment: The segment, its name, or a condition.
+            rank: Keep only the first so many by a value; they stay in the frame's order.
+        """
         asked, rule = self._ready(segment)
-        return Audience(asked.name, self._members(rule), self.frame, self._basis(rule))
+        members = self._members(rule)
+        if rank is not None:
+            members = self.engine.first(members, rank, Moment(self.as_of, self.zone))
+        return Audience(asked.name, members, self.frame, self._basis(rule))
 
     def sql(
-        self, segment: Askable, dialect: str, *, tables: TableMap | None = None, as_: str = "select"
+        self,
+        segment: Askable,
+        dialect: str,
+        *,
+        tables: TableMap | None = None,
+        as_: str = "select",
+        rank: Rank | None = None,
     ) -> Statement:
         """Write a segment as one statement for a database; see `segkit.compile`."""
         asked = self._segment(segment)
@@ -140,6 +155,7 @@ class Workspace:
             tables=tables or self.tables or self.frame.tables,
             book=self.book,
             as_=as_,
+            rank=rank,
         )
 
     def describe(self, segment: Askable) -> str:
@@ -167,8 +183,16 @@ class Workspace:
         return asked, normalize(asked.rule, self.book.rule_of)
 
     def _members(self, rule: Rule) -> Membership:
-        return self.engine.members(rule, Moment(self.as_of, self.zone))
+        members = self.engine.members(rule, Moment(self.as_of, self.zone))
+        return members if self.book.guard is None else members & self._let_through()
+
+    def _let_through(self) -> Membership:
+        if self.book.guard is None:
+            return Membership.everybody(self.engine.universe)
+        return self.engine.members(normalize(self.book.guard), Moment(self.as_of, self.zone))
 
     def _basis(self, rule: Rule) -> Basis:
         as_of = self.as_of.astimezone(self.zone)
-        return Basis(self.frame.size, as_of, self.zone.key, is_approximate(rule, self.catalog))
+        notes = () if self.book.guard is None else (f"guarded: {describe(self.book.guard, self.catalog)}",)
+        base = len(self._let_through())
+        return Basis(base, as_of, self.zone.key, is_approximate(rule, self.catalog), notes)

@@ -58,7 +58,7 @@ class Segment:
     owner: str
     status: str
 
-    def __init__(  # noqa: PLR0913 - what people say of a segment
+    def __init__(  # noqa: PLR0913, PLR0917 - what people say of a segment, in the order they say it
         self,
         name: str,
         rule: Rule | HoldsRule,
@@ -103,6 +103,8 @@ class SegmentBook:
 
     Args:
         segments: The segments, in any order; they are kept sorted by name.
+        guard: Who may be in any audience at all, such as `field("consent") == True`: applied once, outside
+            the segments, to every count, audience and statement. Shares are of those it lets through.
 
     Raises:
         DefinitionError: If two share a name, a reference names no segment, or references form a circle.
@@ -119,8 +121,13 @@ class SegmentBook:
     """
 
     segments: Mapping[str, Segment] = field(default_factory=dict)
+    guard: Rule | None = None
 
-    def __init__(self, segments: Iterable[Segment] | Mapping[str, Segment] = ()) -> None:
+    def __init__(
+        self,
+        segments: Iterable[Segment] | Mapping[str, Segment] = (),
+        guard: Rule | HoldsRule | None = None,
+    ) -> None:
         listed = list(segments.values() if isinstance(segments, Mapping) else segments)
         named = {each.name: each for each in sorted(listed, key=lambda each: each.name)}
         if len(named) < len(listed):
@@ -128,6 +135,9 @@ class SegmentBook:
             twice = next(name for name in names if names.count(name) > 1)
             raise DefinitionError(f"Two segments are called {twice!r}. Rename one.")
         object.__setattr__(self, "segments", MappingProxyType(named))
+        object.__setattr__(self, "guard", None if guard is None else as_rule(guard))
+        if self.guard is not None and references(self.guard):
+            raise DefinitionError("The guard of a book stands outside its segments; it cannot refer to one.")
         for name, segment in named.items():
             self.check_rule(segment.rule, name)
 
@@ -146,7 +156,8 @@ class SegmentBook:
         return len(self.segments)
 
     def __repr__(self) -> str:
-        return f"SegmentBook([{', '.join(repr(name) for name in self.segments)}])"
+        guarded = "" if self.guard is None else f", guard={self.guard!r}"
+        return f"SegmentBook([{', '.join(repr(name) for name in self.segments)}]{guarded})"
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self.segments)
@@ -180,7 +191,7 @@ class SegmentBook:
 
     def with_segment(self, segment: Segment) -> SegmentBook:
         """Return a book with a segment added, or put in the place of the one with its name."""
-        return SegmentBook({**self.segments, segment.name: segment})
+        return SegmentBook({**self.segments, segment.name: segment}, self.guard)
 
     def without(self, name: str) -> SegmentBook:
         """Return a book without a segment.
@@ -194,7 +205,7 @@ class SegmentBook:
                 f"Segment {name!r} is used by {join_words([repr(each) for each in users])}. "
                 f"Change {'that one' if len(users) == 1 else 'those'} first."
             )
-        return SegmentBook([each for each in self if each.name != name])
+        return SegmentBook([each for each in self if each.name != name], self.guard)
 
     def renamed(self, old: str, new: str) -> SegmentBook:
         """Return a book in which a segment has another name, and every reference follows.
@@ -206,7 +217,8 @@ class SegmentBook:
             raise DefinitionError(f"The name {new!r} is taken. Choose another.")
         first = replace(self[old], name=new)
         rest = [each for each in self if each.name != old]
-        return SegmentBook([replace(each, rule=_renamed(each.rule, old, new)) for each in (first, *rest)])
+        renamed = [each.with_rule(_renamed(each.rule, old, new)) for each in (first, *rest)]
+        return SegmentBook(renamed, self.guard)
 
     def used_by(self, name: str) -> list[str]:
         """Name the segments that refer to a segment directly."""

@@ -12,7 +12,6 @@ from segkit.definition.node import node
 from segkit.errors import DefinitionError
 from segkit.schema.types import Kind, kind_of
 
-
 #: How deep arithmetic may be nested.
 MAX_ARITHMETIC = 16
 

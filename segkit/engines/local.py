@@ -30,7 +30,7 @@ from segkit.definition.normalize import fingerprint
 from segkit.engines.membership import Membership, Universe, at_least
 from segkit.errors import EngineError, InternalError
 from segkit.schema.tablemap import TableMap, parts_of
-from segkit.sql.leaf import leaf_query
+from segkit.sql.leaf import leaf_query, rank_query
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,10 +38,12 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from segkit.definition.nodes import Leaf, Rule
+    from segkit.definition.rank import Rank
     from segkit.profiles.events import EventSource
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source
 
+    Positions = np.ndarray[tuple[int], np.dtype[np.int64]]
     Say = Callable[[str], None]
 
 #: The column that holds a profile's position, in the engine's own tables.
@@ -84,7 +86,8 @@ class LocalEngine:
         self._cache: LRUCache[object, Membership] = LRUCache(cache_bytes, getsizeof=lambda each: each.nbytes)
         self._connection = self._connect()
         self._ready: set[str] = set()
-        self._tables = _by_position(frame.tables)
+        self._orders: dict[object, Positions] = {}
+        self._tables = _by_position(frame.tables, frame.key)
 
     def __repr__(self) -> str:
         return f"LocalEngine({self.frame!r})"
@@ -121,6 +124,23 @@ class LocalEngine:
             case _:
                 return self._leaf(rule, moment)
 
+    def first(self, members: Membership, rank: Rank, moment: Moment) -> Membership:
+        """Give the first so many of some profiles by a value.
+
+        Raises:
+            CatalogError: If there is no such attribute.
+        """
+        key = ("rank", rank.by, rank.descending)
+        with self._lock:
+            order = self._orders.get(key)
+            if order is None:
+                self._prepare_tables()
+                everybody = replace(rank, count=max(1, len(self.universe)))
+                tables, at = self._tables, (moment.as_of, moment.zone)
+                order = self._positions(rank_query(everybody, self.frame.catalog, tables, *at))
+                self._orders[key] = order
+        return Membership.of_positions(self.universe, order[members.flags()[order]][: rank.count])
+
     def _leaf(self, leaf: Leaf, moment: Moment) -> Membership:
         key = (fingerprint(leaf), moment.as_of, moment.zone.key)
         with self._lock:
@@ -137,7 +157,7 @@ class LocalEngine:
         found = Membership.of_positions(self.universe, self._positions(query.text))
         return ~found if query.inverted else found
 
-    def _positions(self, query: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    def _positions(self, query: str) -> Positions:
         try:
             fetched = self._connection.execute(query).fetchnumpy()
         except duckdb.Error as error:
@@ -147,10 +167,13 @@ class LocalEngine:
 
     # --- laying out the data, when it is first needed
 
-    def _prepare(self, leaf: Leaf) -> None:
+    def _prepare_tables(self) -> None:
         self._once("profiles", lambda: self._hold("profiles", self.frame.profiles, with_position=True))
         for lookup in self.frame.lookups:
             self._once(lookup.name, partial(self._hold, lookup.name, lookup.source))
+
+    def _prepare(self, leaf: Leaf) -> None:
+        self._prepare_tables()
         wanted = {each.type for _, each in selections(leaf)}
         for table in self.frame.events:
             if wanted & {kind.name for kind in table.types}:
@@ -206,13 +229,14 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _by_position(tables: TableMap) -> TableMap:
+def _by_position(tables: TableMap, key: str) -> TableMap:
     """Let profiles and events be joined by position instead of by key."""
     events = {
         name: replace(each, name=(".".join(parts_of(each.name)),), key=POSITION)
         for name, each in tables.events.items()
     }
-    return replace(tables, profiles=replace(tables.profiles, key=POSITION), events=events)
+    columns = {**tables.profiles.columns, key: tables.profiles.column(key)}
+    return replace(tables, profiles=replace(tables.profiles, key=POSITION, columns=columns), events=events)
 
 
 def _joined(join: Callable[[Membership, Membership], Membership], sets: list[Membership]) -> Membership:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ import sqlglot
 from sqlglot import exp
 
 from segkit.definition.check import check, is_approximate
-from segkit.definition.normalize import no_segments, normalize
+from segkit.definition.nodes import AllOf, FieldRef
+from segkit.definition.normalize import flatten, no_segments, normalize
 from segkit.definition.windows import as_of_instant
 from segkit.describe import describe
 from segkit.errors import DialectError
@@ -27,6 +29,7 @@ from segkit.wording import did_you_mean
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
+    from segkit.definition.rank import Rank
     from segkit.definition.segment import Segment, SegmentBook
     from segkit.schema.catalog import Catalog
     from segkit.schema.types import DataType
@@ -47,6 +50,7 @@ def compile(  # noqa: A001 - the word for it in every library of this field; imp
     tables: TableMap | None = None,
     book: SegmentBook | None = None,
     as_: str = "select",
+    rank: Rank | None = None,
 ) -> Statement:
     """Write a segment as one SQL statement for a database.
 
@@ -62,6 +66,7 @@ def compile(  # noqa: A001 - the word for it in every library of this field; imp
         tables: Where profiles, events and lookups are in the database; the catalog's own names, if not said.
         book: The segments that this one refers to.
         as_: `select` for the members' keys, `count` for their number, `view` for a view of the keys.
+        rank: Keep only the first so many members by a value, in that order.
 
     Raises:
         DefinitionError: With every problem of the segment, if the catalog contradicts it.
@@ -94,27 +99,57 @@ def compile(  # noqa: A001 - the word for it in every library of this field; imp
         as_of=as_of_instant(as_of or dt.datetime.now(dt.UTC), zone_info(zone)),
         zone=zone_info(zone),
     )
-    rule = normalize(segment.rule, no_segments if book is None else book.rule_of)
-    return _statement(segment, rule, context, as_, book)
+    rule = guarded(normalize(segment.rule, no_segments if book is None else book.rule_of), book)
+    wanted = _Wanted(as_, book, rank)
+    return _statement(segment, rule, context, wanted)
 
 
-def _statement(
-    segment: Segment, rule: Rule, context: Context, as_: str, book: SegmentBook | None
-) -> Statement:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is asked of a statement beside its rule."""
+
+    shape: str
+    book: SegmentBook | None
+    rank: Rank | None
+
+    @property
+    def ranked_by(self) -> list[FieldRef]:
+        """The field that members are ranked by, if they are."""
+        return [] if self.rank is None else [FieldRef(self.rank.by)]
+
+    def sentence(self, segment: Segment, catalog: Catalog) -> str:
+        """Say what the statement selects, with the guard and the rank that stand outside the segment."""
+        said = [describe(segment, catalog=catalog, book=self.book)]
+        if self.book is not None and self.book.guard is not None:
+            said.append(f"Of all, only: {describe(self.book.guard, catalog=catalog)}")
+        if self.rank is not None:
+            first = "largest" if self.rank.descending else "smallest"
+            said.append(f"The first {self.rank.count:,} by {self.rank.by}, {first} first")
+        return ". ".join(said)
+
+
+def guarded(rule: Rule, book: SegmentBook | None) -> Rule:
+    """Let only those through whom the guard of a book does."""
+    if book is None or book.guard is None:
+        return rule
+    return flatten(AllOf((rule, normalize(book.guard))))
+
+
+def _statement(segment: Segment, rule: Rule, context: Context, wanted: _Wanted) -> Statement:
     try:
-        members = lower(rule, context)
+        members = lower(rule, context, wanted.rank)
     except DialectError as error:
         raise DialectError(f"Segment {segment.name!r} cannot be written for {error}") from None
-    tree = _shaped(members, as_, segment.name)
-    sentence = describe(segment, catalog=context.catalog, book=book)
+    tree = _shaped(members, wanted.shape, segment.name)
+    sentence = wanted.sentence(segment, context.catalog)
     return Statement(
         text=_header(segment, sentence, context) + render(tree, context),
         dialect=context.dialect.name,
         name=segment.name,
         sentence=sentence,
-        columns=("customers",) if as_ == "count" else (context.tables.profiles.key,),
-        tables=tables_read(rule, context),
-        checks=tuple(_checks(rule, context)),
+        columns=("customers",) if wanted.shape == "count" else (context.tables.profiles.key,),
+        tables=tables_read(rule, context, wanted.ranked_by),
+        checks=tuple(_checks(rule, context, wanted.ranked_by)),
         as_of=context.as_of,
         zone=context.zone.key,
         approximate=is_approximate(rule, context.catalog),
@@ -158,10 +193,10 @@ def _one_line(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-def _checks(rule: Rule, context: Context) -> list[Check]:
+def _checks(rule: Rule, context: Context, ranked_by: list[FieldRef]) -> list[Check]:
     profiles = context.tables.profiles
     checks = _key_checks("profile", profiles.name, profiles.key, context.catalog.key.type, context)
-    for lookup in used_lookups(rule, context):
+    for lookup in used_lookups(rule, context, ranked_by):
         found = context.tables.lookup(lookup)
         checks += _key_checks(
             lookup, found.name, found.key, context.catalog.lookups[lookup].key_type, context

@@ -81,6 +81,7 @@ PORTABLE = frozenset(
         exp.Order,
         exp.Ordered,
         exp.WindowSpec,
+        exp.Limit,
         exp.Union,
         exp.Coalesce,
         exp.Anonymous,

@@ -91,10 +91,10 @@ def _leaf_refs(leaf: Leaf) -> Iterator[tuple[str, list[FieldRef]]]:
                 yield each.type, [FieldRef(leaf.same)]
 
 
-def used_lookups(rule: Rule, context: Context) -> dict[str, set[str]]:
-    """Give the lookups that a rule passes through, each with the fields it takes from it."""
+def used_lookups(rule: Rule, context: Context, beside: Iterable[FieldRef] = ()) -> dict[str, set[str]]:
+    """Give the lookups that a rule, and fields of the profile beside it, pass through, with their fields."""
     used: dict[str, set[str]] = {}
-    for place, refs in _places(rule, context):
+    for place, refs in [*_places(rule, context), (Place(context), list(beside))]:
         for ref in refs:
             found = place.scope.resolve(ref)
             for index, hop in enumerate(found.hops):
@@ -118,11 +118,11 @@ def leaves(rule: Rule) -> Iterator[Leaf]:
             yield each
 
 
-def tables_read(rule: Rule, context: Context) -> tuple[str, ...]:
+def tables_read(rule: Rule, context: Context, beside: Iterable[FieldRef] = ()) -> tuple[str, ...]:
     """Name the tables that a statement for a rule reads, each once."""
     named = [context.tables.profiles.name]
     named += [context.tables.event(each.type).name for leaf in leaves(rule) for _, each in selections(leaf)]
-    named += [context.tables.lookup(lookup).name for lookup in used_lookups(rule, context)]
+    named += [context.tables.lookup(lookup).name for lookup in used_lookups(rule, context, beside)]
     return tuple(dict.fromkeys(".".join(parts_of(each)) for each in named))
 
 
@@ -135,21 +135,23 @@ def names_taken(rule: Rule, context: Context) -> set[str]:
 # --- how they are reached
 
 
-def lookup_names(rule: Rule, context: Context) -> dict[str, str]:
+def lookup_names(rule: Rule, context: Context, beside: Iterable[FieldRef] = ()) -> dict[str, str]:
     """Give each used lookup the name of its CTE."""
     taken = names_taken(rule, context)
     names: dict[str, str] = {}
-    for lookup in used_lookups(rule, context):
+    for lookup in used_lookups(rule, context, beside):
         names[lookup] = free_name(f"{slug(lookup)}_by_key", taken | set(names.values()))
     return names
 
 
-def lookup_ctes(rule: Rule, context: Context) -> list[tuple[str, exp.Select]]:
+def lookup_ctes(
+    rule: Rule, context: Context, beside: Iterable[FieldRef] = ()
+) -> list[tuple[str, exp.Select]]:
     """Make a CTE for each used lookup that holds each key once, whatever the table holds."""
-    names = lookup_names(rule, context)
+    names = lookup_names(rule, context, beside)
     return [
         (names[lookup], _each_key_once(lookup, sorted(fields), context))
-        for lookup, fields in used_lookups(rule, context).items()
+        for lookup, fields in used_lookups(rule, context, beside).items()
     ]
 
 

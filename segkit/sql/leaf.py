@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.measures import MEASURES
-from segkit.definition.nodes import Event, Ratio
+from segkit.definition.nodes import Attribute, Event, FieldRef, Ratio
 from segkit.sql.build import own_column, own_name
 from segkit.sql.compile import render
 from segkit.sql.dialects import dialect_named
 from segkit.sql.joins import lookup_ctes, lookup_names, names_taken
 from segkit.sql.leaves import leaf_claim, source_ctes
-from segkit.sql.lower import lower, with_ctes
+from segkit.sql.lower import lower, members_select, with_ctes
 from segkit.sql.measures import KEY, zero_satisfies
 from segkit.sql.place import Context
 from segkit.sql.plan import make_plan
+from segkit.sql.rank import ranked
 
 if TYPE_CHECKING:
     import datetime as dt
     from zoneinfo import ZoneInfo
 
     from segkit.definition.nodes import Leaf
+    from segkit.definition.rank import Rank
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap
 
@@ -64,6 +66,20 @@ def leaf_query(
     )
     ctes = [*lookup_ctes(leaf, context), *source_ctes(source, context, lookups)]
     return LeafQuery(render(with_ctes(made, ctes, context), context), inverted)
+
+
+def rank_query(rank: Rank, catalog: Catalog, tables: TableMap, as_of: dt.datetime, zone: ZoneInfo) -> str:
+    """Write the query that gives all profiles in the order of a rank.
+
+    Raises:
+        CatalogError: If there is no such attribute.
+    """
+    context = Context(dialect=dialect_named("duckdb"), catalog=catalog, tables=tables, as_of=as_of, zone=zone)
+    by = [FieldRef(rank.by)]
+    everybody = Attribute(FieldRef(catalog.key.name), "is_not_missing")
+    lookups = lookup_names(everybody, context, by)
+    made = ranked(members_select(context), rank, context, lookups)
+    return render(with_ctes(made, lookup_ctes(everybody, context, by), context), context)
 
 
 def _holds_without_events(leaf: Leaf) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from segkit.definition.nodes import FieldRef
 from segkit.sql.build import column, integer, name, own_column, own_name
 from segkit.sql.joins import (
     key_sql,
@@ -22,33 +23,39 @@ from segkit.sql.measures import KEY
 from segkit.sql.place import PROFILE, Place
 from segkit.sql.plan import make_plan
 from segkit.sql.predicates import condition
+from segkit.sql.rank import ranked
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
+    from segkit.definition.rank import Rank
     from segkit.sql.place import Context
 
 
-def lower(rule: Rule, context: Context) -> exp.Select:
-    """Write a normalized rule as the SELECT of its members' keys.
+def lower(rule: Rule, context: Context, rank: Rank | None = None) -> exp.Select:
+    """Write a normalized rule as the SELECT of its members' keys, ranked and limited if so asked.
 
     Raises:
         DialectError: If the database cannot express a part of it.
     """
-    lookups = lookup_names(rule, context)
+    ranked_by = [] if rank is None else [FieldRef(rank.by)]
+    lookups = lookup_names(rule, context, ranked_by)
     plan = make_plan(rule, names_taken(rule, context) | set(lookups.values()))
-    made = _members(context)
+    made = members_select(context)
     for join in lookup_joins(outer_refs(rule), Place(context), lookups):
         made.append("joins", join)
     for source in plan.sources:
         made.append("joins", left_join(source.name, source.name, _on_key(source.name, context)))
     made = made.where(condition(rule, lambda leaf: leaf_claim(leaf, plan, context)))
-    ctes = lookup_ctes(rule, context)
+    if rank is not None:
+        made = ranked(made, rank, context, lookups)
+    ctes = lookup_ctes(rule, context, ranked_by)
     for source in plan.sources:
         ctes += source_ctes(source, context, lookups)
     return with_ctes(made, ctes, context)
 
 
-def _members(context: Context) -> exp.Select:
+def members_select(context: Context) -> exp.Select:
+    """Make the SELECT of all profiles' keys."""
     profiles = context.tables.profiles
     key = exp.alias_(column(profiles.key, PROFILE), name(profiles.key))
     return exp.select(key).from_(table(profiles.name, PROFILE))

@@ -67,7 +67,16 @@ class Place:
     def column(self, ref: FieldRef) -> Expr:
         """Give the column of a field."""
         found = self.scope.resolve(ref)
-        return column(self._table(ref, found).column(found.field.name), self._alias(ref, found.hops))
+        return column(self._column_name(ref, found), self._alias(ref, found.hops))
+
+    def _column_name(self, ref: FieldRef, found: Resolved) -> str:
+        """Give a field's column; the key's is the one the table is joined by, if no other is said."""
+        table, name = self._table(ref, found), found.field.name
+        key = self.context.catalog.key.name
+        if found.hops:
+            key = self.context.catalog.lookups[found.hops[-1].lookup].key
+        is_key = name == key and not self._is_event(ref) if not found.hops else name == key
+        return table.key if is_key and name not in table.columns else table.column(name)
 
     def time_kind(self, ref: FieldRef) -> TimeKind:
         """Give what a timestamp column means in the database."""

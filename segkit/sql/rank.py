@@ -1,0 +1,60 @@
+"""The order of an audience: by a value, missing last, ties by key ascending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from segkit.definition.nodes import FieldRef
+from segkit.errors import DialectError
+from segkit.schema.types import Kind
+from segkit.sql.build import integer, when
+from segkit.sql.joins import lookup_joins
+from segkit.sql.measures import orderable
+from segkit.sql.place import Place
+from segkit.sql.terms import Term, boolean_known, property_term, term
+
+if TYPE_CHECKING:
+    from segkit.definition.rank import Rank
+    from segkit.sql.build import Expr
+    from segkit.sql.place import Context
+
+
+def ranked(made: exp.Select, rank: Rank, context: Context, lookups: dict[str, str]) -> exp.Select:
+    """Put the order and the limit of a rank behind a SELECT of members.
+
+    Raises:
+        DialectError: If the database cannot order by the value, or by the key.
+    """
+    place = Place(context)
+    ref = FieldRef(rank.by)
+    if place.scope.type_of(ref).is_list:
+        raise DialectError(f"{context.dialect.name}: {rank.by!r} is a list, which has no order.")
+    joined = {each.alias_or_name for each in made.args.get("joins") or ()}
+    for join in lookup_joins([ref], place, lookups):
+        if join.alias_or_name not in joined:
+            made.append("joins", join)
+    value = term(ref, place)
+    key_type = context.catalog.key.type
+    key = place.column(FieldRef(context.catalog.key.name))
+    key_term = property_term(key, key_type, None, context)
+    keys = [
+        _ascending(when((value.missing, integer(1)), otherwise=integer(0)) if value.missing else integer(0)),
+        _ordered(_comparable(value, context), descending=rank.descending),
+        _ascending(orderable(key_term, context)),
+    ]
+    return made.order_by(*keys).limit(rank.count)
+
+
+def _comparable(value: Term, context: Context) -> Expr:
+    return boolean_known(value.sql, context) if value.type.kind is Kind.BOOLEAN else orderable(value, context)
+
+
+def _ascending(operand: Expr) -> exp.Ordered:
+    return _ordered(operand, descending=False)
+
+
+def _ordered(operand: Expr, *, descending: bool) -> exp.Ordered:
+    """Make a sort key; where NULL sorts does not matter, for missing values are sorted before."""
+    return exp.Ordered(this=operand.copy(), desc=descending, nulls_first=not descending)
