@@ -6,11 +6,8 @@ and `UTC`, `date`, `datetime` (of `datetime`).
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
 
 from segkit.definition.nodes import (
     AllOf,
@@ -36,35 +33,17 @@ from segkit.definition.nodes import (
 )
 from segkit.definition.segment import Segment, as_rule
 from segkit.definition.walk import check_depth
-from segkit.definition.windows import (
-    After,
-    Anniversary,
-    AnyTime,
-    Around,
-    Before,
-    BetweenAgo,
-    EarlierThan,
-    FromTo,
-    InLast,
-    InLastWhole,
-    InNext,
-    Last,
-    OnDate,
-    Since,
-    This,
-)
+from segkit.definition.windows import AnyTime
 from segkit.describe.claims import is_at_least_once
+from segkit.describe.source import Call, Chain, Joined, broken, fitted, literal_source, text_source
+from segkit.describe.window_source import week_source, window_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Several
 
     from segkit.definition.nodes import Operand, Rule, Span
     from segkit.definition.segment import HoldsRule
-    from segkit.definition.windows import Window
-
-#: Lines are broken where they would be longer, as far as they can be.
-WIDTH = 88
-_TAB = "    "
+    from segkit.describe.source import Piece
 
 #: Operator key to the sign that the language writes it with.
 SIGNS = {
@@ -108,7 +87,7 @@ def python(given: Segment | Rule | HoldsRule) -> str:
         return _segment(given)
     rule = as_rule(given)
     check_depth(rule)
-    return _fitted(_rule(rule), "")
+    return fitted(_rule(rule), "")
 
 
 def python_operand(operand: Operand) -> str:
@@ -138,98 +117,15 @@ def python_step(step: Step) -> str:
         >>> python_step(Step((Selection("purchase"),), nth=2))
         'then(did("purchase")).nth(2)'
     """
-    return _fitted(_step(step), "")
+    return fitted(_step(step), "")
 
 
 def _segment(segment: Segment) -> str:
     words = {"description": segment.description, "tags": segment.tags, "owner": segment.owner}
-    given = [f"{key}={_literal(value)}" for key, value in words.items() if value]
-    status = [] if segment.status == "draft" else [f"status={_text(segment.status)}"]
-    parts: list[Piece] = [_text(segment.name), _rule(segment.rule), *given, *status]
-    return _broken(Call("Segment", tuple(parts)), "")
-
-
-# --- pieces: source that knows where it may be broken into lines
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Something with a list in parentheses, `head(part, part)`; the list may stand on lines of its own."""
-
-    head: Piece
-    parts: tuple[Piece, ...]
-    pack: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.head}({', '.join(map(str, self.parts))})"
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Pieces with a sign between them, `a & b`; closed, if they stand in parentheses even on one line."""
-
-    sign: str
-    parts: tuple[Piece, ...]
-    closed: bool = False
-
-    def __str__(self) -> str:
-        text = f" {self.sign} ".join(map(str, self.parts))
-        return f"({text})" if self.closed else text
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Pieces side by side, each broken as it needs: `(a & b)` and `.muted()`."""
-
-    parts: tuple[Piece, ...]
-
-    def __str__(self) -> str:
-        return "".join(map(str, self.parts))
-
-
-Piece: TypeAlias = str | Call | Chain | Joined
-
-
-def _fitted(piece: Piece, indent: str) -> str:
-    flat = str(piece)
-    return flat if len(indent) + len(flat) <= WIDTH else _broken(piece, indent)
-
-
-def _broken(piece: Piece, indent: str) -> str:
-    deeper = indent + _TAB
-    match piece:
-        case str():
-            return piece
-        case Call():
-            head = _fitted(piece.head, indent)
-            if not piece.parts:
-                return f"{head}()"
-            return f"{head}(\n{_listed(piece, deeper)}\n{indent})"
-        case Chain():
-            lines = [_fitted(part, deeper) for part in piece.parts]
-            return f"(\n{deeper}{f'{chr(10)}{deeper}{piece.sign} '.join(lines)}\n{indent})"
-        case Joined():
-            return _side_by_side(piece.parts, indent)
-        case _:
-            assert_never(piece)
-
-
-def _side_by_side(parts: tuple[Piece, ...], indent: str) -> str:
-    """Break the pieces that can be; each would fit alone, but not all of them on one line."""
-    return "".join(_broken(part, indent) for part in parts)
-
-
-def _listed(call: Call, indent: str) -> str:
-    if not call.pack:
-        return "\n".join(f"{indent}{_fitted(part, indent)}," for part in call.parts)
-    lines = [indent]
-    for part in call.parts:
-        word = f"{part},"
-        if len(lines[-1]) + len(word) > WIDTH and lines[-1].strip():
-            lines[-1] = lines[-1].rstrip()
-            lines.append(indent)
-        lines[-1] += f"{word} "
-    return "\n".join(line.rstrip() for line in lines)
+    given = [f"{key}={literal_source(value)}" for key, value in words.items() if value]
+    status = [] if segment.status == "draft" else [f"status={text_source(segment.status)}"]
+    parts: list[Piece] = [text_source(segment.name), _rule(segment.rule), *given, *status]
+    return broken(Call("Segment", tuple(parts)), "")
 
 
 # --- rules
@@ -258,7 +154,7 @@ def _rule(rule: Rule) -> Piece:
         case Sequence():
             return _sequence(rule)
         case SegmentRef(name):
-            return f"in_segment({_text(name)})"
+            return f"in_segment({text_source(name)})"
         case _:
             assert_never(rule)
 
@@ -294,7 +190,7 @@ def _complement(inner: Rule) -> Piece:
 
 def _note(note: Note) -> str:
     flags = f"{'.muted()' if note.muted else ''}{'.locked()' if note.locked else ''}"
-    return flags + (f".commented({_text(note.comment)})" if note.comment else "")
+    return flags + (f".commented({text_source(note.comment)})" if note.comment else "")
 
 
 # --- claims
@@ -303,7 +199,7 @@ def _note(note: Note) -> str:
 def _attribute(rule: Attribute) -> Piece:
     if rule.window is not None:
         opposite = ".opposite()" if rule.operator == "is_not_within" else ""
-        return f"{_owner(rule.subject)}{_window(rule.window)}{opposite}"
+        return f"{_owner(rule.subject)}{window_source(rule.window)}{opposite}"
     values = tuple(_operand(each) for each in rule.arguments)
     if rule.operator in SIGNS and not rule.ignore_case:
         truth = _truth(rule)
@@ -323,10 +219,10 @@ def _truth(rule: Attribute) -> str:
 
 
 def _selection(chosen: Selection, verb: str = "did") -> Piece:
-    source: Piece = Call(verb, (_text(chosen.type),))
+    source: Piece = Call(verb, (text_source(chosen.type),))
     if chosen.where is not None:
         source = Call(Joined((source, ".where")), (_rule(chosen.where),))
-    return Joined((source, _window(chosen.window))) if chosen.window != AnyTime() else source
+    return Joined((source, window_source(chosen.window))) if chosen.window != AnyTime() else source
 
 
 def _event(rule: Event, verb: str) -> Piece:
@@ -342,7 +238,7 @@ def _measured(rule: Event, source: Piece) -> Piece:
     of = rule.measure.of
     named = "" if of is None else _operand(of)
     if isinstance(of, FieldRef) and not of.profile:
-        named = _text(of.name)
+        named = text_source(of.name)
     method = MEASURE_METHODS.get(rule.measure.key, rule.measure.key)
     return _compared(rule, Joined((source, f".{method}({named})")))
 
@@ -361,15 +257,15 @@ def _lifecycle(rule: FirstTime | Stopped | CameBack | Regularly) -> Piece:
     source = _selection(Selection(rule.type, rule.where))
     match rule:
         case FirstTime(window=window):
-            when = "" if window == AnyTime() else _window(window)
+            when = "" if window == AnyTime() else window_source(window)
             return Joined((source, f".first_time(){when}"))
         case Stopped(type_, window, recent, where):
-            return Joined((_selection(Selection(type_, where, window)), f".stopped(){_window(recent)}"))
+            return Joined((_selection(Selection(type_, where, window)), f".stopped(){window_source(recent)}"))
         case CameBack(_, recent, gap, unit):
             return Joined((source, f'.came_back(recent={recent}, gap={gap}, unit="{unit}")'))
         case Regularly(_, count, of, unit, times, _, week_starts):
             often = "" if times == 1 else f", times={times}"
-            words = f'units={count}, of={of}, unit="{unit}"{often}{_week(week_starts)}'
+            words = f'units={count}, of={of}, unit="{unit}"{often}{week_source(week_starts)}'
             return Joined((source, f".regularly({words})"))
         case _:
             assert_never(rule)
@@ -378,10 +274,10 @@ def _lifecycle(rule: FirstTime | Stopped | CameBack | Regularly) -> Piece:
 def _sequence(rule: Sequence) -> Piece:
     first, *others = rule.steps
     steps = [_rule(_events(first)) if first == Step(first.events) else _step(first), *map(_step, others)]
-    same = [f"same={_text(rule.same)}"] if rule.same else []
+    same = [f"same={text_source(rule.same)}"] if rule.same else []
     source: Piece = Call("sequence", (*steps, *same))
     if rule.window != AnyTime():
-        source = Joined((source, _window(rule.window)))
+        source = Joined((source, window_source(rule.window)))
     return Joined((source, f".all_within({_units(rule.within)})")) if rule.within else source
 
 
@@ -411,46 +307,7 @@ def _call(name: str, values: Several[Value]) -> str:
     return f".{name}({', '.join(_operand(each) for each in values)})"
 
 
-# --- windows
-
-
-def _window(window: Window) -> str:
-    match window:
-        case AnyTime():
-            return ".any_time()"
-        case InLast(count, unit) | InNext(count, unit) | EarlierThan(count, unit):
-            return f".{window.key}({unit}s={count})"
-        case InLastWhole(count, unit, week_starts):
-            return f".in_last_whole({unit}s={count}{_week(week_starts)})"
-        case This(unit, week_starts) | Last(unit, week_starts):
-            return _calendar(window, unit, week_starts)
-        case BetweenAgo(older, newer, unit):
-            return f".between_ago({unit}s=({older}, {newer}))"
-        case OnDate(day):
-            return f'.on_date("{day}")'
-        case FromTo(first, last):
-            return f'.from_to("{first}", "{last}")'
-        case Since(moment) | Before(moment) | After(moment):
-            return f'.{window.key}("{moment.isoformat()}")'
-        case Around(attribute, count, unit):
-            return f".around({_text(attribute)}, {unit}s={count})"
-        case Anniversary(inner):
-            return f".anniversary(){_window(inner)}"
-        case _:
-            assert_never(window)
-
-
-def _calendar(window: This | Last, unit: str, week_starts: str) -> str:
-    if unit == "day" and week_starts == "monday":
-        return ".today()" if isinstance(window, This) else ".yesterday()"
-    return f'.{window.key}("{unit}"{_week(week_starts)})'
-
-
-def _week(week_starts: str) -> str:
-    return "" if week_starts == "monday" else f', week_starts="{week_starts}"'
-
-
-# --- operands and literals
+# --- operands
 
 
 def _owner(operand: Operand) -> str:
@@ -461,7 +318,7 @@ def _owner(operand: Operand) -> str:
 def _operand(operand: Operand) -> str:
     match operand:
         case FieldRef(name, profile):
-            return f"{'profile' if profile else 'field'}({_text(name)})"
+            return f"{'profile' if profile else 'field'}({text_source(name)})"
         case Size(of):
             return f"{_operand(of)}.size()"
         case Arithmetic(sign, left, right):
@@ -469,28 +326,6 @@ def _operand(operand: Operand) -> str:
             first = f"value({_operand(left)})" if are_numbers else _owner(left)
             return f"{first} {sign} {_owner(right)}"
         case Value(value):
-            return _literal(value)
+            return literal_source(value)
         case _:
             assert_never(operand)
-
-
-def _literal(value: object) -> str:
-    match value:
-        case str():
-            return _text(value)
-        case Decimal():
-            return f'Decimal("{value}")'
-        case dt.datetime():
-            shown = [*value.timetuple()[:6], value.microsecond][: 7 if value.microsecond else 6]
-            return f"datetime({', '.join(map(str, shown))}, tzinfo=UTC)"
-        case dt.date():
-            return f"date({value.year}, {value.month}, {value.day})"
-        case tuple():
-            return f"({', '.join(map(_literal, value))}{',' if len(value) == 1 else ''})"
-        case _:
-            return repr(value)
-
-
-def _text(text: str) -> str:
-    """Write a text in double quotes; every escape of JSON is one of Python."""
-    return json.dumps(text, ensure_ascii=False)

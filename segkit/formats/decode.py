@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from contextlib import suppress
-from dataclasses import MISSING, fields
-from decimal import Decimal
-from math import isfinite
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from segkit.definition.nodes import (
     AllOf,
     AnyOf,
-    Arithmetic,
     AtLeast,
     Attribute,
     Event,
-    FieldRef,
     Measure,
     Not,
     Note,
+    Ratio,
     SegmentRef,
-    Size,
+    Selection,
+    Span,
+    Step,
     Value,
 )
 from segkit.definition.segment import Segment
 from segkit.definition.walk import check_depth
 from segkit.definition.windows import AnyTime
 from segkit.errors import DefinitionError
-from segkit.formats.reading import Reader, kind_word, step
+from segkit.formats.decode_parts import (
+    read_field,
+    read_kind,
+    read_measure,
+    read_operand,
+    read_value,
+    read_window,
+)
+from segkit.formats.reading import Reader, kind_word
 from segkit.formats.text import MAX_LEVELS
 from segkit.formats.upgrades import upgrade
-from segkit.formats.vocabulary import (
-    FORMAT,
-    MOMENT_PATTERN,
-    NOTE_KEYS,
-    OPERAND_KEYS,
-    RULE_KEYS,
-    TAG_EXAMPLES,
-    TAG_PATTERNS,
-    WINDOW_KINDS,
-    WINDOW_VALUES,
-    fits,
-)
-from segkit.wording import did_you_mean
+from segkit.formats.vocabulary import BEHAVIOURS, FORMAT, NOTE_KEYS, PARTS, RULE_KEYS, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from segkit.definition.nodes import Operand, Rule
-    from segkit.definition.windows import Window
     from segkit.formats.reading import Object
+
+T = TypeVar("T")
 
 _SEGMENT_KEYS = ("format", "version", "name", "description", "owner", "status", "tags", "rule")
 
@@ -144,7 +137,7 @@ def _segment(document: Object, reader: Reader) -> Segment | None:
 
 def _rule(given: object, path: str, reader: Reader) -> Rule | None:
     before = len(reader.problems)
-    kind = _kind(given, path, reader, "rule", RULE_KEYS)
+    kind = read_kind(given, path, reader, "rule", RULE_KEYS)
     if kind is None:
         return None
     required, optional = RULE_KEYS[kind]
@@ -152,28 +145,17 @@ def _rule(given: object, path: str, reader: Reader) -> Rule | None:
     reader.keys(
         document, path, f"A rule of kind {kind!r}", ("kind", *NOTE_KEYS, *required, *optional), required
     )
-    note = Note(
-        reader.truth(document, "muted", path),
-        reader.truth(document, "locked", path),
-        reader.text(document, "comment", path),
-    )
+    note = _note(document, path, reader)
     make = _RULES[kind](document, path, reader)
     return reader.build(path, before, lambda: make(note))
 
 
-def _kind(given: object, path: str, reader: Reader, what: str, known: Collection[str]) -> str | None:
-    if not isinstance(given, dict):
-        reader.wanted(path, f"A {what}", given)
-        return None
-    if "kind" not in given:
-        reader.problem(path, f"A {what} needs the key 'kind'.", f"It is one of: {', '.join(known)}.")
-        return None
-    kind = given["kind"]
-    if not isinstance(kind, str) or kind not in known:
-        hint = did_you_mean(kind, known) if isinstance(kind, str) else ""
-        reader.problem(f"{path}.kind", f"No kind of {what} {kind!r}.", hint)
-        return None
-    return kind
+def _note(document: Object, path: str, reader: Reader) -> Note:
+    return Note(
+        reader.truth(document, "muted", path),
+        reader.truth(document, "locked", path),
+        reader.text(document, "comment", path),
+    )
 
 
 def _group(document: Object, path: str, reader: Reader) -> tuple[Rule, ...]:
@@ -208,11 +190,11 @@ def _segment_ref(document: Object, path: str, reader: Reader) -> Callable[[Note]
 
 
 def _attribute(document: Object, path: str, reader: Reader) -> Callable[[Note], Rule]:
-    subject = _field(document.get("subject", "?"), f"{path}.subject", reader)
+    subject = read_field(document.get("subject", "?"), f"{path}.subject", reader)
     operator = reader.text(document, "operator", path)
     given = reader.items(document.get("arguments", []), f"{path}.arguments")
-    arguments = tuple(_operand(each, f"{path}.arguments[{i}]", reader) for i, each in enumerate(given))
-    window = _window(document["window"], f"{path}.window", reader) if "window" in document else None
+    arguments = tuple(read_operand(each, f"{path}.arguments[{i}]", reader) for i, each in enumerate(given))
+    window = read_window(document["window"], f"{path}.window", reader) if "window" in document else None
     ignore_case = reader.truth(document, "ignore_case", path)
     return lambda note: Attribute(
         cast("Operand", subject), operator, cast("tuple[Operand, ...]", arguments), window, ignore_case, note
@@ -222,19 +204,43 @@ def _attribute(document: Object, path: str, reader: Reader) -> Callable[[Note], 
 def _event(document: Object, path: str, reader: Reader) -> Callable[[Note], Rule]:
     type_ = reader.text(document, "type", path)
     where = _rule(document["where"], f"{path}.where", reader) if "where" in document else None
-    window = _window(document["window"], f"{path}.window", reader) if "window" in document else AnyTime()
-    measure = _measure(document["measure"], f"{path}.measure", reader) if "measure" in document else Measure()
+    window = read_window(document["window"], f"{path}.window", reader) if "window" in document else AnyTime()
+    measure = (
+        read_measure(document["measure"], f"{path}.measure", reader) if "measure" in document else Measure()
+    )
+    operator, arguments = _comparison(document, path, reader, "A measure")
+    return lambda note: Event(
+        type_, where, window or AnyTime(), cast("Measure", measure), operator, arguments, note
+    )
+
+
+def _comparison(document: Object, path: str, reader: Reader, what: str) -> tuple[str, tuple[Value, ...]]:
+    """Read what a number is compared with; at least 1, if nothing is said."""
     if "operator" not in document and ("measure" in document or "arguments" in document):
-        reader.problem(path, "A measure needs the key 'operator'.", "'is_at_least' is one.")
+        reader.problem(path, f"{what} needs the key 'operator'.", "'is_at_least' is one.")
     operator = reader.text(document, "operator", path, "is_at_least")
     given = reader.items(document.get("arguments", []), f"{path}.arguments")
-    arguments = tuple(_value(each, f"{path}.arguments[{i}]", reader) for i, each in enumerate(given))
-    if "operator" not in document:
-        arguments = (Value(1),)
-    return lambda note: Event(
-        type_, where, window or AnyTime(), cast("Measure", measure), operator,
-        cast("tuple[Value, ...]", arguments), note,
-    )  # fmt: skip
+    arguments = tuple(read_value(each, f"{path}.arguments[{i}]", reader) for i, each in enumerate(given))
+    return operator, cast("tuple[Value, ...]", arguments) if "operator" in document else (Value(1),)
+
+
+def _ratio(document: Object, path: str, reader: Reader) -> Callable[[Note], Rule]:
+    of, to = (
+        _made(Selection, document[side], f"{path}.{side}", reader) if side in document else None
+        for side in ("of", "to")
+    )
+    operator, arguments = _comparison(document, path, reader, "A ratio")
+    return lambda note: Ratio(cast("Selection", of), cast("Selection", to), operator, arguments, note)
+
+
+def _behaviour(made: type[Rule]) -> Callable[[Object, str, Reader], Callable[[Note], Rule]]:
+    """Give the reader of rules whose keys the table of parts describes."""
+
+    def read(document: Object, path: str, reader: Reader) -> Callable[[Note], Rule]:
+        parts = _parts(made, document, path, reader)
+        return lambda note: made(**parts, note=note)
+
+    return read
 
 
 _RULES: dict[str, Callable[[Object, str, Reader], Callable[[Note], Rule]]] = {
@@ -244,137 +250,64 @@ _RULES: dict[str, Callable[[Object, str, Reader], Callable[[Note], Rule]]] = {
     "not": _not,
     "attribute": _attribute,
     "event": _event,
+    "ratio": _ratio,
+    **{kind: _behaviour(made) for kind, made in BEHAVIOURS.items()},
     "segment": _segment_ref,
 }
 
 
-def _measure(given: object, path: str, reader: Reader) -> Measure | None:
-    before = len(reader.problems)
-    document = reader.keys(given, path, "A measure", ("kind", "of"), ("kind",))
-    if document is None:
-        return None
-    key = reader.text(document, "kind", path)
-    of = _field(document["of"], f"{path}.of", reader) if "of" in document else None
-    if not isinstance(of, FieldRef | Arithmetic | None):
-        reader.problem(f"{path}.of", "A measure is taken over a property, or over arithmetic on properties.")
-    return reader.build(path, before, lambda: Measure(key, cast("FieldRef | None", of)))
+# --- what rules about events are made of
+
+_NAMES: dict[type, str] = {Selection: "A selection of events", Span: "A span of time"}
 
 
-# --- windows
+def _parts(made: type, document: Object, path: str, reader: Reader) -> dict[str, Any]:
+    given = {key: what for key, what in PARTS[made].items() if key in document}
+    return {key: _part(what, document, key, path, reader) for key, what in given.items()}
 
 
-def _window(given: object, path: str, reader: Reader) -> Window | None:
-    before = len(reader.problems)
-    kind = _kind(given, path, reader, "window", WINDOW_KINDS)
-    if kind is None:
-        return None
-    window = WINDOW_KINDS[kind]
-    parts = fields(window)
-    required = [each.name for each in parts if each.default is MISSING]
-    document = cast("Object", given)
-    reader.keys(
-        document, path, f"A window of kind {kind!r}", ("kind", *(each.name for each in parts)), required
-    )
-    values = {
-        key.name: _window_value(document, key.name, path, reader) for key in parts if key.name in document
-    }
-    return reader.build(path, before, lambda: window(**cast("dict[str, Any]", values)))
-
-
-def _window_value(document: Object, key: str, path: str, reader: Reader) -> object:
+def _part(what: str, document: Object, key: str, path: str, reader: Reader) -> object:
     given, place = document[key], f"{path}.{key}"
-    match WINDOW_VALUES[key]:
+    match what:
         case "whole":
             return reader.whole(document, key, path)
-        case "date":
-            return _tag("date", given, place, reader)
-        case "moment":
-            is_date = isinstance(given, str) and fits(TAG_PATTERNS["date"], given)
-            if isinstance(given, str) and not fits(MOMENT_PATTERN, given):
-                reader.problem(place, f"{given!r} is neither a date nor a timestamp.", "Write '2026-06-30'.")
-                return None
-            return _tag("date" if is_date else "timestamp", given, place, reader)
-        case "window":
-            return _window(given, place, reader)
+        case "truth":
+            return reader.truth(document, key, path)
+        case "rule":
+            return _rule(given, place, reader)
+        case "fixed_window" | "event_window":
+            return read_window(given, place, reader)
+        case "span":
+            return _made(Span, given, place, reader)
+        case "events" | "steps":
+            read = _step if what == "steps" else _step_event
+            listed = reader.items(given, place)
+            return tuple(read(each, f"{place}[{index}]", reader) for index, each in enumerate(listed))
         case _:
             return reader.text(document, key, path)
 
 
-# --- operands and values
-
-
-def _field(given: object, path: str, reader: Reader) -> Operand | None:
-    """Read an operand where no value can stand: there a text is the name of a field."""
-    if isinstance(given, str):
-        return reader.build(path, len(reader.problems), lambda: FieldRef(reader.unicode(given, path)))
-    return _operand(given, path, reader)
-
-
-def _operand(given: object, path: str, reader: Reader) -> Operand | None:
+def _made(made: type[T], given: object, path: str, reader: Reader) -> T | None:
     before = len(reader.problems)
-    tag = next((key for key in OPERAND_KEYS if isinstance(given, dict) and key in given), None)
-    if tag is None:
-        return _value(given, path, reader)
-    keys = ("arithmetic", "left", "right") if tag == "arithmetic" else (tag,)
-    document = reader.keys(given, path, f"An operand with {tag!r}", keys, keys)
+    required, optional = keys_of(made)
+    document = reader.keys(given, path, _NAMES[made], (*required, *optional), required)
+    parts = {} if document is None else _parts(made, document, path, reader)
+    return reader.build(path, before, lambda: made(**parts))
+
+
+def _step(given: object, path: str, reader: Reader) -> Step | None:
+    before = len(reader.problems)
+    required, optional = keys_of(Step)
+    document = reader.keys(given, path, "A step", (*NOTE_KEYS, *required, *optional), required)
     if document is None:
         return None
-    if tag in {"field", "profile"}:
-        name = reader.text(document, tag, path)
-        return reader.build(path, before, lambda: FieldRef(name, tag == "profile"))
-    if tag == "size_of":
-        of = _field(document["size_of"], f"{path}.size_of", reader)
-        if of is not None and not isinstance(of, FieldRef):
-            reader.problem(f"{path}.size_of", "Only a field that holds a list has a size.")
-        return reader.build(path, before, lambda: Size(cast("FieldRef", of)))
-    sign = reader.text(document, "arithmetic", path)
-    left, right = (
-        _operand(document[side], step(path, side), reader) if side in document else None
-        for side in ("left", "right")
-    )
-    return reader.build(path, before, lambda: Arithmetic(sign, cast("Operand", left), cast("Operand", right)))
+    note, parts = _note(document, path, reader), _parts(Step, document, path, reader)
+    return reader.build(path, before, lambda: Step(**parts, note=note))
 
 
-def _value(given: object, path: str, reader: Reader) -> Value | None:
-    if isinstance(given, dict):
-        found = _tagged(given, path, reader)
-    elif isinstance(given, str | bool | int | float):
-        found = given
-    else:
-        reader.wanted(path, "A value (a text, a number, true or false)", given)
-        return None
-    if isinstance(found, float) and not isfinite(found):
-        reader.problem(path, f"{found} is not finite; no known value compares with it.")
-        return None
-    value = cast("Any", found)
-    return None if value is None else reader.build(path, len(reader.problems), lambda: Value(value))
-
-
-def _tagged(given: Object, path: str, reader: Reader) -> object:
-    tag = next(iter(given), "")
-    if len(given) != 1 or tag not in TAG_PATTERNS:
-        known = ", ".join([*OPERAND_KEYS, *TAG_PATTERNS])
-        reader.problem(path, "An object here has exactly one key that says what it is.", f"Known: {known}.")
-        return None
-    return _tag(tag, given[tag], f"{path}.{tag}", reader)
-
-
-def _tag(tag: str, given: object, path: str, reader: Reader) -> object:
-    if not isinstance(given, str):
-        reader.wanted(path, f"A text, such as '{TAG_EXAMPLES[tag]}',", given)
-        return None
-    if fits(TAG_PATTERNS[tag], given):
-        # 30 February has the look of a date, and a first of January can lie before the year 1 in UTC.
-        with suppress(ValueError, OverflowError):
-            return _READ[tag](given)
-    reader.problem(path, f"{given!r} is no {tag}.", f"Write it as '{TAG_EXAMPLES[tag]}'.")
-    return None
-
-
-_READ: dict[str, Callable[[str], object]] = {
-    "integer": int,
-    "decimal": Decimal,
-    "float": float,
-    "date": dt.date.fromisoformat,
-    "timestamp": lambda text: dt.datetime.fromisoformat(text).astimezone(dt.UTC),
-}
+def _step_event(given: object, path: str, reader: Reader) -> Selection | None:
+    """Read an event of a step, which has no window of its own."""
+    before = len(reader.problems)
+    document = reader.keys(given, path, "An event of a step", ("type", "where"), ("type",))
+    parts = {} if document is None else _parts(Selection, document, path, reader)
+    return reader.build(path, before, lambda: Selection(**parts))

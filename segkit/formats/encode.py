@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import MISSING, fields
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
 
 from segkit.definition.nodes import (
     AllOf,
@@ -13,20 +13,29 @@ from segkit.definition.nodes import (
     Arithmetic,
     AtLeast,
     Attribute,
+    CameBack,
     Event,
     FieldRef,
+    FirstTime,
     Measure,
     Not,
     Note,
+    Ratio,
+    Regularly,
     SegmentRef,
+    Selection,
+    Sequence,
     Size,
+    Span,
+    Step,
+    Stopped,
     Value,
 )
 from segkit.definition.walk import check_depth
 from segkit.definition.windows import AnyTime
 from segkit.errors import DefinitionError
 from segkit.formats.upgrades import VERSION
-from segkit.formats.vocabulary import FORMAT, KINDS, SAFE_INTEGER, TAG_PATTERNS, fits
+from segkit.formats.vocabulary import FORMAT, KINDS, PARTS, SAFE_INTEGER, TAG_PATTERNS, fits
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Operand, Rule
@@ -95,6 +104,10 @@ def _content(rule: Rule) -> Document:
             return _attribute(rule)
         case Event():
             return _event(rule)
+        case Ratio(of, to):
+            return {"of": _parts(of), "to": _parts(to), **_comparison(rule)}
+        case FirstTime() | Stopped() | CameBack() | Regularly() | Sequence():
+            return _parts(rule)
         case SegmentRef(name):
             return {"name": name}
         case _:
@@ -119,12 +132,43 @@ def _event(rule: Event) -> Document:
     if rule.window != AnyTime():
         document["window"] = encode_window(rule.window)
     if rule.measure != Measure():
-        document["measure"] = _measure(rule.measure)
-    if (rule.measure, rule.operator, rule.arguments) != (Measure(), _DEFAULT.operator, _DEFAULT.arguments):
-        document["operator"] = rule.operator
-        if rule.arguments:
-            document["arguments"] = [encode_value(each) for each in rule.arguments]
+        return {**document, "measure": _measure(rule.measure), **_comparison(rule, needed=True)}
+    return {**document, **_comparison(rule)}
+
+
+def _comparison(rule: Event | Ratio, *, needed: bool = False) -> Document:
+    """Write what a number is compared with; "at least 1" only where it is needed."""
+    if not needed and (rule.operator, rule.arguments) == (_DEFAULT.operator, _DEFAULT.arguments):
+        return {}
+    document: Document = {"operator": rule.operator}
+    if rule.arguments:
+        document["arguments"] = [encode_value(each) for each in rule.arguments]
     return document
+
+
+def _parts(
+    given: FirstTime | Stopped | CameBack | Regularly | Sequence | Step | Selection | Span,
+) -> Document:
+    """Write what differs from its default, by the table of parts."""
+    defaults = {each.name: each.default for each in fields(given)}
+    parts = {key: (what, getattr(given, key)) for key, what in PARTS[type(given)].items()}
+    return {key: _part(what, value) for key, (what, value) in parts.items() if value != defaults[key]}
+
+
+def _part(what: str, value: Any) -> object:  # noqa: ANN401 - the table says what it is
+    match what:
+        case "rule":
+            return _rule(value)
+        case "fixed_window" | "event_window":
+            return encode_window(value)
+        case "span":
+            return _parts(value)
+        case "events":
+            return [_parts(each) for each in value]
+        case "steps":
+            return [{**_note(each.note), **_parts(each)} for each in value]
+        case _:
+            return value
 
 
 def _measure(measure: Measure) -> Document:

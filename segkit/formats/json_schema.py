@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from segkit.definition.measures import MEASURES
+from segkit.definition.nodes import Selection, Span, Step
 from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS, Arity, Operator
 from segkit.definition.segment import STATUSES
 from segkit.definition.windows import (
@@ -28,12 +29,15 @@ from segkit.definition.windows import (
 )
 from segkit.formats.upgrades import VERSION
 from segkit.formats.vocabulary import (
+    BEHAVIOURS,
     FORMAT,
     MOMENT_PATTERN,
     NOTE_KEYS,
+    PARTS,
     RULE_KEYS,
     TAG_PATTERNS,
     WINDOW_VALUES,
+    keys_of,
 )
 
 if TYPE_CHECKING:
@@ -97,10 +101,15 @@ def _definitions() -> Schema:
         **{f"attribute_{shape}": _attribute(rows) for shape, rows in shapes.items()},
         "attribute_window": _windows([key for key in windows if key != Around.key]),
         "event_window": _windows(events),
+        "fixed_window": _windows([key for key in events if key != Around.key]),
         "anniversary_window": _windows(list(_TWO_ENDED)),
         **{f"window_{each.key}": _window(each) for each in WINDOWS},
         "measure": _by("kind", {f"measure_{key}": [key] for key in MEASURES}),
         **{f"measure_{key}": _measure(key) for key in MEASURES},
+        "step": _object({**_notes(), **_parts(Step)}, keys_of(Step)[0]),
+        "step_event": _object({key: _parts(Selection)[key] for key in ("type", "where")}, ("type",)),
+        "selection": _object(_parts(Selection), keys_of(Selection)[0]),
+        "span": _object(_parts(Span), keys_of(Span)[0]),
         "name_or_operand": {
             "description": "A text is the name of a field: no value can stand here.",
             "anyOf": [_NAME, *_OPERANDS],
@@ -157,6 +166,9 @@ def _object(properties: Schema, required: tuple[str, ...]) -> Schema:
 
 
 def _rule(kind: str) -> Schema:
+    required, optional = RULE_KEYS[kind]
+    if kind in BEHAVIOURS:
+        return _noted(kind, _parts(BEHAVIOURS[kind]), required)
     content: dict[str, Schema] = {
         "rules": {"type": "array", "items": _ref("rule"), "minItems": 1},
         "count": _COUNT,
@@ -166,19 +178,42 @@ def _rule(kind: str) -> Schema:
         "where": _ref("rule"),
         "window": _ref("event_window"),
         "measure": _ref("measure"),
+        "of": _ref("selection"),
+        "to": _ref("selection"),
         "operator": {"enum": list(MEASURE_OPERATORS)},
         "arguments": {"type": "array", "items": _ref("value"), "maxItems": 2},
     }
-    required, optional = RULE_KEYS[kind]
     schema = _noted(kind, {key: content[key] for key in (*required, *optional)}, required)
-    if kind == "event":
-        schema["dependentRequired"] = {"measure": ["operator"], "arguments": ["operator"]}
+    if "operator" in optional:
+        needy = [key for key in ("measure", "arguments") if key in optional]
+        schema["dependentRequired"] = {key: ["operator"] for key in needy}
     return schema
 
 
+def _parts(made: type) -> Schema:
+    """Describe the keys of a class by the table of parts."""
+    by_what: dict[str, Schema] = {
+        "name": _NAME,
+        "text": _TEXT,
+        "whole": _COUNT,
+        "truth": _TRUTH,
+        "unit": {"enum": list(UNITS)},
+        "calendar_unit": {"enum": list(CALENDAR_UNITS)},
+        "elapsed_unit": {"enum": list(ELAPSED_SECONDS)},
+        "weekday": {"enum": list(WEEKDAYS)},
+        "events": {"type": "array", "items": _ref("step_event"), "minItems": 1},
+        "steps": {"type": "array", "items": _ref("step"), "minItems": 1},
+        **{what: _ref(what) for what in ("rule", "fixed_window", "event_window", "span")},
+    }
+    return {key: by_what[what] for key, what in PARTS[made].items()}
+
+
 def _noted(kind: str, properties: Schema, required: tuple[str, ...]) -> Schema:
-    notes: Schema = {key: _TEXT if key == "comment" else _TRUTH for key in NOTE_KEYS}
-    return _object({"kind": {"const": kind}, **notes, **properties}, ("kind", *required))
+    return _object({"kind": {"const": kind}, **_notes(), **properties}, ("kind", *required))
+
+
+def _notes() -> Schema:
+    return {key: _TEXT if key == "comment" else _TRUTH for key in NOTE_KEYS}
 
 
 def _attributes() -> dict[str, list[Operator]]:

@@ -1,6 +1,7 @@
 """JSON text: written so that git diffs are small, read so that nothing odd gets in.
 
-A list or an object stands on one line if it fits there and holds no rules; a changed rule is a changed line.
+A list or an object stands on one line if it fits there and holds no rules or steps, so that a changed rule is
+a changed line.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ MAX_LEVELS = 2 * MAX_DEPTH + 72
 WIDTH = 120
 
 _TAB = "  "
-_HOLD_RULES = ("rules", "rule", "where")
+_HOLD_RULES = ("rules", "rule", "where", "steps")
+#: Keys that tell an object of which each has a line: a rule, a step.
+_LINES = ("kind", "events")
 # A string is taken whole, so that brackets inside it do not count; possessive, so that no text makes it slow.
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 
@@ -115,5 +118,7 @@ def _written(value: object, indent: str, used: int) -> str:
 
 def _holds_rules(value: dict[str, object] | list[object]) -> bool:
     if isinstance(value, list):
-        return any(isinstance(each, dict) and "kind" in each for each in value)
-    return any(key in value for key in _HOLD_RULES)
+        objects = [each for each in value if isinstance(each, dict)]
+        return any(any(key in each for key in _LINES) or _holds_rules(each) for each in objects)
+    inner = [each for each in value.values() if isinstance(each, dict | list)]
+    return any(key in value for key in _HOLD_RULES) or any(map(_holds_rules, inner))

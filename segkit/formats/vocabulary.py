@@ -3,16 +3,89 @@
 from __future__ import annotations
 
 import re
+from dataclasses import MISSING, fields
 from types import MappingProxyType
 
-from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Event, Not, SegmentRef
+from segkit.definition.nodes import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Attribute,
+    CameBack,
+    Event,
+    FirstTime,
+    Not,
+    Ratio,
+    Regularly,
+    SegmentRef,
+    Selection,
+    Sequence,
+    Span,
+    Step,
+    Stopped,
+)
 from segkit.definition.windows import WINDOWS
 
 #: What tells a segment from any other JSON file.
 FORMAT = "segkit segment"
 
+#: Class of the tree to its keys, in their order, and to what stands under each.
+PARTS: MappingProxyType[type, dict[str, str]] = MappingProxyType(
+    {
+        FirstTime: {"type": "name", "where": "rule", "window": "fixed_window"},
+        Stopped: {"type": "name", "where": "rule", "window": "fixed_window", "recent": "fixed_window"},
+        CameBack: {"type": "name", "where": "rule", "recent": "whole", "gap": "whole", "unit": "unit"},
+        Regularly: {
+            "type": "name",
+            "where": "rule",
+            "units": "whole",
+            "of": "whole",
+            "unit": "calendar_unit",
+            "times": "whole",
+            "week_starts": "weekday",
+        },
+        Sequence: {"steps": "steps", "window": "fixed_window", "within": "span", "same": "text"},
+        Step: {
+            "events": "events",
+            "excluded": "truth",
+            "nth": "whole",
+            "after": "span",
+            "within": "span",
+            "lasting": "span",
+            "tied": "truth",
+        },
+        Selection: {"type": "name", "where": "rule", "window": "event_window"},
+        Span: {"count": "whole", "unit": "elapsed_unit"},
+    }
+)
+#: Kind of rule to its class, where `PARTS` says all there is to say about its keys.
+BEHAVIOURS = MappingProxyType(
+    {
+        "first_time": FirstTime,
+        "stopped": Stopped,
+        "came_back": CameBack,
+        "regularly": Regularly,
+        "sequence": Sequence,
+    }
+)
+
+
+def keys_of(made: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the keys of a class in `PARTS`: those it needs, and those it may have.
+
+    Examples:
+        >>> keys_of(Selection)
+        (('type',), ('where', 'window'))
+    """
+    needed = {each.name for each in fields(made) if each.default is MISSING}
+    return (
+        tuple(key for key in PARTS[made] if key in needed),
+        tuple(key for key in PARTS[made] if key not in needed),
+    )
+
+
 #: Kind of rule to its keys; the first ones are required.
-RULE_KEYS = MappingProxyType(
+RULE_KEYS: MappingProxyType[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
     {
         "all_of": (("rules",), ()),
         "any_of": (("rules",), ()),
@@ -20,14 +93,16 @@ RULE_KEYS = MappingProxyType(
         "not": (("rule",), ()),
         "attribute": (("subject", "operator"), ("arguments", "window", "ignore_case")),
         "event": (("type",), ("where", "window", "measure", "operator", "arguments")),
+        "ratio": (("of", "to"), ("operator", "arguments")),
+        **{kind: keys_of(made) for kind, made in BEHAVIOURS.items()},
         "segment": (("name",), ()),
     }
 )
-#: What every rule may have besides.
+#: What every rule, and every step of a sequence, may have besides.
 NOTE_KEYS = ("muted", "locked", "comment")
 
 #: Rule class to its kind.
-KINDS = MappingProxyType(
+KINDS: MappingProxyType[type, str] = MappingProxyType(
     {
         AllOf: "all_of",
         AnyOf: "any_of",
@@ -35,6 +110,8 @@ KINDS = MappingProxyType(
         Not: "not",
         Attribute: "attribute",
         Event: "event",
+        Ratio: "ratio",
+        **{made: kind for kind, made in BEHAVIOURS.items()},
         SegmentRef: "segment",
     }
 )

@@ -9,7 +9,8 @@ import pytest
 
 from segkit.definition.nodes import AllOf, Arithmetic, Attribute, FieldRef, Not, Value
 from segkit.definition.segment import Segment
-from segkit.describe.python import WIDTH, python
+from segkit.describe.python import python
+from segkit.describe.source import WIDTH
 from segkit.errors import DefinitionError
 from segkit.language.attributes import field, profile, value
 from segkit.language.events import did, did_not

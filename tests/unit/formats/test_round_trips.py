@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 
 import jsonschema
@@ -20,13 +21,22 @@ from segkit.definition.nodes import (
     Arithmetic,
     AtLeast,
     Attribute,
+    CameBack,
     Event,
     FieldRef,
+    FirstTime,
     Measure,
     Not,
     Note,
+    Ratio,
+    Regularly,
     SegmentRef,
+    Selection,
+    Sequence,
     Size,
+    Span,
+    Step,
+    Stopped,
     Value,
 )
 from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS, Arity
@@ -64,11 +74,15 @@ from segkit.formats.json_schema import json_schema
 from segkit.language.attributes import field, profile, value
 from segkit.language.events import did, did_not
 from segkit.language.groups import all_of, any_of, at_least, in_segment, none_of
+from segkit.language.ratios import ratio
+from segkit.language.sequences import sequence, then, without
+from segkit.schema.types import Kind
 
 SCHEMA = jsonschema.Draft202012Validator(json_schema())
 NAMES = {
     "all_of": all_of, "any_of": any_of, "none_of": none_of, "at_least": at_least, "in_segment": in_segment,
-    "field": field, "profile": profile, "value": value, "did": did, "did_not": did_not, "Segment": Segment,
+    "field": field, "profile": profile, "value": value, "did": did, "did_not": did_not, "ratio": ratio,
+    "sequence": sequence, "then": then, "without": without, "Segment": Segment,
     "Decimal": Decimal, "UTC": dt.UTC, "date": dt.date, "datetime": dt.datetime,
 }  # fmt: skip
 PLENTY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -116,7 +130,9 @@ open_ended = st.one_of(
 )
 around = st.builds(Around, names, counts, st.sampled_from(sorted(ELAPSED_SECONDS)))
 field_windows = st.one_of(two_ended, open_ended, two_ended.map(Anniversary))
-event_windows = st.one_of(two_ended.filter(lambda window: not isinstance(window, InNext)), open_ended, around)
+fixed_windows = st.one_of(two_ended.filter(lambda window: not isinstance(window, InNext)), open_ended)
+event_windows = st.one_of(fixed_windows, around)
+spans = st.builds(Span, counts, st.sampled_from(sorted(ELAPSED_SECONDS)))
 notes = st.one_of(st.just(Note()), st.builds(Note, st.booleans(), st.booleans(), st.just("") | texts))
 
 
@@ -158,7 +174,7 @@ def measures_and_comparisons(draw):
         st.sampled_from([each for each in MEASURE_OPERATORS if not (row.of_nothing and each in missing)])
     )
     size = {Arity.NONE: 0, Arity.ONE: 1}.get(OPERATORS[operator].arity, 2)
-    whole = row.key in {"count", "distinct"}
+    whole = row.result is Kind.INTEGER
     pool = st.integers(0, 99) if whole else st.integers(-9, 99) | st.decimals(0, 99, places=2)
     found = sorted(draw(st.lists(pool, min_size=size, max_size=size)))
     return measure, operator, tuple(map(Value, found))
@@ -174,23 +190,91 @@ def grouped(inner):
     )
 
 
+filters = st.none() | st.recursive(attributes(), grouped, max_leaves=3)
+
+
 @st.composite
 def events(draw):
-    where = draw(st.none() | st.recursive(attributes(), grouped, max_leaves=3))
     measure, operator, arguments = draw(measures_and_comparisons())
     if draw(st.booleans()):
-        return Event(draw(texts), where, draw(event_windows), note=draw(notes))
-    return Event(draw(texts), where, draw(event_windows), measure, operator, arguments, draw(notes))
+        return Event(draw(texts), draw(filters), draw(event_windows), note=draw(notes))
+    return Event(draw(texts), draw(filters), draw(event_windows), measure, operator, arguments, draw(notes))
+
+
+selections = st.builds(Selection, texts, filters, event_windows)
+
+
+@st.composite
+def ratios(draw):
+    operator = draw(st.sampled_from(MEASURE_OPERATORS))
+    size = {Arity.NONE: 0, Arity.ONE: 1}.get(OPERATORS[operator].arity, 2)
+    found = sorted(
+        draw(st.lists(st.integers(0, 99) | st.decimals(0, 99, places=2), min_size=size, max_size=size))
+    )
+    if draw(st.booleans()):
+        return Ratio(draw(selections), draw(selections), note=draw(notes))
+    return Ratio(draw(selections), draw(selections), operator, tuple(map(Value, found)), draw(notes))
+
+
+@st.composite
+def habits(draw):
+    met, more = draw(counts), draw(st.integers(0, 9))
+    return Regularly(
+        draw(texts), met, met + more, draw(calendar), draw(counts), draw(filters), draw(weekdays), draw(notes)
+    )
+
+
+behaviours = st.one_of(
+    ratios(),
+    st.builds(FirstTime, texts, filters, fixed_windows, notes),
+    st.tuples(fixed_windows, fixed_windows)
+    .filter(lambda pair: pair[0] != pair[1])
+    .flatmap(lambda pair: st.builds(Stopped, texts, st.just(pair[0]), st.just(pair[1]), filters, notes)),
+    st.builds(CameBack, texts, counts, counts, units, filters, notes),
+    habits(),
+)
+
+
+@st.composite
+def steps(draw, *, excluded=False, tied=False, is_last=False):
+    chosen = tuple(draw(st.lists(st.builds(Selection, texts, filters), min_size=1, max_size=2)))
+    if excluded:
+        lasting = draw(st.none() | spans) if is_last else None
+        is_tied = tied and draw(st.booleans())
+        return Step(chosen, excluded=True, lasting=lasting, tied=is_tied, note=draw(notes))
+    after, within = draw(st.none() | spans), draw(st.none() | spans)
+    if after and within and after.seconds > within.seconds:
+        after, within = within, after
+    nth = draw(st.none() | counts)
+    return Step(chosen, nth=nth, after=after, within=within, note=draw(notes))
+
+
+@st.composite
+def sequences(draw):
+    """Draw sequences; muted steps may stand anywhere but where the rest would begin with an excluded one."""
+    same = draw(st.just("") | texts)
+    first = Step(tuple(draw(st.lists(st.builds(Selection, texts, filters), min_size=1, max_size=2))))
+    locked = Note(locked=draw(st.booleans()), comment=draw(st.just("") | texts))
+    middle = draw(st.lists(st.one_of(steps(), steps(excluded=True, tied=bool(same))), max_size=3))
+    end = draw(st.lists(steps(excluded=True, tied=bool(same), is_last=True), max_size=1))
+    before = draw(st.lists(steps().map(lambda each: replace(each, note=Note(muted=True))), max_size=1))
+    listed = (*before, replace(first, note=locked), *middle, *end)
+    within = draw(st.none() | spans)
+    return Sequence(listed, draw(fixed_windows), within, same, draw(notes))
 
 
 rules = st.recursive(
-    st.one_of(attributes(), events(), st.builds(SegmentRef, texts, notes)), grouped, max_leaves=6
+    st.one_of(attributes(), events(), behaviours, sequences(), st.builds(SegmentRef, texts, notes)),
+    grouped,
+    max_leaves=6,
 )
 
 
 def noted(rule):
-    """List the nodes with their notes, which equality leaves out."""
-    return [(path, each.note) for path, each in walk(rule)]
+    """List the nodes and steps with their notes, which equality leaves out."""
+    return [
+        (path, each.note, [step.note for step in getattr(each, "steps", ())]) for path, each in walk(rule)
+    ]
 
 
 def same(left, right):
@@ -240,7 +324,7 @@ def test_every_node_operator_measure_and_window_is_generated():
     seen = set()
 
     @settings(max_examples=1200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-    @given(st.one_of(rules, attributes(), events()))
+    @given(st.one_of(rules, attributes(), events(), behaviours, sequences()))
     def collect(rule):
         for _, each in walk(rule):
             window, measure = getattr(each, "window", None), getattr(each, "measure", None)
