@@ -24,10 +24,10 @@ from __future__ import annotations
 
 from segkit.sample.clock import AS_OF, ZONE
 from segkit.sample.files import bundled_path, load, write
-from segkit.sample.journey import JOURNEY_AS_OF, JOURNEY_ZONE, CompleteJourney, complete_journey
+from segkit.sample.grocer import JOURNEY_AS_OF, JOURNEY_ZONE, CompleteJourney, complete_journey
 from segkit.sample.merged import customers
-from segkit.sample.shop import SEED, Shop, generate
 from segkit.sample.shops import forgot_coupons, forgot_sneakers, journey, shop
+from segkit.sample.tables import SEED, Shop, generate
 
 __all__ = [
     "AS_OF",

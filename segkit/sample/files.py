@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from segkit.errors import DataError
 from segkit.sample.readme import readme
 from segkit.sample.schema import EVENTS, FILES, TEXT, schema_of
-from segkit.sample.shop import Shop, generate
+from segkit.sample.tables import Shop, generate
 
 if TYPE_CHECKING:
     from os import PathLike

@@ -13,7 +13,7 @@ from segkit.sample.columns import Column, joined
 if TYPE_CHECKING:
     import pandas as pd
 
-    from segkit.sample.shop import Shop
+    from segkit.sample.tables import Shop
 
 _FROM_CRM: Final = ("crm_id", "tier", "segment_code", "last_contacted_at", "household_size", "credit_limit")
 

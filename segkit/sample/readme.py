@@ -9,7 +9,7 @@ from segkit.sample.rows import UNKNOWN_CUSTOMERS
 from segkit.sample.schema import EVENT_TYPES, FILES, TABLES
 
 if TYPE_CHECKING:
-    from segkit.sample.shop import Shop
+    from segkit.sample.tables import Shop
 
 _HEAD: Final = """\
 # The sample shop

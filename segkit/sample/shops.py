@@ -10,7 +10,7 @@ from segkit.language.attributes import field
 from segkit.language.events import did, did_not
 from segkit.sample.clock import ZONE
 from segkit.sample.files import load
-from segkit.sample.journey import complete_journey
+from segkit.sample.grocer import complete_journey
 from segkit.sample.merged import customers
 
 if TYPE_CHECKING:

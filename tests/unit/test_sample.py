@@ -16,7 +16,7 @@ import pytest
 
 from segkit import sample
 from segkit.errors import DataError, SegkitError
-from segkit.sample import clock, journey
+from segkit.sample import clock, grocer
 from segkit.sample.columns import decimals
 from segkit.sample.draws import Draws
 from segkit.sample.planted import DUPLICATES, IN_STORY, STORY
@@ -390,7 +390,7 @@ def test_the_grocer_has_all_households_and_events(grocer):
         grocer.products.schema,
         grocer.campaigns.schema,
     )
-    assert schemas == (journey.HOUSEHOLDS, journey.EVENTS, journey.PRODUCTS, journey.CAMPAIGNS)
+    assert schemas == (grocer.HOUSEHOLDS, grocer.EVENTS, grocer.PRODUCTS, grocer.CAMPAIGNS)
     assert repr(grocer).endswith("products: 92,331, campaigns: 27)")
 
 
