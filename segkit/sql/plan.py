@@ -283,7 +283,7 @@ def _name(key: object) -> str:
             return "_".join(part for part in parts if part)[:56].rstrip("_")
         case Sequence(steps):
             kept = [slug(step.events[0].type) for step in steps if not step.excluded]
-            return "_then_".join(kept)[:48].rstrip("_")
+            return f"{'_then_'.join(kept)[:40].rstrip('_')}_in_order"
         case _:
             return "events"
 

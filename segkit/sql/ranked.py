@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from segkit.sql.place import Context
     from segkit.sql.plan import RankedSource
 
-_ROWS, _NTH, _NUMBER, _VALUE, _TOTAL = "ranked", "nth", "number", "value", "total"
+_ROWS, _NTH, _NUMBER, _VALUE, _TOTAL = "ranked", "nth", "how_many", "measured", "middle_sum"
 
 
 def ranked_cte(source: RankedSource, context: Context, lookups: dict[str, str]) -> exp.Select:

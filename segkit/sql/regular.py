@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from segkit.sql.place import Context
     from segkit.sql.plan import RegularSource
 
-_ROWS, _UNIT, _UNITS, _MET = "by_unit", "unit", "units", "met"
+_ROWS, _UNIT, _UNITS, _MET = "by_unit", "unit_number", "units_kept", "kept"
 
 
 def regular_cte(source: RegularSource, context: Context, lookups: dict[str, str]) -> exp.Select:

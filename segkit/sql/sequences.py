@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from segkit.sql.place import Context
     from segkit.sql.plan import SequenceSource
 
-_AT, _STARTED, _TIE, _CANDIDATE, _ROWS = "at", "started", "tie", "is_candidate", "steps"
+_AT, _STARTED, _TIE, _CANDIDATE, _ROWS = "happened_at", "started_at", "tied_by", "is_candidate", "steps"
 
 
 def sequence_ctes(
