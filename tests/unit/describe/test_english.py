@@ -23,6 +23,8 @@ from segkit.errors import CatalogError
 from segkit.language.attributes import field, profile
 from segkit.language.events import did, did_not
 from segkit.language.groups import all_of, any_of, at_least, in_segment, none_of
+from segkit.language.ratios import ratio
+from segkit.language.sequences import sequence, then, without
 from segkit.schema.catalog import Catalog, EventType, Lookup
 from segkit.schema.fields import Field
 from segkit.schema.types import DataType
@@ -176,6 +178,152 @@ def test_claims_about_events(rule, text):
     assert describe(rule) == f"Customers {text}"
 
 
+# --- first times, lapses, returns, habits, ratios
+
+SHOES = field("category") == "shoes"
+BEHAVIOUR_SENTENCES = [
+    (did("buy").first_time(), "who did buy for the first time"),
+    (did("buy").first_time().in_last(days=30), "who did buy for the first time in the last 30 days"),
+    (
+        did("buy").where(SHOES).first_time().today(),
+        "who did buy where category is shoes for the first time today",
+    ),
+    (
+        did("buy").in_last(days=365).stopped().in_last(days=30),
+        "who did buy in the last 365 days but not in the last 30 days",
+    ),
+    (
+        did("buy").where(SHOES).stopped().in_last(days=30),
+        "who did buy where category is shoes at any time but not in the last 30 days",
+    ),
+    (
+        did("buy").came_back(recent=30, gap=180, unit="day"),
+        "who came back to buy in the last 30 days after none in the 180 days before",
+    ),
+    (
+        did("buy").where(SHOES).came_back(recent=1, gap=1, unit="month"),
+        "who came back to buy where category is shoes in the last month after none in the month before",
+    ),
+    (
+        did("login").regularly(units=3, of=4, unit="week", times=2),
+        "who did login at least 2 times in each of at least 3 of the last 4 whole weeks",
+    ),
+    (
+        did("login").regularly(units=3, of=4, unit="week"),
+        "who did login in at least 3 of the last 4 whole weeks",
+    ),
+    (did("login").regularly(units=4, of=4, unit="month"), "who did login in each of the last 4 whole months"),
+    (
+        did("login").where(SHOES).regularly(units=1, of=1, unit="week", week_starts="sunday"),
+        "who did login where category is shoes in the last whole week (weeks start on Sunday)",
+    ),
+    (ratio(did("view"), did("buy")) >= 3, "who did view at least 3 times for each buy"),
+    (ratio(did("view"), did("buy")) == 1, "who did view exactly 1 time for each buy"),
+    (ratio(did("view"), did("buy")).is_between(1, 2.5), "who did view 1 to 2.5 times for each buy"),
+    (
+        ratio(did("view").in_last(days=30), did("buy").where(SHOES).in_last(days=90)) < 3,
+        (
+            "who did view in the last 30 days fewer than 3 times for each "
+            "buy where category is shoes in the last 90 days"
+        ),
+    ),
+    (
+        ratio(did("view"), did("buy").today()).is_missing(),
+        "whose number of view at any time for each buy today is missing",
+    ),
+    (did("visit").first_value("channel") == "mail", "whose first known channel of visit is mail"),
+    (did("visit").last_value("channel") != "mail", "whose last known channel of visit is not mail"),
+    (did("buy").median("amount") > 3, "whose median amount of buy is greater than 3"),
+    (did("buy").distinct_days() >= 3, "whose number of different days of buy is at least 3"),
+    (did("buy").days_since_first() > 3, "whose number of days since the first buy is greater than 3"),
+    (
+        did("buy").where(SHOES).days_since_last() <= 3,
+        "whose number of days since the last buy where category is shoes is at most 3",
+    ),
+    (~did("buy").first_time().today(), "for whom not (did buy for the first time today)"),
+    (
+        any_of(did("buy").today().stopped().in_last(hours=1), ratio(did("a"), did("b")) > 1),
+        "for whom either (did buy today but not in the last hour) or did a more than 1 time for each b",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), BEHAVIOUR_SENTENCES, ids=[text for _, text in BEHAVIOUR_SENTENCES])
+def test_claims_about_what_was_done(rule, text):
+    assert describe(rule) == f"Customers {text}"
+
+
+# --- sequences
+
+SEQUENCE_SENTENCES = [
+    (sequence(did("a")), "did a"),
+    (sequence(did("a"), then(did("b")), then(did("c"))), "did a, then did b, then did c"),
+    (sequence(did("a"), then(did("b")).within(days=7)), "did a, then within 7 days did b"),
+    (sequence(did("a"), then(did("b")).after(hours=1)), "did a, then after at least 1 hour did b"),
+    (
+        sequence(did("a"), then(did("b")).after(hours=1).within(days=7)),
+        "did a, then after at least 1 hour and within 7 days did b",
+    ),
+    (sequence(did("a"), then(did("b")).nth(2)), "did a, then did b for the 2nd time after that"),
+    (
+        sequence(did("a") | did("b"), then(did("b").where(SHOES) | did("c"))),
+        "did a or b, then did (b where category is shoes) or c",
+    ),
+    (
+        sequence(did("a"), without(did("x")), then(did("b")), then(did("c"))),
+        "did a, then did b, without x in between, then did c",
+    ),
+    (
+        sequence(did("a"), then(did("b")), without(did("x"))),
+        "did a, then did b, without x after that",
+    ),
+    (sequence(did("a"), without(did("x")).lasting(weeks=1)), "did a, without x for 1 week after that"),
+    (
+        sequence(did("a"), without(did("x") | did("y")).tied(), then(did("b")), same="product_id"),
+        "did a, then did b, without x or y with the same product_id in between, with the same product_id",
+    ),
+    (
+        sequence(
+            did("search").where(SHOES), without(did("buy")), then(did("view")).within(days=7),
+            same="product_id",
+        ).in_last(days=90).all_within(days=14),
+        ("did search where category is shoes, then within 7 days did view, without buy in between, "
+        "all within 14 days, with the same product_id, in the last 90 days"),
+    ),
+    (
+        sequence(
+            did("x").muted(), did("a"), without(did("y")).muted(), then(did("b")), then(did("c")).muted(),
+            without(did("z")),
+        ),
+        "did a, then did b, without z after that",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text"), SEQUENCE_SENTENCES, ids=[text for _, text in SEQUENCE_SENTENCES])
+def test_sequences(rule, text):
+    assert describe(rule) == f"Customers who {text}"
+
+
+def test_a_sequence_among_others_is_told_from_them():
+    rule = sequence(did("a"), then(did("b"))) | COUNTRY
+    assert describe(rule) == "Customers for whom either (did a, then did b) or country is FR"
+
+
+def test_a_sequence_with_every_step_muted_asks_nothing():
+    assert describe(sequence(did("a").muted())) == "Every rule is muted, so nothing is asked"
+
+
+def test_labels_in_sequences_and_ratios_come_from_the_catalog():
+    order = did("ORDER_PLACED").where(field("amt") > 5)
+    assert describe(sequence(order, same="amt"), CATALOG) == (
+        "Customers who did purchase where amount is greater than 5 EUR, with the same amount"
+    )
+    assert describe(ratio(order, did("ORDER_PLACED")) > 1, CATALOG) == (
+        "Customers who did purchase where amount is greater than 5 EUR more than 1 time for each purchase"
+    )
+
+
 # --- groups
 
 
@@ -272,6 +420,27 @@ DATED = [
     (did("x").any_time(), "did x"),
     (did("x").earlier_than(days=90), "more than 90 days ago (before 2 Apr 2026 00:00)"),
     (did("x").around("joined", days=7), "customer's joined"),
+    (did("x").first_time().yesterday(), "for the first time yesterday (29 Jun 2026)"),
+    (
+        did("x").this("year").stopped().this("month"),
+        "this year (1 Jan to 30 Jun 2026) but not this month (1 Jun to 30 Jun 2026)",
+    ),
+    (
+        did("x").came_back(recent=30, gap=180, unit="day"),
+        (
+            "in the last 30 days (1 Jun to 30 Jun 2026) "
+            "after none in the 180 days before (3 Dec 2025 to 31 May 2026)"
+        ),
+    ),
+    (
+        did("x").regularly(units=3, of=4, unit="week"),
+        "in at least 3 of the last 4 whole weeks (1 Jun to 28 Jun 2026)",
+    ),
+    (
+        ratio(did("x").today(), did("y").yesterday()) > 1,
+        "did x today (30 Jun 2026) more than 1 time for each y yesterday (29 Jun 2026)",
+    ),
+    (sequence(did("x")).in_last(days=30), "did x, in the last 30 days (1 Jun to 30 Jun 2026)"),
     (field("d").this("year"), "this year (1 Jan to 31 Dec 2026)"),
     (field("d").in_next(days=7), "in the next 7 days (1 Jul to 7 Jul 2026)"),
     (field("d").anniversary().in_next(days=7), "anniversary in the next 7 days (1 Jul to 7 Jul 2026)"),
@@ -347,6 +516,58 @@ def test_the_outline_follows_references_one_segment_deep():
     book = SegmentBook([Segment("VIP", COUNTRY & in_segment("Old")), Segment("Old", did("buy"))])
     assert outline(in_segment("VIP"), book=book).splitlines() == [
         "IN segment “VIP”", "  ALL of", "    country is FR", "    IN segment “Old”",
+    ]  # fmt: skip
+
+
+def test_the_outline_shows_the_filters_of_events_in_lines_of_their_own():
+    rule = (
+        did("buy").where(SHOES).in_last(days=365).stopped().in_last(days=30).locked()
+        & (ratio(did("view").where(SHOES), did("buy").where(COUNTRY & SHOES)) >= 3)
+        & did("buy").where(SHOES).first_time()
+    )
+    assert outline(rule) == (
+        """\
+ALL of
+  did buy in the last 365 days but not in the last 30 days (locked)
+    where
+      category is shoes
+  did view at least 3 times for each buy
+    view where
+      category is shoes
+    buy where
+      ALL of
+        country is FR
+        category is shoes
+  did buy for the first time
+    where
+      category is shoes"""
+    )
+
+
+def test_the_outline_shows_each_step_of_a_sequence_with_its_notes():
+    rule = sequence(
+        did("x").muted(),
+        did("search").where(SHOES),
+        without(did("buy").where(SHOES) | did("rent")).muted(),
+        then(did("view")).within(days=7).commented("soon"),
+        without(did("buy")),
+        same="product_id",
+    ).in_last(days=90)
+    assert outline(rule.locked()) == (
+        """\
+SEQUENCE, with the same product_id, in the last 90 days (locked)
+  did x (muted)
+  did search
+    where
+      category is shoes
+  without buy or rent in between (muted)
+    buy where
+      category is shoes
+  then within 7 days did view # soon
+  without buy after that"""
+    )
+    assert outline(sequence(did("a").muted(), then(did("b")).muted())).splitlines() == [
+        "SEQUENCE", "  did a (muted)", "  then did b (muted)",
     ]  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from segkit.errors import DefinitionError
 from segkit.language.attributes import field, profile, value
 from segkit.language.events import did, did_not
 from segkit.language.groups import all_of, any_of, at_least, in_segment, none_of
+from segkit.language.ratios import ratio
+from segkit.language.sequences import sequence, then, without
 
 COUNTRY = field("country") == "SE"
 
@@ -62,6 +64,33 @@ SOURCES = [
     ),
     (field("x").since("2026-06-30T10:00Z"), 'field("x").since("2026-06-30T10:00:00+00:00")'),
     (did("x").this("week", week_starts="sunday"), 'did("x").this("week", week_starts="sunday")'),
+    (did("x").on_date("2026-06-30"), 'did("x").on_date("2026-06-30")'),
+    (did("x").from_to("2026-06-01", "2026-06-30"), 'did("x").from_to("2026-06-01", "2026-06-30")'),
+    (did("x").today().first_value("a") == "b", 'did("x").today().first_value("a") == "b"'),
+    (did("x").last_value("a").is_missing(), 'did("x").last_value("a").is_missing()'),
+    (did("x").days_since_last() < 3, 'did("x").days_since_last() < 3'),
+    (did("x").today().first_time(), 'did("x").first_time().today()'),
+    (did("x").stopped().today().muted(), 'did("x").stopped().today().muted()'),
+    (did("x").today().stopped().any_time(), 'did("x").today().stopped().any_time()'),
+    (~did("x").came_back(recent=1, gap=2, unit="day"), '~did("x").came_back(recent=1, gap=2, unit="day")'),
+    (
+        did("x").regularly(units=3, of=4, unit="week", times=2, week_starts="sunday"),
+        'did("x").regularly(units=3, of=4, unit="week", times=2, week_starts="sunday")',
+    ),
+    ((ratio(did("a"), did("b")) > 1) & did("c"), '(ratio(did("a"), did("b")) > 1) & did("c")'),
+    (ratio(did("a"), did("b")).is_between(1, 2), 'ratio(did("a"), did("b")).is_between(1, 2)'),
+    (
+        sequence(did("a"), did("b").commented("c"), without(did("d"))),
+        'sequence(did("a"), then(did("b")).commented("c"), without(did("d")))',
+    ),
+    (
+        sequence((did("a") | did("b")).muted(), did("c")).all_within(days=3).today(),
+        'sequence((did("a") | did("b")).muted(), then(did("c"))).today().all_within(days=3)',
+    ),
+    (
+        sequence(then(did("a")).nth(2).muted(), did("b"), same="c"),
+        'sequence(then(did("a")).nth(2).muted(), then(did("b")), same="c")',
+    ),
 ]
 
 
@@ -100,6 +129,24 @@ def test_a_long_filter_is_broken_inside_where():
 did("search").where(
     field("category").is_any_of("shoes", "boots") & (field("results") > 100),
 ).in_last(days=30)"""
+    )
+
+
+def test_a_long_sequence_has_a_line_for_each_step():
+    rule = sequence(
+        did("search").where(field("category") == "shoes"),
+        without(did("purchase") | did("reservation")).tied(),
+        then(did("product_view")).after(hours=1).within(days=7),
+        same="product_id",
+    ).in_last(days=90)
+    assert python(rule) == (
+        """\
+sequence(
+    did("search").where(field("category") == "shoes"),
+    without(did("purchase") | did("reservation")).tied(),
+    then(did("product_view")).after(hours=1).within(days=7),
+    same="product_id",
+).in_last(days=90)"""
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from copy import deepcopy
+from dataclasses import fields
 from decimal import Decimal
 
 import jsonschema
 import pytest
 
-from segkit.definition.nodes import Attribute, FieldRef, Not, SegmentRef, Value
+from segkit.definition.nodes import RULES, Attribute, FieldRef, Not, SegmentRef, Value
 from segkit.definition.segment import Segment
 from segkit.definition.windows import WINDOWS, Anniversary, AnyTime
 from segkit.errors import DefinitionError
@@ -20,8 +21,12 @@ from segkit.formats.files import from_json, to_json
 from segkit.formats.json_schema import _TWO_ENDED, json_schema
 from segkit.formats.text import MAX_LEVELS, read_json, write_json
 from segkit.formats.upgrades import upgrade
+from segkit.formats.vocabulary import KINDS, PARTS, RULE_KEYS
 from segkit.language.attributes import field
 from segkit.language.events import did, did_not
+from segkit.language.ratios import ratio as ratio_of
+from segkit.language.sequences import sequence as sequence_of
+from segkit.language.sequences import then
 
 SCHEMA = jsonschema.Draft202012Validator(json_schema())
 
@@ -73,6 +78,30 @@ def event(**changes):
     return {"kind": "event", "type": "purchase", **changes}
 
 
+TODAY = {"kind": "this", "unit": "day"}
+AROUND = {"kind": "around", "attribute": "joined", "count": 1, "unit": "day"}
+
+
+def came_back(**changes):
+    return {"kind": "came_back", "type": "a", "recent": 30, "gap": 180, "unit": "day", **changes}
+
+
+def regularly(**changes):
+    return {"kind": "regularly", "type": "a", "units": 3, "of": 4, "unit": "week", **changes}
+
+
+def ratio(**changes):
+    return {"kind": "ratio", "of": {"type": "a"}, "to": {"type": "b"}, **changes}
+
+
+def sequence(*steps, **changes):
+    return {"kind": "sequence", "steps": list(steps), **changes}
+
+
+def step(**changes):
+    return {"events": [{"type": "a"}], **changes}
+
+
 def test_the_text_of_a_segment_is_canonical():
     assert to_json(FORGOT) == FORGOT_TEXT
     assert from_json(FORGOT_TEXT) == FORGOT
@@ -99,6 +128,78 @@ def test_a_long_list_has_a_line_for_each_value():
     lines = to_json(Segment("any", field("id").is_any_of(range(1000)))).splitlines()
     assert lines[9:11] == ["      0,", "      1,"]
     assert len(lines) == 1000 + 12
+
+
+PURCHASED = """\
+{
+  "format": "segkit segment",
+  "version": 1,
+  "name": "Viewed and left",
+  "rule": {
+    "kind": "sequence",
+    "steps": [
+      {"events": [{"type": "search"}]},
+      {"comment": "soon", "events": [{"type": "view"}], "nth": 2, "within": {"count": 7, "unit": "day"}},
+      {
+        "events": [
+          {
+            "type": "buy",
+            "where": {"kind": "attribute", "subject": "amount", "operator": "is_at_least", "arguments": [5]}
+          },
+          {"type": "rent"}
+        ],
+        "excluded": true,
+        "lasting": {"count": 1, "unit": "week"},
+        "tied": true
+      }
+    ],
+    "window": {"kind": "in_last", "count": 90, "unit": "day"},
+    "within": {"count": 14, "unit": "day"},
+    "same": "product_id"
+  }
+}
+"""
+
+
+def test_every_step_of_a_sequence_has_a_line():
+    assert to_json(from_json(PURCHASED)) == PURCHASED
+    SCHEMA.validate(json.loads(PURCHASED))
+
+
+BEHAVIOURS = [
+    (did("a").first_time(), {"kind": "first_time", "type": "a"}),
+    (did("a").first_time().today(), {"kind": "first_time", "type": "a", "window": TODAY}),
+    (
+        did("a").stopped().today(),
+        {"kind": "stopped", "type": "a", "window": {"kind": "any_time"}, "recent": TODAY},
+    ),
+    (did("a").came_back(recent=30, gap=180, unit="day"), came_back()),
+    (did("a").regularly(units=3, of=4, unit="week"), regularly()),
+    (
+        did("a").regularly(units=3, of=4, unit="week", times=2, week_starts="sunday"),
+        regularly(times=2, week_starts="sunday"),
+    ),
+    (ratio_of(did("a"), did("b")) >= 1, ratio()),
+    (
+        ratio_of(did("a").today(), did("b")).is_missing(),
+        ratio(of={"type": "a", "window": TODAY}, operator="is_missing"),
+    ),
+    (sequence_of(did("a"), then(did("a")).muted()), sequence(step(), {"muted": True, **step()})),
+]
+
+
+@pytest.mark.parametrize(("condition", "written"), BEHAVIOURS, ids=[repr(rule) for rule, _ in BEHAVIOURS])
+def test_defaults_of_every_kind_are_left_out(condition, written):
+    assert encode_rule(condition.to_rule()) == written
+    assert list(encode_rule(condition.to_rule())) == list(written)
+    assert decode_rule(written) == condition.to_rule()
+
+
+def test_there_are_parts_for_every_field():
+    for made, parts in PARTS.items():
+        assert set(parts) == {each.name for each in fields(made)} - {"note"}
+    assert set(KINDS) == set(RULES)
+    assert set(KINDS.values()) == set(RULE_KEYS)
 
 
 def test_a_rule_can_be_read_by_itself():
@@ -178,8 +279,10 @@ BROKEN = [
     (document(event(operator="contains", arguments=["x"])), "rule: A measure cannot be asked 'contains'."),
     (document(event(arguments=[3])), "rule: A measure needs the key 'operator'. 'is_at_least' is one."),
     (document(event(measure={"kind": "count"})), "rule: A measure needs the key 'operator'."),
-    (document(event(measure={"kind": "median", "of": "x"}, operator="is", arguments=[1])),
-     "rule.measure: No measure 'median'."),
+    (document(event(measure={"kind": "mode", "of": "x"}, operator="is", arguments=[1])),
+     "rule.measure: No measure 'mode'."),
+    (document(event(measure={"kind": "distinct_days", "of": "x"}, operator="is", arguments=[1])),
+     "rule.measure: Measure 'distinct_days' takes no property."),
     (document(event(measure={"kind": "sum"}, operator="is", arguments=[1])),
      "rule.measure: Measure 'sum' takes a"),
     (document(event(measure={"kind": "sum", "of": {"size_of": "x"}}, operator="is", arguments=[1])),
@@ -206,6 +309,58 @@ BROKEN = [
                "window": {"kind": "anniversary", "window": {"kind": "any_time"}}}), "An anniversary needs"),
     (document({"kind": "attribute", "subject": "x", "operator": "is_within",
                "window": {"kind": "around", "attribute": "x", "count": 1, "unit": "day"}}), "is for events"),
+    (document({"kind": "first_time"}), "rule: A rule of kind 'first_time' needs the key 'type'."),
+    (document({"kind": "first_time", "type": ""}), "rule: An event rule needs an event type; got ''."),
+    (document({"kind": "first_time", "type": "a", "where": []}), "rule.where: A rule is needed here; got a"),
+    (document({"kind": "first_time", "type": "a", "times": 1}),
+     "rule.times: A rule of kind 'first_time' has no key 'times'."),
+    (document({"kind": "first_time", "type": "a", "window": AROUND}),
+     "rule: Window 'around' differs from profile to profile; it cannot stand here."),
+    (document({"kind": "stopped", "type": "a", "window": TODAY}),
+     "rule: A rule of kind 'stopped' needs the key 'recent'."),
+    (document({"kind": "stopped", "type": "a", "window": TODAY, "recent": {"kind": "nwo"}}),
+     "rule.recent.kind: No kind of window 'nwo'."),
+    (document(came_back(recent=0)), "rule: The recent part is a whole number, at least 1; got 0."),
+    (document(came_back(gap=1.5)), "rule.gap: A whole number is needed here; got a number."),
+    (document(came_back(unit="days")), "rule: No unit 'days' here. Did you mean 'day'?"),
+    (document(regularly(of="4")), "rule.of: A whole number is needed here; got a text."),
+    (document(regularly(times=0)), "rule: The number of times is a whole number, at least 1; got 0."),
+    (document(regularly(unit="hour")), "rule: No unit 'hour' here."),
+    (document(regularly(week_starts="Sunday")), "rule: No weekday 'Sunday'. Did you mean 'sunday'?"),
+    (document(ratio(to=[])), "rule.to: An object (A selection of events) is needed here; got a list."),
+    (document(without(ratio(), "to")), "rule: A rule of kind 'ratio' needs the key 'to'."),
+    (document(ratio(of={"where": claim()})), "rule.of: A selection of events needs the key 'type'."),
+    (document(ratio(of={"type": "a", "where": 1})), "rule.of.where: A rule is needed here; got a number."),
+    (document(ratio(of={"type": "a", "kind": "event"})),
+     "rule.of.kind: A selection of events has no key 'kind'."),
+    (document(ratio(arguments=[3])), "rule: A ratio needs the key 'operator'. 'is_at_least' is one."),
+    (document(ratio(operator="contains", arguments=["a"])), "rule: A measure cannot be asked 'contains'."),
+    (document(sequence()), "rule: A sequence begins with something that happened"),
+    (document({"kind": "sequence"}), "rule: A rule of kind 'sequence' needs the key 'steps'."),
+    (document(sequence("a")), "rule.steps[0]: An object (A step) is needed here; got a text."),
+    (document(sequence({})), "rule.steps[0]: A step needs the key 'events'."),
+    (document(sequence({"events": []})), "rule.steps[0]: A step needs at least one event."),
+    (document(sequence({"events": {"type": "a"}})), "rule.steps[0].events: A list is needed here; got an"),
+    (document(sequence({"events": ["a"]})),
+     "rule.steps[0].events[0]: An object (An event of a step) is needed here; got a text."),
+    (document(sequence({"events": [{"type": "a", "window": TODAY}]})),
+     "rule.steps[0].events[0].window: An event of a step has no key 'window'."),
+    (document(sequence({"events": [{"type": "a", "where": claim(operator=1)}]})),
+     "rule.steps[0].events[0].where.operator: A text is needed here; got a number."),
+    (document(sequence(step(evnts=[]))), "rule.steps[0].evnts: A step has no key 'evnts'."),
+    (document(sequence(step(muted="yes"))), "rule.steps[0].muted: true or false is needed here; got a text."),
+    (document(sequence(step(), step(excluded=1))), "rule.steps[1].excluded: true or false is needed here"),
+    (document(sequence(step(), step(nth=0))), "rule.steps[1]: The nth event counts from 1; got 0."),
+    (document(sequence(step(), step(within=7))),
+     "rule.steps[1].within: An object (A span of time) is needed here; got a number."),
+    (document(sequence(step(), step(within={"count": 7}))),
+     "rule.steps[1].within: A span of time needs the key 'unit'."),
+    (document(sequence(step(), step(after={"count": 0, "unit": "day"}))),
+     "rule.steps[1].after: A span is a whole number of units, at least 1; got 0."),
+    (document(sequence(step(), within={"count": 1, "unit": "month"})),
+     "rule.within: No unit 'month' between two events: units there are elapsed."),
+    (document(sequence(step(), same=3)), "rule.same: A text is needed here; got a number."),
+    (document(sequence(step(), window=AROUND)), "rule: A sequence has a window with fixed ends"),
 ]  # fmt: skip
 
 
@@ -233,6 +388,35 @@ MEANINGLESS = [
     (document(tags=["\ud800"]), "tags[0]: The text holds half of a surrogate pair"),
     (document(claim(arguments=[float("nan")])), "rule.arguments[0]: nan is not finite"),
     (document(claim(arguments=[{"float": "9e999"}])), "rule.arguments[0]: inf is not finite"),
+    (
+        document({"kind": "stopped", "type": "a", "window": TODAY, "recent": TODAY}),
+        "rule: The long window and the recent one are the same, so nobody stopped.",
+    ),
+    (document(regularly(units=5)), "rule: At least 5 of 4 units: give a number up to 4."),
+    (document(ratio(of={"type": "a", "where": event()})), "rule.of: An event's filter asks about its"),
+    (document(ratio(operator="is", arguments=["3"])), "rule: A ratio is compared with a number; got '3'."),
+    (document(ratio(operator="is_between", arguments=[1])), "rule: 'is between' takes 2 values; got 1."),
+    (document(sequence(step(excluded=True))), "rule: A sequence begins with something that happened"),
+    (document(sequence(step(nth=2))), "rule: The first step has no step before it: no nth, no gap."),
+    (
+        document(sequence(step(), step(excluded=True, nth=2))),
+        "rule.steps[1]: An excluded step has no place in time: no nth, no gap. Put them on a step.",
+    ),
+    (document(sequence(step(tied=True))), "rule.steps[0]: Only an excluded step lasts, or says whether it"),
+    (
+        document(sequence(step(), step(excluded=True, tied=True))),
+        "rule: A tied exclusion needs the property that the sequence is tied by.",
+    ),
+    (
+        document(sequence(step(), step(excluded=True, lasting={"count": 1, "unit": "day"}), step())),
+        "rule: Only an excluded step behind the last one lasts for a time of its own.",
+    ),
+    (
+        document(
+            sequence(step(), step(after={"count": 8, "unit": "day"}, within={"count": 1, "unit": "week"}))
+        ),
+        "rule.steps[1]: A gap of at least more than it is at most is empty. Give the smaller first.",
+    ),
 ]
 
 
@@ -243,11 +427,17 @@ def test_a_document_without_a_meaning_is_refused_by_decode(broken, message):
 
 
 def test_every_problem_is_found_at_once():
-    rules = [claim(operatr="is"), event(where=claim(arguments=[None])), {"kind": "nothing"}]
+    rules = [
+        claim(operatr="is"),
+        event(where=claim(arguments=[None])),
+        {"kind": "nothing"},
+        sequence(step(), {"events": [{"type": 1}]}, within=[]),
+    ]
     with pytest.raises(DefinitionError) as caught:
         decode(document({"kind": "all_of", "rules": rules}, nmae=""))
     assert [problem.path for problem in caught.value.problems] == [
         "nmae", "rule.rules[0].operatr", "rule.rules[1].where.arguments[0]", "rule.rules[2].kind",
+        "rule.rules[3].steps[1].events[0].type", "rule.rules[3].within",
     ]  # fmt: skip
 
 
@@ -361,6 +551,13 @@ def test_a_rule_too_deep_is_not_written():
         rule = Not(rule)
     with pytest.raises(DefinitionError, match="nested deeper than 64"):
         encode_rule(rule)
+
+
+def test_a_sequence_can_stand_as_deep_as_a_rule_can():
+    rule = sequence_of(did("a").where(field("x") + 1 > 2)).to_rule()
+    for _ in range(62):
+        rule = Not(rule)
+    assert from_json(to_json(Segment("any", rule))).rule == rule
 
 
 def test_a_field_may_always_be_written_as_an_object():

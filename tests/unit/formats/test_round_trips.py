@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from contextlib import suppress
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from decimal import Decimal
 
@@ -320,27 +321,27 @@ def test_a_whole_segment_comes_back(name, other, tags, status):
     assert eval(python(segment), dict(NAMES)) == segment  # noqa: S307 - our own source
 
 
-def test_every_node_operator_measure_and_window_is_generated():
+def ingredients(rule):
+    """List what a rule is made of: classes, operators, measures, and the parts of steps that say something."""
+    window, measure = getattr(rule, "window", None), getattr(rule, "measure", None)
+    inner = window.window if isinstance(window, Anniversary) else None
+    yield from (type(rule), type(window), type(inner), getattr(rule, "operator", ""))
+    yield measure and measure.key
+    for step in getattr(rule, "steps", ()):
+        yield from (each.name for each in fields_of(step) if getattr(step, each.name) != each.default)
+
+
+def test_every_node_operator_measure_window_and_part_of_a_step_is_generated():
     seen = set()
 
-    @settings(max_examples=1200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-    @given(st.one_of(rules, attributes(), events(), behaviours, sequences()))
+    @settings(max_examples=1500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(st.one_of(rules, attributes(), events(), events(), behaviours, sequences()))
     def collect(rule):
-        for _, each in walk(rule):
-            window, measure = getattr(each, "window", None), getattr(each, "measure", None)
-            inner = window.window if isinstance(window, Anniversary) else None
-            seen.update(
-                {
-                    type(each),
-                    type(window),
-                    type(inner),
-                    getattr(each, "operator", ""),
-                    measure and measure.key,
-                }
-            )
+        seen.update(found for _, each in walk(rule) for found in ingredients(each))
 
     collect()
-    assert {*RULES, *WINDOWS, *OPERATORS, *MEASURES} <= seen
+    parts = {each.name for each in fields_of(Step)}
+    assert {*RULES, *WINDOWS, *OPERATORS, *MEASURES, *parts} <= seen
 
 
 @pytest.mark.parametrize(

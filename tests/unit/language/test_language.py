@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum, IntEnum
 from zoneinfo import ZoneInfo
@@ -11,19 +12,29 @@ import pandas as pd
 import polars as pl
 import pytest
 
+from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import (
     AllOf,
     AnyOf,
     Arithmetic,
     AtLeast,
     Attribute,
+    CameBack,
     Event,
     FieldRef,
+    FirstTime,
     Measure,
     Not,
     Note,
+    Ratio,
+    Regularly,
     SegmentRef,
+    Selection,
+    Sequence,
     Size,
+    Span,
+    Step,
+    Stopped,
     Value,
 )
 from segkit.definition.operators import OPERATORS
@@ -46,11 +57,14 @@ from segkit.definition.windows import (
     Since,
     This,
 )
+from segkit.describe.python import MEASURE_METHODS
 from segkit.errors import DefinitionError
 from segkit.language.attributes import field, profile, value
 from segkit.language.condition import Condition
 from segkit.language.events import did, did_not
 from segkit.language.groups import all_of, any_of, at_least, in_segment, none_of
+from segkit.language.ratios import ratio
+from segkit.language.sequences import sequence, then, without
 
 A, B, C = (field(name) == 1 for name in "abc")
 DAY = dt.date(2026, 6, 30)
@@ -302,7 +316,10 @@ WINDOW_ERRORS = [
         lambda: did("x").between_ago(days=(30, 90)),
         "Between 30 and 90 days ago is empty. Give the larger number first.",
     ),
-    (lambda: did("x").on_date("30/6/2026"), "'30/6/2026' is neither a date nor a timestamp. Write '2026-06-30',"),
+    (
+        lambda: did("x").on_date("30/6/2026"),
+        "'30/6/2026' is neither a date nor a timestamp. Write '2026-06-30',",
+    ),
     (lambda: did("x").on_date(20260630), "20260630 is neither a date nor a timestamp."),
     (lambda: did("x").on_date(pd.NaT), "NaT is neither a date nor a timestamp."),
     (lambda: did("x").on_date(NOON), "is a time of day; a whole day is needed here. Write '2026-06-30'."),
@@ -359,9 +376,20 @@ def test_measures():
     assert did("x").max("amount").is_missing().to_rule() == measure("max", "is_missing")
     assert did("x").max("amount").is_not_missing().to_rule() == measure("max", "is_not_missing")
     double = Arithmetic("*", amount, Value(2))
+    assert (did("x").median("amount") > 5).to_rule() == measure("median", "is_greater_than", 5)
+    assert (did("x").first_value("amount") == "a").to_rule() == measure("first", "is", "a")
+    assert (did("x").last_value(field("amount")) != "a").to_rule() == measure("last", "is_not", "a")
+    for method in ("distinct_days", "days_since_first", "days_since_last"):
+        taken = getattr(did("x"), method)()
+        assert (taken >= np.int64(5)).to_rule() == measure(method, "is_at_least", 5, of=None)
     assert (did("x").sum(field("amount") * 2) > 5).to_rule() == measure(
         "sum", "is_greater_than", 5, of=double
     )
+
+
+def test_every_measure_can_be_written():
+    methods = {MEASURE_METHODS.get(key, key) for key in MEASURES}
+    assert all(callable(getattr(did("x"), each)) for each in methods)
 
 
 def test_a_compared_measure_can_be_narrowed_still():
@@ -381,6 +409,244 @@ def test_did_not_is_the_complement_and_chains():
     expected = Not(Event("x", A.to_rule(), InLast(3, "day"), operator="is_at_least", arguments=(Value(2),)))
     assert did_not("x").where(A).in_last(days=3).at_least(2).to_rule() == expected
     assert (~did("x")).to_rule() == did_not("x").to_rule()
+
+
+# --- first times, lapses, returns, habits, ratios
+
+MONTH, YEAR = InLast(30, "day"), InLast(365, "day")
+BEHAVIOURS = [
+    (did("x").first_time(), FirstTime("x")),
+    (did("x").where(A).first_time().in_last(days=30), FirstTime("x", A.to_rule(), MONTH)),
+    (did("x").where(A).in_last(days=30).first_time(), FirstTime("x", A.to_rule(), MONTH)),
+    (did("x").stopped().in_last(days=30), Stopped("x", AnyTime(), MONTH)),
+    (
+        did("x").where(A).in_last(days=365).stopped().in_last(days=30),
+        Stopped("x", YEAR, MONTH, A.to_rule()),
+    ),
+    (did("x").in_last(days=30).stopped().any_time(), Stopped("x", MONTH, AnyTime())),
+    (did("x").came_back(recent=30, gap=180, unit="day"), CameBack("x", 30, 180, "day")),
+    (
+        did("x").where(A).came_back(recent=np.int64(1), gap=np.int64(2), unit="hour"),
+        CameBack("x", 1, 2, "hour", A.to_rule()),
+    ),
+    (did("x").regularly(units=3, of=4, unit="month"), Regularly("x", 3, 4, "month")),
+    (
+        did("x").where(A).regularly(units=1, of=4, unit="week", times=np.int64(2), week_starts="sunday"),
+        Regularly("x", 1, 4, "week", 2, A.to_rule(), "sunday"),
+    ),
+    (ratio(did("x"), did("y")) >= 1, Ratio(Selection("x"), Selection("y"))),
+    (
+        ratio(did("x").where(A).around("joined", days=1), did("y").in_last(days=30)) < 2.5,
+        Ratio(
+            Selection("x", A.to_rule(), Around("joined", 1, "day")), Selection("y", None, MONTH),
+            "is_less_than", (Value(2.5),),
+        ),
+    ),
+    (
+        ratio(did("x"), did("y")).is_between(1, Decimal("2.5")),
+        Ratio(Selection("x"), Selection("y"), "is_between", (Value(1), Value(Decimal("2.5")))),
+    ),
+    (ratio(did("x"), did("y")).is_missing(), Ratio(Selection("x"), Selection("y"), "is_missing", ())),
+    (
+        ratio(Event("x"), did("y")).is_not_missing(),
+        Ratio(Selection("x"), Selection("y"), "is_not_missing", ()),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("condition", "rule"), BEHAVIOURS, ids=[repr(condition) for condition, _ in BEHAVIOURS]
+)
+def test_claims_about_what_was_done(condition, rule):
+    assert condition.to_rule() == rule
+    assert (~condition).to_rule() == Not(rule)
+    assert condition.commented("why").to_rule().note == Note(comment="why")
+
+
+def test_what_is_not_finished_says_what_it_is():
+    assert repr(did("x").today().stopped()) == 'did("x").today().stopped()'
+    assert repr(ratio(did("x"), did("y"))) == '<ratio of did("x") to did("y"); compare it>'
+
+
+BEHAVIOUR_ERRORS = [
+    (lambda: did_not("x").first_time(), "did_not has no first_time. Write ~did('x').first_time(...) for its"),
+    (lambda: did_not("x").stopped(), "did_not has no stopped."),
+    (lambda: did_not("x").came_back(recent=1, gap=1, unit="day"), "did_not has no came_back."),
+    (lambda: did_not("x").regularly(units=1, of=1, unit="day"), "did_not has no regularly."),
+    (
+        lambda: did("x").at_least(3).first_time(),
+        'first_time takes did(...) without a number of times; got did("x").at_least(3).',
+    ),
+    (
+        (did("x").sum("a") > 3).stopped,
+        'stopped takes did(...) without a number of times; got did("x").sum("a") > 3.',
+    ),
+    (lambda: did("x").around("joined", days=1).first_time(), "Window 'around' differs from profile to"),
+    (lambda: did("x").around("joined", days=1).stopped().today(), "Window 'around' differs from profile"),
+    (lambda: did("x").today().stopped().today(), "The long window and the recent one are the same"),
+    (lambda: did("x").stopped() & A, 'did("x").stopped() is not a rule.'),
+    (
+        lambda: did("x").today().came_back(recent=1, gap=1, unit="day"),
+        "came_back says itself when; leave the other window out.",
+    ),
+    (lambda: did("x").came_back(recent=0, gap=1, unit="day"), "The recent part is a whole number, at least"),
+    (lambda: did("x").came_back(recent=1, gap=1.5, unit="day"), "The gap is a whole number, at least 1; got"),
+    (lambda: did("x").came_back(recent=1, gap=1, unit="days"), "No unit 'days' here. Did you mean 'day'?"),
+    (
+        lambda: did("x").today().regularly(units=1, of=1, unit="day"),
+        "regularly says itself when; leave the other window out.",
+    ),
+    (lambda: did("x").regularly(units=5, of=4, unit="day"), "At least 5 of 4 units: give a number up to 4."),
+    (lambda: did("x").regularly(units=1, of=1, unit="hour"), "No unit 'hour' here."),
+    (lambda: did("x").regularly(units=1, of=1, unit="day", times=0), "The number of times is a whole number"),
+    (lambda: ratio(did_not("x"), did("y")), 'ratio takes did(...); got did_not("x").'),
+    (lambda: ratio(did("x"), A), 'ratio takes did(...); got field("a") == 1.'),
+    (lambda: ratio(did("x").count(), did("y")), "is not a rule."),
+    (
+        lambda: ratio(did("x"), did("y").at_least(2)),
+        'ratio takes did(...) without a number of times; got did("y").at_least(2).',
+    ),
+    (
+        lambda: ratio(did("x").muted(), did("y")),
+        "ratio takes did(...) without a note; put the note on the whole.",
+    ),
+    (lambda: ratio(did("x"), did("y")) > "3", "A ratio is compared with a number; got '3'."),
+    (lambda: ratio(did("x"), did("y")) > did("x").count(), "A measure is compared with a value; <count over"),
+    (lambda: bool(ratio(did("x"), did("y"))), "is not a condition. Write a comparison"),
+    (lambda: ratio(did("x"), did("y")) & A, "so put each comparison in parentheses"),
+]
+
+
+@pytest.mark.parametrize(
+    ("make", "message"), BEHAVIOUR_ERRORS, ids=[message[:50] for _, message in BEHAVIOUR_ERRORS]
+)
+def test_a_claim_about_what_was_done_that_means_nothing_is_refused(make, message):
+    with pytest.raises(DefinitionError, match=re.escape(message)):
+        make()
+
+
+# --- sequences
+
+X, Y, Z = (Step((Selection(name),)) for name in "xyz")
+DAYS = Span(7, "day")
+SEQUENCES = [
+    (sequence(did("x")), Sequence((X,))),
+    (sequence(did("x"), then(did("y"))), Sequence((X, Y))),
+    (sequence(then(did("x")), did("y")), Sequence((X, Y))),
+    (sequence(X, did("y")), Sequence((X, Y))),
+    (
+        sequence(did("x"), then(did("y")).within(days=7).after(hours=np.int64(1)).nth(np.int64(2))),
+        Sequence((X, replace(Y, within=DAYS, after=Span(1, "hour"), nth=2))),
+    ),
+    (
+        sequence(did("x").where(A), then(did("y").where(B))),
+        Sequence((Step((Selection("x", A.to_rule()),)), Step((Selection("y", B.to_rule()),)))),
+    ),
+    (
+        sequence(did("x") | did("y"), then(any_of(did("y"), did("z")))),
+        Sequence((Step((Selection("x"), Selection("y"))), Step((Selection("y"), Selection("z"))))),
+    ),
+    (
+        sequence(did("x"), without(did("z")), then(did("y")), without(did("z") | did("y")).lasting(days=7)),
+        Sequence(
+            (
+                X, replace(Z, excluded=True), Y,
+                Step((Selection("z"), Selection("y")), excluded=True, lasting=DAYS),
+            )
+        ),
+    ),
+    (
+        sequence(did("x"), without(did("z")).tied(), then(did("y")), same="product_id"),
+        Sequence((X, replace(Z, excluded=True, tied=True), Y), same="product_id"),
+    ),
+    (sequence(did("x"), same=field("product_id")), Sequence((X,), same="product_id")),
+    (sequence(did("x")).in_last(days=30).all_within(days=7), Sequence((X,), MONTH, DAYS)),
+    (sequence(did("x")).all_within(days=7).in_last(days=30), Sequence((X,), MONTH, DAYS)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("condition", "rule"), SEQUENCES, ids=[repr(condition) for condition, _ in SEQUENCES]
+)
+def test_sequences(condition, rule):
+    assert condition.to_rule() == rule
+    assert (~condition & A).to_rule() == AllOf((Not(rule), A.to_rule()))
+
+
+def test_remarks_on_a_step_and_on_its_events_are_the_same():
+    noted = sequence(
+        did("x").locked(),
+        (did("x") | did("y")).commented("either"),
+        then(did("y").muted()).commented("later"),
+        without(did("z")).muted().locked(),
+    )
+    assert [each.note for each in noted.to_rule().steps] == [
+        Note(locked=True), Note(comment="either"), Note(muted=True, comment="later"),
+        Note(muted=True, locked=True),
+    ]  # fmt: skip
+
+
+def test_steps_do_not_change():
+    first = then(did("y"))
+    first.within(days=7)
+    first.muted()
+    assert first.to_step() == Y
+    assert first.to_step().note == Note()
+    assert repr(without(did("y")).tied().muted()) == 'without(did("y")).tied().muted()'
+
+
+SEQUENCE_ERRORS = [
+    (sequence, "A sequence begins with something that happened; put the excluded step behind it."),
+    (lambda: sequence(without(did("x"))), "A sequence begins with something that happened"),
+    (lambda: sequence(then(did("x")).nth(2)), "The first step has no step before it: no nth, no gap."),
+    (lambda: sequence(did("x").in_last(days=3)), "A step has no window of its own; the sequence has one."),
+    (
+        lambda: then(did("x").at_least(2)),
+        'A step takes did(...) without a number of times; got did("x").at_least(2).',
+    ),
+    (lambda: sequence(did("x"), A), 'A step takes did(...); got field("a") == 1.'),
+    (lambda: then(did_not("x")), 'A step takes did(...); got did_not("x").'),
+    (lambda: then(did("x") & did("y")), 'A step takes did(...); got did("x") & did("y").'),
+    (
+        lambda: then(did("x") | did("y").muted()),
+        "A step takes did(...) without a note; put the note on the whole.",
+    ),
+    (lambda: then("x"), "'x' is not a rule."),
+    (lambda: then(did("x")).within(), "within needs exactly one unit, such as within(days=7); got none."),
+    (lambda: then(did("x")).after(day=1), "after has no unit 'day'. Did you mean 'days'?"),
+    (lambda: then(did("x")).within(months=1), "No unit 'month' between two events: units there are elapsed."),
+    (lambda: then(did("x")).within(days=0), "A span is a whole number of units, at least 1; got 0."),
+    (lambda: then(did("x")).nth(0), "The nth event counts from 1; got 0."),
+    (
+        lambda: then(did("x")).within(days=1).after(days=2),
+        "A gap of at least more than it is at most is empty. Give the smaller first.",
+    ),
+    (
+        lambda: sequence(did("x"), without(did("y")).tied()),
+        "A tied exclusion needs the property that the sequence is tied by.",
+    ),
+    (
+        lambda: sequence(did("x"), without(did("y")).lasting(days=1), then(did("z"))),
+        "Only an excluded step behind the last one lasts for a time of its own.",
+    ),
+    (lambda: sequence(did("x")).all_within(years=1), "No unit 'year' between two events"),
+    (
+        lambda: sequence(did("x"), same=profile("country")),
+        'same needs the name of a property of the events; got profile("country").',
+    ),
+    (
+        lambda: sequence(did("x"), same=field("a") + 1),
+        'same needs the name of a property of the events; got field("a") + 1.',
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("make", "message"), SEQUENCE_ERRORS, ids=[message[:50] for _, message in SEQUENCE_ERRORS]
+)
+def test_a_sequence_that_means_nothing_is_refused(make, message):
+    with pytest.raises(DefinitionError, match=re.escape(message)):
+        make()
 
 
 def test_nothing_changes_what_it_is_called_on():
@@ -404,6 +670,9 @@ EVENT_ERRORS = [
         lambda: did_not("x").sum("a"),
         "did_not has no measures. Write did('x').sum(...), compare it, and put ~",
     ),
+    (lambda: did_not("x").last_value("a"), "Write did('x').last_value(...), compare it, and put ~"),
+    (lambda: did("x").days_since_last() > 1.5, "A count is compared with a whole number from 0; got 1.5."),
+    (lambda: did("x").distinct_days().is_missing(), "is never missing: of no events it is 0."),
     (lambda: did("x").sum("a") > field("b"), 'A measure is compared with a value; field("b") is none.'),
     (lambda: did("x").sum("a") > did("x").count(), "A measure is compared with a value; <count over"),
     (lambda: did("x").sum(field("a").size()), "not over the size of a list."),
