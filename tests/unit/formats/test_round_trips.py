@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from contextlib import suppress
 from dataclasses import fields as fields_of
 from dataclasses import replace
@@ -69,7 +70,7 @@ from segkit.describe.english import describe
 from segkit.describe.outline import outline
 from segkit.describe.python import python
 from segkit.errors import DefinitionError
-from segkit.formats.encode import encode
+from segkit.formats.encode import encode, encode_rule
 from segkit.formats.files import from_json, to_json
 from segkit.formats.json_schema import json_schema
 from segkit.language.attributes import field, profile, value
@@ -298,6 +299,20 @@ def test_json_gives_the_rule_back_and_satisfies_the_schema(rule):
     SCHEMA.validate(encode(segment))
 
 
+def found_at(document, path):
+    for key, index in re.findall(r"(\w+)|\[(\d+)\]", path):
+        document = document[key] if key else document[int(index)]
+    return document
+
+
+@PLENTY
+@given(rules)
+def test_a_path_leads_to_the_same_place_in_the_tree_and_in_the_document(rule):
+    document = encode(Segment("any", rule))
+    for path, each in walk(rule):
+        assert found_at(document, path) == encode_rule(each)
+
+
 @PLENTY
 @given(rules)
 def test_python_source_gives_the_rule_back(rule):
@@ -322,7 +337,7 @@ def test_a_whole_segment_comes_back(name, other, tags, status):
 
 
 def ingredients(rule):
-    """List what a rule is made of: classes, operators, measures, and the parts of steps that say something."""
+    """List what a rule is made of: classes, operators, measures, and the parts of steps that are set."""
     window, measure = getattr(rule, "window", None), getattr(rule, "measure", None)
     inner = window.window if isinstance(window, Anniversary) else None
     yield from (type(rule), type(window), type(inner), getattr(rule, "operator", ""))
@@ -334,12 +349,19 @@ def ingredients(rule):
 def test_every_node_operator_measure_window_and_part_of_a_step_is_generated():
     seen = set()
 
-    @settings(max_examples=1500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-    @given(st.one_of(rules, attributes(), events(), events(), behaviours, sequences()))
     def collect(rule):
         seen.update(found for _, each in walk(rule) for found in ingredients(each))
 
-    collect()
+    for strategy, examples in (
+        (attributes(), 300),
+        (events(), 600),
+        (behaviours, 80),
+        (sequences(), 80),
+        (rules, 80),
+    ):
+        settings(
+            max_examples=examples, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+        )(given(strategy)(collect))()
     parts = {each.name for each in fields_of(Step)}
     assert {*RULES, *WINDOWS, *OPERATORS, *MEASURES, *parts} <= seen
 
