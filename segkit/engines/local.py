@@ -34,7 +34,7 @@ from segkit.sql.leaf import leaf_query, rank_query
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from zoneinfo import ZoneInfo
 
     from segkit.definition.nodes import Leaf, Rule
@@ -194,8 +194,8 @@ class LocalEngine:
                 name, held.append_column(POSITION, positions) if with_position else held
             )
             return
-        position = f'ROW_NUMBER() OVER () - 1 AS "{POSITION}", ' if with_position else ""
-        self._create(name, source, f"SELECT {position}* FROM source")  # noqa: S608 - no name and no value
+        reader = _numbered(source) if with_position else _reader(source)
+        self._create(name, reader, "SELECT * FROM source")
 
     def _lay_out(self, table: EventSource) -> None:
         """Copy the events of known profiles, by type and time."""
@@ -207,22 +207,40 @@ class LocalEngine:
             f"JOIN segkit_keys AS known ON known.key = source.{_quoted(table.key)} "
             f"WHERE {missing} ORDER BY {', '.join(f'source.{each}' for each in order)}"
         )
-        self._create(table.name, table.source, query)
+        held = table.source.table() if table.source.in_memory else _reader(table.source)
+        self._create(table.name, held, query)
 
     def _hold_keys(self) -> None:
         keys = self.frame.keys()
         positions = pa.array(np.arange(len(keys), dtype=np.int32))
         self._connection.register("segkit_keys", pa.table({"key": keys, POSITION: positions}))
 
-    def _create(self, name: str, source: Source, query: str) -> None:
-        reader = pa.RecordBatchReader.from_batches(source.schema, source.batches())
-        self._connection.register("source", source.table() if source.in_memory else reader)
+    def _create(self, name: str, source: pa.Table | pa.RecordBatchReader, query: str) -> None:
+        self._connection.register("source", source)
         try:
             self._connection.execute(f"CREATE TABLE {_quoted(name)} AS {query}").fetchall()
         except duckdb.Error as error:
             raise EngineError(f"Table {name!r} could not be laid out: {error}") from error
         finally:
             self._connection.unregister("source")
+
+
+def _reader(source: Source) -> pa.RecordBatchReader:
+    return pa.RecordBatchReader.from_batches(source.schema, source.batches())
+
+
+def _numbered(source: Source) -> pa.RecordBatchReader:
+    """Read a source with the position of each row behind its columns."""
+    schema = source.schema.append(pa.field(POSITION, pa.int32()))
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        start = 0
+        for batch in source.batches():
+            numbers = pa.array(np.arange(start, start + batch.num_rows, dtype=np.int32))
+            yield pa.RecordBatch.from_arrays([*batch.columns, numbers], schema=schema)
+            start += batch.num_rows
+
+    return pa.RecordBatchReader.from_batches(schema, batches())
 
 
 def _quoted(name: str) -> str:
