@@ -10,7 +10,8 @@ from segkit.definition.nodes import AllOf, AtLeast, Attribute, Event, FieldRef, 
 from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS
 from segkit.definition.segment import Segment, SegmentBook
 from segkit.definition.windows import WINDOWS, AnyTime, InLast, InLastWhole, Last, This
-from segkit.describe.english import describe
+from segkit.describe.claims import Context
+from segkit.describe.english import claim, describe
 from segkit.describe.outline import outline
 from segkit.describe.phrases import (
     COUNT_PHRASES,
@@ -312,6 +313,11 @@ def test_a_sequence_among_others_is_told_from_them():
 
 def test_a_sequence_with_every_step_muted_asks_nothing():
     assert describe(sequence(did("a").muted())) == "Every rule is muted, so nothing is asked"
+
+
+def test_a_claim_by_itself_leaves_muted_steps_out_too():
+    rule = sequence(did("a"), then(did("b")).muted(), without(did("c")).muted(), then(did("d"))).to_rule()
+    assert claim(rule, Context()) == "did a, then did d"
 
 
 def test_labels_in_sequences_and_ratios_come_from_the_catalog():
