@@ -3,9 +3,9 @@
     words schema                  the tables that the shop is made of, and its columns
     draws clock columns           bits to numbers, Stockholm time, numpy to Arrow
     accounts crm goods visits mailings planted rows   customers, products, events
-    shop                          `generate`: all of it from a seed
+    tables                        `generate`: all of it from a seed
     files readme merged           data/ written and read; one row per customer
-    journey                       The Complete Journey, from a package
+    grocer                        The Complete Journey, from a package
     shops                         both as profile frames, and a segment about each
 
 May import: `profiles`, `language` and what is beneath them. `pandas` is loaded
