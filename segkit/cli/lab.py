@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segkit import sample
-from segkit.cli.console import note, say
+from segkit.cli.console import UsageError, note, say
 from segkit.errors import DataError, SegkitError
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ Your own tables go into `sk.ProfileFrame(...)`, as the first notebook shows.
 
 def lab(options: argparse.Namespace) -> int:
     """Copy the notebooks, and start JupyterLab unless told not to."""
+    if options.folder.startswith("-"):
+        raise UsageError(f"{options.folder}: name the folder before --")
     if not options.no_start and find_spec("jupyterlab") is None:
         raise SegkitError("JupyterLab is not installed. Install it with: pip install 'segkit[lab]'")
     folder = Path(options.folder)
@@ -43,7 +45,9 @@ def lab(options: argparse.Namespace) -> int:
     if options.no_start:
         return 0
     note("Starting JupyterLab; stop it with Ctrl+C.")
-    return subprocess.run([sys.executable, "-m", "jupyterlab"], cwd=folder, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "jupyterlab", *options.jupyter], cwd=folder, check=False
+    ).returncode
 
 
 def copy_notebooks(folder: Path) -> tuple[list[str], list[str]]:

@@ -49,6 +49,7 @@ examples:
   segkit lab                 copy the notebooks to segkit-notebooks/ and start JupyterLab there
   segkit lab study           the same in the folder study/
   segkit lab --no-start      copy only
+  segkit lab study -- --no-browser --port 8889    what follows -- goes to JupyterLab
 
 Notebooks that are there already are left as they are.
 """
@@ -153,6 +154,7 @@ def _lab(commands: Any) -> None:  # noqa: ANN401 - as above
     summary = "copy the bundled notebooks to a folder and start JupyterLab"
     parser = _command(commands, _Command("lab", "lab.lab", summary, _LAB))
     parser.add_argument("folder", nargs="?", default="segkit-notebooks", help="default: %(default)s")
+    parser.add_argument("jupyter", nargs="*", metavar="-- ARGUMENT", help="for JupyterLab")
     parser.add_argument("--no-start", action="store_true", help="copy only")
 
 

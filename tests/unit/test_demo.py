@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import subprocess
 import sys
@@ -120,3 +121,11 @@ def test_a_household_that_nothing_is_known_about_stays_in(journey_by_hand):
     )
     unknown = members - set(people["household_id"])
     assert 0 < len(unknown) < len(members)
+
+
+def test_the_example_of_the_readme_gives_what_the_readme_shows():
+    results = doctest.testfile(
+        str(DATA.parent / "README.md"), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE
+    )
+    assert results.attempted > 10
+    assert results.failed == 0

@@ -132,9 +132,14 @@ def test_jupyterlab_is_started_in_the_folder(monkeypatch, tmp_path, capsys):
 
     monkeypatch.setattr(lab.subprocess, "run", run)
     monkeypatch.setattr(lab, "find_spec", lambda name: name)
-    assert cli.main(["lab", str(tmp_path / "study")]) == 3
-    assert started["command"][1:] == ["-m", "jupyterlab"]
+    assert cli.main(["lab", str(tmp_path / "study"), "--", "--no-browser"]) == 3
+    assert started["command"][1:] == ["-m", "jupyterlab", "--no-browser"]
     assert started["cwd"] == tmp_path / "study"
+
+
+def test_what_goes_to_jupyterlab_is_not_taken_for_a_folder(capsys):
+    assert cli.main(["lab", "--", "--no-browser"]) == 2
+    assert "--no-browser: name the folder before --" in capsys.readouterr().err
 
 
 def test_notebooks_that_are_nowhere_are_an_error(monkeypatch, tmp_path):
