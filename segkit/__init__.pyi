@@ -4,6 +4,9 @@ from .definition.nodes import Note as Note
 from .definition.rank import Rank as Rank
 from .definition.segment import Segment as Segment
 from .definition.segment import SegmentBook as SegmentBook
+from .describe.english import describe as describe
+from .describe.outline import outline as outline
+from .describe.python import python as python
 from .engines.membership import Membership as Membership
 from .errors import CatalogError as CatalogError
 from .errors import DataError as DataError
@@ -15,11 +18,11 @@ from .errors import Problem as Problem
 from .errors import SegkitError as SegkitError
 from .formats.catalog_file import load_catalog as load_catalog
 from .formats.catalog_file import save_catalog as save_catalog
+from .formats.files import from_json as from_json
 from .formats.files import load as load
 from .formats.files import save as save
-from .formats.json_schema import json_schema as json_schema
-from .formats.files import from_json as from_json
 from .formats.files import to_json as to_json
+from .formats.json_schema import json_schema as json_schema
 from .language.attributes import field as field
 from .language.attributes import profile as profile
 from .language.events import did as did
@@ -33,9 +36,6 @@ from .language.ratios import ratio as ratio
 from .language.sequences import sequence as sequence
 from .language.sequences import then as then
 from .language.sequences import without as without
-from .describe.english import describe as describe
-from .describe.outline import outline as outline
-from .describe.python import python as python
 from .profiles.frame import ProfileFrame as ProfileFrame
 from .schema.catalog import Catalog as Catalog
 from .schema.catalog import EventType as EventType

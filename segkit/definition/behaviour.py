@@ -132,6 +132,9 @@ class Ratio(RuleNode):
     note: Note = field(default=Note(), compare=False)
 
     def __post_init__(self) -> None:
+        for each in (self.of, self.to):
+            if not isinstance(each, Selection):
+                raise DefinitionError(f"A ratio is taken of two selections of events; got {each!r}.")
         _check_measured(self.operator, self.arguments)
         for argument in self.arguments:
             if argument.kind not in {Kind.INTEGER, Kind.DECIMAL, Kind.FLOAT}:
@@ -207,8 +210,8 @@ class CameBack(RuleNode):
 
     def __post_init__(self) -> None:
         check_selection(self.type, self.where, AnyTime())
-        _check_whole(self.recent, "The recent part")
-        _check_whole(self.gap, "The gap")
+        check_whole(self.recent, "The recent part")
+        check_whole(self.gap, "The gap")
         if self.unit not in UNITS:
             raise DefinitionError(f"No unit {self.unit!r} here. {did_you_mean(self.unit, UNITS)}")
 
@@ -241,7 +244,7 @@ class Regularly(RuleNode):
         check_selection(self.type, self.where, AnyTime())
         for count, what in ((self.units, "The number of units"), (self.of, "The number of all units"),
                             (self.times, "The number of times")):  # fmt: skip
-            _check_whole(count, what)
+            check_whole(count, what)
         if self.units > self.of:
             raise DefinitionError(f"At least {self.units} of {self.of} units: give a number up to {self.of}.")
         if self.unit not in CALENDAR_UNITS:
@@ -301,6 +304,11 @@ def _check_fixed(window: Window) -> None:
         raise DefinitionError(f"Window {window.key!r} differs from profile to profile; it cannot stand here.")
 
 
-def _check_whole(count: int, what: str) -> None:
+def check_whole(count: int, what: str) -> None:
+    """Check a number of things.
+
+    Raises:
+        DefinitionError: If it is no whole number, or none at all.
+    """
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
         raise DefinitionError(f"{what} is a whole number, at least 1; got {count!r}.")

@@ -60,8 +60,8 @@ MEASURES = MappingProxyType(
             MeasureRow("median", "median of", NUMBERS, of_nothing=False, result=None, is_mean=True),
             MeasureRow("min", "smallest", _ORDERED, of_nothing=False, result=None, orders=True),
             MeasureRow("max", "largest", _ORDERED, of_nothing=False, result=None, orders=True),
-            MeasureRow("first", "first value of", _ORDERED, of_nothing=False, result=None, orders=True),
-            MeasureRow("last", "last value of", _ORDERED, of_nothing=False, result=None, orders=True),
+            MeasureRow("first_value", "first value of", _ORDERED, of_nothing=False, result=None, orders=True),
+            MeasureRow("last_value", "last value of", _ORDERED, of_nothing=False, result=None, orders=True),
             MeasureRow("distinct_days", "distinct days", frozenset(), of_nothing=True, result=Kind.INTEGER),
             MeasureRow(
                 "days_since_first", "days since the first", frozenset(), of_nothing=False, result=Kind.INTEGER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from segkit.definition.behaviour import Selection, check_selection
+from segkit.definition.behaviour import Selection, check_selection, check_whole
 from segkit.definition.node import RuleNode, node
 from segkit.definition.values import Note
 from segkit.definition.windows import ELAPSED_SECONDS, AnyTime, Around, Window
@@ -69,9 +69,11 @@ class Step:
     note: Note = field(default=Note(), compare=False)
 
     def __post_init__(self) -> None:
-        if not self.events:
-            raise DefinitionError("A step needs at least one event.")
+        if not isinstance(self.events, tuple) or not self.events:
+            raise DefinitionError("A step holds a tuple of at least one event.")
         for each in self.events:
+            if not isinstance(each, Selection):
+                raise DefinitionError(f"A step is any of several selections of events; got {each!r}.")
             if each.window != AnyTime():
                 raise DefinitionError("A step has no window of its own; the sequence has one.")
         if self.excluded and (self.nth or self.after or self.within):
@@ -80,8 +82,10 @@ class Step:
             )
         if not self.excluded and (self.lasting or self.tied):
             raise DefinitionError("Only an excluded step lasts, or says whether it is tied.")
-        if self.nth is not None and (isinstance(self.nth, bool) or self.nth < 1):
-            raise DefinitionError(f"The nth event counts from 1; got {self.nth!r}.")
+        if self.nth is not None:
+            check_whole(self.nth, "The place of an nth event")
+        for span in (self.after, self.within, self.lasting):
+            _check_span(span)
         if self.after and self.within and self.after.seconds > self.within.seconds:
             raise DefinitionError(
                 "A gap of at least more than it is at most is empty. Give the smaller first."
@@ -115,7 +119,17 @@ class Sequence(RuleNode):
         if isinstance(self.window, Around):
             raise DefinitionError("A sequence has a window with fixed ends, not one around an attribute.")
         check_selection("sequence", None, self.window)
+        _check_span(self.within)
+        if not isinstance(self.same, str):
+            raise DefinitionError(f"Steps are tied by the name of a property; got {self.same!r}.")
+        if not isinstance(self.steps, tuple) or not all(isinstance(each, Step) for each in self.steps):
+            raise DefinitionError("A sequence holds a tuple of steps.")
         check_steps(self.steps, same=self.same)
+
+
+def _check_span(span: object) -> None:
+    if span is not None and not isinstance(span, Span):
+        raise DefinitionError(f"A distance between events is a span, such as Span(7, 'day'); got {span!r}.")
 
 
 def check_steps(steps: Several[Step], *, same: str) -> None:

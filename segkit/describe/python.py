@@ -63,8 +63,6 @@ COUNTS = {
     "is_at_most": "at_most",
     "is_between": "between",
 }
-#: Measure key to the method that takes it, where it has another name: `last` is a window.
-MEASURE_METHODS = {"first": "first_value", "last": "last_value"}
 _CASELESS = {"is": "equals", "is_not": "does_not_equal"}
 _TRUTHS = {True: "is_true", False: "is_false"}
 _PLAIN = Note()
@@ -239,7 +237,7 @@ def _measured(rule: Event, source: Piece) -> Piece:
     named = "" if of is None else _operand(of)
     if isinstance(of, FieldRef) and not of.profile:
         named = text_source(of.name)
-    method = MEASURE_METHODS.get(rule.measure.key, rule.measure.key)
+    method = rule.measure.key
     return _compared(rule, Joined((source, f".{method}({named})")))
 
 

@@ -292,8 +292,8 @@ class Reference:
                 return (_sum(values, scope.scale_of(event.measure.of)), len(values)) if values else None
             case "median":
                 return _middle(sorted(values))
-            case "first" | "last":
-                chosen = min if event.measure.key == "first" else max
+            case "first_value" | "last_value":
+                chosen = min if event.measure.key == "first_value" else max
                 edge = chosen((time for time, _ in timed), default=None)
                 return max((value for time, value in timed if time == edge), default=None)
             case "min":

@@ -19,7 +19,6 @@ from segkit.definition.nodes import (
 )
 from segkit.definition.segment import as_rule
 from segkit.definition.windows import Around
-from segkit.describe.python import MEASURE_METHODS
 from segkit.errors import DefinitionError
 from segkit.language.attributes import FieldExpression
 from segkit.language.comparison import Comparable
@@ -170,11 +169,11 @@ class EventCondition(Condition, EventWindows["EventCondition"]):
             >>> did("visit").in_last(days=90).first_value("channel") == "mail"
             did("visit").in_last(days=90).first_value("channel") == "mail"
         """
-        return self._measured(Measure("first", _property(of)))
+        return self._measured(Measure("first_value", _property(of)))
 
     def last_value(self, of: str | FieldExpression) -> MeasureExpression:
         """Take the value of a property in the last event that has one; of no events it is missing."""
-        return self._measured(Measure("last", _property(of)))
+        return self._measured(Measure("last_value", _property(of)))
 
     def distinct_days(self) -> MeasureExpression:
         """Take the number of different days of the events, in the zone; of no events it is 0."""
@@ -260,7 +259,7 @@ class EventCondition(Condition, EventWindows["EventCondition"]):
 
     def _measured(self, measure: Measure) -> MeasureExpression:
         if self._negated:
-            method = MEASURE_METHODS.get(measure.key, measure.key)
+            method = measure.key
             raise DefinitionError(
                 f"did_not has no measures. Write did({self._event.type!r}).{method}(...), compare it, "
                 "and put ~ before the comparison for its complement."

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
@@ -19,8 +20,10 @@ from segkit.definition.operators import OPERATORS, ORDERINGS, PATTERNS, SEARCHES
 from segkit.definition.patterns import parse_pattern, render_pattern
 from segkit.definition.windows import Anniversary, AnyTime, Bounds, bounds, month_days
 from segkit.errors import InternalError
-from segkit.schema.types import NUMBERS, DataType, Kind, zone_info
+from segkit.schema.types import EXACT_NUMBERS, NUMBERS, DataType, Kind, zone_info
+from segkit.sql import limits
 from segkit.sql.build import Expr, all_of, always, any_of, call, integer, never, not_null, one_if, wrap
+from segkit.sql.limits import Asked, Decided
 from segkit.sql.terms import (
     Term,
     aligned,
@@ -35,6 +38,8 @@ from segkit.sql.terms import (
 from segkit.sql.times import wall_ranges
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from segkit.definition.nodes import Attribute, Operand
     from segkit.sql.place import Context, Place
 
@@ -125,6 +130,13 @@ def comparison(operator: str, subject: Term, arguments: tuple[Term | Value, ...]
         return _instants(
             operator, subject, tuple(each for each in arguments if isinstance(each, Value)), context
         )
+    if all(isinstance(each, Value) for each in arguments):
+        decided = _decided(
+            operator, subject, tuple(each for each in arguments if isinstance(each, Value)), context
+        )
+        if isinstance(decided, Claim):
+            return decided
+        operator, arguments = decided
     if operator in {"is_any_of", "is_none_of"}:
         values = [_plain(each, subject, context) for each in arguments]
         return _member(operator, subject.sql, [each.sql for each in values], missing_of((subject,)), context)
@@ -133,6 +145,34 @@ def comparison(operator: str, subject: Term, arguments: tuple[Term | Value, ...]
     pairs = [_comparable(subject, each, context) for each in arguments]
     lefts, rights = [left.sql for left, _ in pairs], [right.sql for _, right in pairs]
     return ordered(operator, lefts, rights, missing_of((subject, *(right for _, right in pairs))))
+
+
+def _decided(
+    operator: str, subject: Term, values: tuple[Value, ...], context: Context
+) -> Claim | tuple[str, tuple[Value, ...]]:
+    """Decide what no database need be asked; else fit the comparison to what the column can hold."""
+    if subject.type.kind in EXACT_NUMBERS and subject.scale is not None:
+        exact = [_exact_value(each.value) for each in values]
+        found: Decided | Asked[Any] = limits.numbers(operator, exact, subject.scale, bits=subject.bits)
+    elif subject.type.kind is Kind.DATE:
+        days = [each.value for each in values if isinstance(each.value, dt.date)]
+        times = context.dialect.times
+        found = limits.dates(operator, days, dt.date(times.earliest, 1, 1), dt.date(times.latest, 12, 31))
+    else:
+        return operator, values
+    if isinstance(found, Decided):
+        claim = any_known(subject)
+        return claim if found.holds else claim.swapped()
+    return found.operator, tuple(_fitted_value(each, subject) for each in found.values)
+
+
+def _exact_value(value: object) -> Decimal:
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(str(value))
+
+
+def _fitted_value(value: Decimal | dt.date, subject: Term) -> Value:
+    whole = isinstance(value, Decimal) and (subject.scale == 0 or value == value.to_integral_value())
+    return Value(int(value)) if whole else Value(value)  # type: ignore[arg-type]  # a decimal, if it is whole
 
 
 def ordered(operator: str, lefts: list[Expr], rights: list[Expr], missing: list[Expr]) -> Claim:
@@ -176,7 +216,7 @@ def _comparable(subject: Term, given: Term | Value, context: Context) -> tuple[T
         return subject, literal(given, subject.type, context, subject.power)
     kinds = {subject.type.kind, given.type.kind}
     if Kind.FLOAT in kinds and kinds <= NUMBERS:
-        return as_double(subject), as_double(given)
+        return as_double(subject, context), as_double(given, context)
     return aligned(subject, given)
 
 
@@ -233,7 +273,7 @@ def _window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
         case Anniversary(window):
             ranges = month_days(window, context.as_of, context.zone)
             if ranges is None:
-                return _any_known(subject)
+                return any_known(subject)
             number = context.dialect.times.month_day(subject.sql)
             inside = any_of(
                 exp.Between(this=wrap(number), low=integer(low), high=integer(high)) for low, high in ranges
@@ -244,14 +284,14 @@ def _window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
             )
             return Claim(inside, outside, tuple(missing_of((subject,))))
         case AnyTime():
-            return _any_known(subject)
+            return any_known(subject)
         case None:
             raise InternalError("a claim about a window has one")
         case window:
             return within(subject, bounds(window, context.as_of, context.zone), context)  # type: ignore[arg-type]
 
 
-def _any_known(subject: Term) -> Claim:
+def any_known(subject: Term) -> Claim:
     """Write that a value is known at all: no known value fails that."""
     return Claim(missing_claim(subject).opposite, never(), tuple(missing_of((subject,))))
 
@@ -263,7 +303,7 @@ def within(subject: Term, found: Bounds, context: Context) -> Claim:
     inside = [_in_range(subject.sql, low, high) for low, high in ranges]
     outside = [_out_of_range(subject.sql, low, high) for low, high in ranges]
     if any(part is None for part in inside):
-        return _any_known(subject)
+        return any_known(subject)
     if not ranges:
         return Claim(never(), missing_claim(subject).opposite, missing)
     return Claim(any_of(part for part in inside if part), all_of(part for part in outside if part), missing)
@@ -273,38 +313,50 @@ def _ranges(subject: Term, found: Bounds, context: Context) -> list[tuple[Expr |
     if found.is_empty:
         return []
     if subject.type.kind is Kind.DATE:
-        low, high = found.days(context.zone)
-        if low is not None and high is not None and high <= low:
-            return []
-        return [(_date(low, context), _date(high, context))]
+        return _date_ranges(*found.days(context.zone), context)
     kind = subject.time_kind
     if kind is None:
         raise InternalError("a timestamp without a time kind")
-    if kind.name != "local":
-        return [(_instant(found.start, kind.name, context), _instant(found.end, kind.name, context))]
-    walls = wall_ranges(found.start, found.end, zone_info(kind.zone))
-    return [(_instant(low, "local", context), _instant(high, "local", context)) for low, high in walls]
+    start, end = (None if each is None else each.replace(tzinfo=None) for each in (found.start, found.end))
+    if kind.name == "local":
+        walls = wall_ranges(found.start, found.end, zone_info(kind.zone))
+    else:
+        walls = ((start, end),)
+    return [
+        (_instant(low, kind.name, context), _instant(high, kind.name, context))
+        for low, high in _in_calendar(walls, context)
+    ]
 
 
-def _date(day: dt.date | None, context: Context) -> Expr | None:
-    if day is None:
-        return None
-    _check_year(day.year, context)
-    return context.dialect.times.date(day)
-
-
-def _instant(instant: dt.datetime | None, kind: str, context: Context) -> Expr | None:
-    if instant is None:
-        return None
-    _check_year(instant.year, context)
-    return context.dialect.times.literal(instant.replace(tzinfo=None), kind)
-
-
-def _check_year(year: int, context: Context) -> None:
-    if year < context.dialect.times.earliest:
-        raise context.refuse(
-            f"it has no times before {context.dialect.times.earliest}.", "Choose a later start, or any time."
+def _in_calendar(
+    walls: Iterable[tuple[dt.datetime | None, dt.datetime | None]], context: Context
+) -> Iterator[tuple[dt.datetime | None, dt.datetime | None]]:
+    """Leave out what lies beyond the times that a database has: nothing there can be compared with it."""
+    times = context.dialect.times
+    for low, high in walls:
+        if (low is not None and low.year > times.latest) or (high is not None and high.year < times.earliest):
+            continue
+        yield (
+            None if low is not None and low.year < times.earliest else low,
+            None if high is not None and high.year > times.latest else high,
         )
+
+
+def _date_ranges(
+    low: dt.date | None, high: dt.date | None, context: Context
+) -> list[tuple[Expr | None, Expr | None]]:
+    if low is not None and high is not None and high <= low:
+        return []
+    times = context.dialect.times
+    if (low is not None and low.year > times.latest) or (high is not None and high.year < times.earliest):
+        return []
+    first = None if low is None or low.year < times.earliest else times.date(low)
+    last = None if high is None or high.year > times.latest else times.date(high)
+    return [(first, last)]
+
+
+def _instant(wall: dt.datetime | None, kind: str, context: Context) -> Expr | None:
+    return None if wall is None else context.dialect.times.literal(wall, kind)
 
 
 def _in_range(subject: Expr, low: Expr | None, high: Expr | None) -> Expr | None:

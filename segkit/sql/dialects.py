@@ -149,14 +149,14 @@ _ENTRIES = (
         "duckdb",
         "DuckDB",
         text.DUCKDB,
-        "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_MATCHES EPOCH_US LIST_CONTAINS LIST_COUNT",
+        "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_MATCHES EPOCH_US LIST_CONTAINS LIST_COUNT UNNEST",
         exp.AtTimeZone,
     ),
     _dialect(
         "postgres",
         "PostgreSQL",
         text.POSTGRES,
-        "LENGTH SUBSTR TRANSLATE CARDINALITY ARRAY_REMOVE",
+        "LENGTH SUBSTR TRANSLATE CARDINALITY ARRAY_REMOVE UNNEST",
         exp.StrPosition,
         exp.RegexpLike,
         exp.Collate,
@@ -235,9 +235,9 @@ _ENTRIES = (
         "ClickHouse",
         text.CLICKHOUSE,
         "position endsWith translateUTF8 match toDateTime64 toDate32 toInt32 toTimeZone "
-        "toUnixTimestamp64Micro toMonth toDayOfMonth has arrayCount",
+        "toUnixTimestamp64Micro toMonth toDayOfMonth has arrayCount multiplyDecimal toString",
         exp.Lambda,
-        settings="join_use_nulls = 1",
+        settings="join_use_nulls = 1, precise_float_parsing = 1",
     ),
     _dialect(
         "tsql",

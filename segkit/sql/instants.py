@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.schema.types import zone_info
-from segkit.sql.times import DAY_MICROSECONDS, instant_micros, local_micros
+from segkit.sql.times import DAY_MICROSECONDS, instant_micros, local_micros, rezoned_micros
 
 if TYPE_CHECKING:
     from segkit.schema.types import TimeKind
@@ -27,14 +27,24 @@ def micros(time: Expr, kind: TimeKind, context: Context) -> Expr:
     return exp.Paren(this=instant_micros(plain, zone_info(kind.zone), (ZONES_SINCE, context.as_of)))
 
 
-def local_day(time: Expr, kind: TimeKind, context: Context) -> Expr:
-    """Give the local day of a timestamp in the evaluation zone, as days since 1970."""
+def local_day(time: Expr, kind: TimeKind, context: Context, since: dt.datetime = ZONES_SINCE) -> Expr:
+    """Give the local day of a timestamp in the evaluation zone, as days since 1970.
+
+    Args:
+        time: The column.
+        kind: What it means.
+        context: The statement.
+        since: From when on there are times at all: earlier changes of a zone need not be written out.
+    """
     times = context.dialect.times
     if kind.name in times.local_date:
         return times.days(times.local_date[kind.name](time, context.zone.key))
-    if kind.name == "local" and kind.zone == context.zone.key:
-        walls = times.micros["local"](time)
+    plain = times.micros[kind.name](time)
+    span = (since - dt.timedelta(days=2), context.as_of)
+    if kind.name != "local":
+        walls: Expr = exp.Paren(this=local_micros(plain, context.zone, span))
+    elif kind.zone == context.zone.key:
+        walls = plain
     else:
-        span = (ZONES_SINCE, context.as_of)
-        walls = exp.Paren(this=local_micros(micros(time, kind, context), context.zone, span))
+        walls = exp.Paren(this=rezoned_micros(plain, zone_info(kind.zone), context.zone, span))
     return context.dialect.numbers.whole_days(walls, DAY_MICROSECONDS)

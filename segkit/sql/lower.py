@@ -74,8 +74,10 @@ def with_ctes(made: exp.Select, ctes: list[tuple[str, exp.Select]], context: Con
         ]
         made.set("with_", exp.With(expressions=listed))
     if context.dialect.settings:
-        setting, _, value = context.dialect.settings.partition(" = ")
-        made.set("settings", [exp.EQ(this=exp.var(setting), expression=integer(int(value)))])
+        pairs = [each.split(" = ") for each in context.dialect.settings.split(", ")]
+        made.set(
+            "settings", [exp.EQ(this=exp.var(key), expression=integer(int(value))) for key, value in pairs]
+        )
     return made
 
 

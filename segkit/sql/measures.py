@@ -11,12 +11,12 @@ from sqlglot import exp
 from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import FieldRef, Selection, Value
 from segkit.definition.walk import operands
-from segkit.definition.windows import Bounds, bounds
+from segkit.definition.windows import Around, Bounds, bounds
 from segkit.errors import InternalError
 from segkit.schema.types import TIMESTAMP, DataType, Kind
 from segkit.sql.build import Expr, all_of, any_of, binary, integer, is_null, not_null, own_column, own_name
 from segkit.sql.claims import Claim, comparison, missing_claim, ordered, text_comparison, within
-from segkit.sql.instants import local_day, micros
+from segkit.sql.instants import ZONES_SINCE, local_day, micros
 from segkit.sql.place import Place
 from segkit.sql.plan import is_presence, selection_of
 from segkit.sql.selections import event_key, event_time, select_events, time_term
@@ -47,7 +47,10 @@ def grouped_cte(source: GroupedSource, context: Context, lookups: dict[str, str]
     place = Place(context, selection.type)
     key = event_key(selection.type, context)
     columns = [exp.alias_(key.copy(), own_name(KEY))]
-    columns += [exp.alias_(_aggregate(each, place), own_name(each.name)) for each in source.columns]
+    columns += [
+        exp.alias_(_aggregate(each, place, _since(selection, context)), own_name(each.name))
+        for each in source.columns
+    ]
     refs = [ref for each in source.columns if each.of is not None for ref in fields_in(each.of)]
     return select_events(selection, columns, context, lookups, refs).group_by(key.copy())
 
@@ -57,9 +60,17 @@ def fields_in(of: Operand) -> list[FieldRef]:
     return [each for each in operands(of) if isinstance(each, FieldRef)]
 
 
-def _aggregate(measured: MeasureColumn, place: Place) -> Expr:
+def _since(selection: Selection, context: Context) -> dt.datetime:
+    """Give the first instant that a selection's events can have."""
+    if isinstance(selection.window, Around):
+        return ZONES_SINCE
+    found = bounds(selection.window, context.as_of, context.zone)  # type: ignore[arg-type]  # not Around
+    return max(found.start or ZONES_SINCE, ZONES_SINCE)
+
+
+def _aggregate(measured: MeasureColumn, place: Place, since: dt.datetime) -> Expr:
     if measured.of is None:
-        return _aggregate_times(measured.key, place)
+        return _aggregate_times(measured.key, place, since)
     operand = term(measured.of, place)
     context = place.context
     match measured.key:
@@ -77,13 +88,13 @@ def _aggregate(measured: MeasureColumn, place: Place) -> Expr:
             raise InternalError(f"no aggregate for {measured.key!r}")
 
 
-def _aggregate_times(key: str, place: Place) -> Expr:
+def _aggregate_times(key: str, place: Place, since: dt.datetime) -> Expr:
     time, kind = event_time(place.event, place.context)
     match key:
         case "count":
             return exp.Count(this=exp.Star())
         case "distinct_days":
-            return exp.Count(this=exp.Distinct(expressions=[local_day(time, kind, place.context)]))
+            return exp.Count(this=exp.Distinct(expressions=[local_day(time, kind, place.context, since)]))
         case "first_at":
             return exp.Min(this=_instant(place))
         case "last_at":
@@ -182,7 +193,8 @@ def measure_term(event: Event, sql: Expr, context: Context) -> Term:
     type_ = MEASURES[event.measure.key].type_of(property_type)
     if _is_scaled(event, place):
         type_ = DataType(Kind.DECIMAL)
-    return Term(sql, type_, power=_power(event, place), missing=is_null(sql))
+    scale = 0 if type_.kind is Kind.INTEGER else None if of is None else place.scope.scale_of(of)
+    return Term(sql, type_, power=_power(event, place), missing=is_null(sql), scale=scale)
 
 
 def _is_scaled(event: Event, place: Place) -> bool:

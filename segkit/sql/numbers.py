@@ -26,7 +26,15 @@ class NumberForms:
         dialect: The sqlglot dialect that reads the type names below.
         decimal: Writes a decimal.
         double: Writes a double whose plain literal would not be safe.
-        wide: The type in which integers are added up without wrapping; empty if they need no help.
+        sum_type: The type in which integers are added up without wrapping; empty if they need no help.
+        wide_type: The type in which integers are calculated with; empty if they raise where they overflow.
+        most_bits: The most bits that a result in that type may need; None where it raises by itself.
+        decimal_type: Makes the type in which decimals of a scale are read; None where they are as they are.
+        multiply: Multiplies two decimals to a scale; None where `*` raises where it overflows.
+        int_bits: The size of integer columns, where every one has it.
+        has_least: Whether the least 64-bit integer is read as one from its plain literal.
+        zero: Whether -0.0 must be made 0.0 before it is looked for.
+        decimal_to_double: Turns a decimal into the nearest double, where a cast does not.
         has_decimals: Whether decimals are exact; where not, they are kept as integers of their last digit.
         has_infinity: Whether a column may hold NaN or infinity.
         exact: Makes integer arithmetic raise where it would lose digits.
@@ -36,7 +44,15 @@ class NumberForms:
     dialect: str
     decimal: Callable[[Decimal], Expr] = lambda value: _plain(value)  # noqa: PLW0108 - defined below
     double: Callable[[float], Expr] = lambda value: exp.cast(text(repr(value)), "double")
-    wide: str = ""
+    sum_type: str = ""
+    wide_type: str = ""
+    most_bits: int | None = None
+    decimal_type: Callable[[int], str] | None = None
+    multiply: Callable[[Expr, Expr, int], Expr] | None = None
+    int_bits: int | None = None
+    has_least: bool = False
+    zero: bool = False
+    decimal_to_double: Callable[[Expr], Expr] | None = None
     has_decimals: bool = True
     has_infinity: bool = True
     exact: Callable[[Expr], Expr] = lambda operand: operand
@@ -59,11 +75,28 @@ class NumberForms:
         if not self.has_infinity:
             return operand
         finite = exp.EQ(this=exp.Sub(this=wrap(operand), expression=wrap(operand)), expression=integer(0))
-        return when((finite, operand))
+        plain = exp.Add(this=wrap(operand), expression=exp.Literal.number("0.0")) if self.zero else operand
+        return when((finite, plain))
 
     def widened(self, operand: Expr) -> Expr:
-        """Prepare an integer for being added up."""
-        return self.cast(operand, self.wide) if self.wide else operand
+        """Prepare an integer for being added up over rows."""
+        return self.cast(operand, self.sum_type) if self.sum_type else operand
+
+    def wide(self, operand: Expr) -> Expr:
+        """Prepare an integer for being calculated with."""
+        return self.cast(operand, self.wide_type) if self.wide_type else operand
+
+    def decimals(self, operand: Expr, scale: int | None) -> Expr:
+        """Prepare a decimal for being compared and calculated with."""
+        if self.decimal_type is None or scale is None:
+            return operand
+        return self.cast(operand, self.decimal_type(scale))
+
+    def to_double(self, operand: Expr, *, is_decimal: bool) -> Expr:
+        """Turn an exact number into the nearest double."""
+        if is_decimal and self.decimal_to_double is not None:
+            return self.decimal_to_double(operand)
+        return exp.cast(operand.copy(), "double")
 
     def scaled(self, operand: Expr, scale: int) -> Expr:
         """Round a double to a scale, as an integer of its last digit.
@@ -87,14 +120,29 @@ class NumberForms:
 
 
 def _plain(value: Decimal) -> Expr:
-    literal = exp.Literal.number(f"{abs(value):f}")
+    literal = exp.Literal.number(f"{value.copy_abs():f}")
     return exp.Neg(this=literal) if value.is_signed() and value else literal
 
 
-def _decimal_cast(value: Decimal) -> Expr:
-    """Where a literal with a point is a double: cast the digits."""
+def _clickhouse_type(scale: int) -> str:
+    return f"Nullable(Decimal(76, {scale}))"
+
+
+def _clickhouse_decimal(value: Decimal) -> Expr:
+    """A literal with a point is a double there, and decimals of the usual size wrap: cast to the largest."""
     scale = max(0, -int(value.as_tuple().exponent))
-    return exp.cast(text(f"{value:f}"), exp.DataType.build(f"DECIMAL(38, {scale})"))
+    type_ = exp.DataType.build(_clickhouse_type(scale), dialect="clickhouse")
+    return exp.Cast(this=text(f"{value:f}"), to=type_)
+
+
+def _clickhouse_product(left: Expr, right: Expr, scale: int) -> Expr:
+    """`*` wraps beyond 76 digits; this function raises."""
+    return call("multiplyDecimal", left, right, integer(scale))
+
+
+def _clickhouse_double(operand: Expr) -> Expr:
+    """A cast of a decimal is off by the last bit now and then; the parser of text is not."""
+    return exp.cast(call("toString", operand), "double")
 
 
 def _numeric_literal(value: Decimal) -> Expr:
@@ -131,14 +179,37 @@ NUMBERS = {
         replace(_PLAIN, dialect="postgres"),
         replace(_PLAIN, dialect="redshift"),
         replace(_PLAIN, dialect="mysql", has_infinity=False),
-        replace(_PLAIN, dialect="sqlite", has_decimals=False, exact=_sqlite_exact, floor=_sqlite_floor),
+        replace(
+            _PLAIN,
+            dialect="sqlite",
+            has_decimals=False,
+            exact=_sqlite_exact,
+            floor=_sqlite_floor,
+            int_bits=64,
+            has_least=True,
+        ),
         replace(_PLAIN, dialect="snowflake"),
         replace(_PLAIN, dialect="bigquery", decimal=_numeric_literal),
-        replace(_PLAIN, dialect="databricks", wide="DECIMAL(38, 0)"),
-        replace(_PLAIN, dialect="spark", wide="DECIMAL(38, 0)"),
+        replace(_PLAIN, dialect="databricks", sum_type="DECIMAL(38, 0)", wide_type="DECIMAL(38, 0)"),
+        replace(_PLAIN, dialect="spark", sum_type="DECIMAL(38, 0)", wide_type="DECIMAL(38, 0)"),
         replace(_PLAIN, dialect="trino"),
-        replace(_PLAIN, dialect="clickhouse", decimal=_decimal_cast, wide="Int128"),
-        replace(_PLAIN, dialect="tsql", has_infinity=False, wide="NUMERIC(38, 0)"),
+        replace(
+            _PLAIN,
+            dialect="clickhouse",
+            decimal=_clickhouse_decimal,
+            sum_type="Nullable(Int128)",
+            wide_type="Nullable(Int256)",
+            most_bits=255,
+            decimal_type=_clickhouse_type,
+            multiply=_clickhouse_product,
+            decimal_to_double=_clickhouse_double,
+            int_bits=64,
+            has_least=True,
+            zero=True,
+        ),
+        replace(
+            _PLAIN, dialect="tsql", has_infinity=False, sum_type="NUMERIC(38, 0)", wide_type="NUMERIC(38, 0)"
+        ),
         replace(_PLAIN, dialect="oracle", double=_oracle_double),
     )
 }

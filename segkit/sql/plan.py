@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from segkit.definition.windows import Window
 
 #: Measures that need the rows in order, and so a CTE of their own.
-RANKED = frozenset({"median", "first", "last"})
+RANKED = frozenset({"median", "first_value", "last_value"})
 #: Measures of a grouped source to the columns they are decided by.
 _COLUMNS = {
     "average": ("sum", "known"),

@@ -87,7 +87,7 @@ def _value(operand: Term, context: Context) -> Expr:
 def _by_time(event: Event, operand: Term, context: Context) -> list[exp.Ordered]:
     time, kind = event_time(event.type, context)
     instant = micros(time, kind, context) if kind.name == "local" else time_term(event.type, context).sql
-    ascending = event.measure.key == "first"
+    ascending = event.measure.key == "first_value"
     return [
         _ascending(instant) if ascending else _descending(instant),
         _descending(orderable(operand, context)),

@@ -13,6 +13,7 @@ from segkit.definition.nodes import Arithmetic, FieldRef, Size, Value
 from segkit.errors import InternalError
 from segkit.schema.types import DataType, Kind
 from segkit.sql.build import Expr, any_of, binary, call, integer, is_null, text, when, wrap
+from segkit.sql.limits import EXACT
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Operand
@@ -34,6 +35,8 @@ class Term:
         power: The value is the expression divided by 10 to this power (decimals kept as integers).
         time_kind: What a timestamp means.
         missing: The condition under which the value is missing; None for a literal.
+        scale: The decimals of an exact number; None where they are not known.
+        bits: The size of an integer column, where the database has only one.
     """
 
     sql: Expr
@@ -41,6 +44,8 @@ class Term:
     power: int = 0
     time_kind: TimeKind | None = None
     missing: Expr | None = None
+    scale: int | None = None
+    bits: int | None = None
 
 
 def term(operand: Operand, place: Place) -> Term:
@@ -59,9 +64,12 @@ def term(operand: Operand, place: Place) -> Term:
                     "it has no lists.", "Run this segment on a database that has them."
                 )
             column = place.column(of)
-            return Term(
-                when((is_null(column), integer(0)), otherwise=lists.size(column)), DataType(Kind.INTEGER)
-            )
+            floats = place.scope.resolve(of).field.type.kind is Kind.FLOAT
+            count = lists.finite_size if floats else lists.size
+            if count is None:
+                raise place.context.refuse("it cannot count the numbers of a list.", "Count another list.")
+            counted = when((is_null(column), integer(0)), otherwise=count(column))
+            return Term(counted, DataType(Kind.INTEGER), scale=0)
         case Arithmetic():
             return _arithmetic(operand, place)
         case Value():
@@ -102,9 +110,12 @@ def property_term(
             if scale is None:
                 raise context.refuse("decimals need a scale there.", "Give the field one in the catalog.")
             scaled = exp.cast(call("ROUND", exp.Mul(this=column, expression=integer(10**scale))), "bigint")
-            return Term(scaled, type_, power=scale, missing=is_null(column))
-        case Kind.INTEGER if context.dialect.name == "sqlite":
-            return Term(exp.cast(column, "bigint"), type_, missing=is_null(column))
+            return Term(scaled, type_, power=scale, missing=is_null(column), scale=scale)
+        case Kind.DECIMAL:
+            return Term(numbers.decimals(column, scale), type_, missing=is_null(column), scale=scale)
+        case Kind.INTEGER:
+            plain = exp.cast(column, "bigint") if context.dialect.name == "sqlite" else column
+            return Term(plain, type_, missing=is_null(column), scale=0, bits=numbers.int_bits)
         case Kind.TIMESTAMP if time_kind is not None and time_kind.name == "instant":
             return Term(
                 context.dialect.times.instant(column), type_, time_kind=time_kind, missing=is_null(column)
@@ -134,35 +145,69 @@ def boolean_literal(value: bool, context: Context) -> Expr:  # noqa: FBT001 - th
 
 def _arithmetic(operand: Arithmetic, place: Place) -> Term:
     type_ = place.scope.type_of(operand)
+    context = place.context
     left, right = (_side(each, type_, place) for each in (operand.left, operand.right))
-    numbers = place.context.dialect.numbers
     if operand.operator == "/":
-        quotient = exp.Div(
-            this=wrap(as_double(left).sql),
-            expression=exp.Nullif(this=as_double(right).sql, expression=integer(0)),
-            typed=True,
-            safe=True,
+        divisor = exp.Nullif(this=as_double(right, context).sql, expression=integer(0))
+        return _float(
+            exp.Div(this=wrap(as_double(left, context).sql), expression=divisor, typed=True, safe=True),
+            context,
         )
-        guarded = numbers.known(quotient)
-        return Term(guarded, type_, missing=is_null(guarded))
+    sign = _SIGNS[operand.operator]
     if type_.kind is Kind.FLOAT:
-        guarded = numbers.known(binary(_SIGNS[operand.operator], as_double(left).sql, as_double(right).sql))
-        return Term(guarded, type_, missing=is_null(guarded))
+        return _float(binary(sign, as_double(left, context).sql, as_double(right, context).sql), context)
+    return _exact(operand, type_, left, right, place)
+
+
+def _float(found: Expr, context: Context) -> Term:
+    guarded = context.dialect.numbers.known(found)
+    return Term(guarded, DataType(Kind.FLOAT), missing=is_null(guarded))
+
+
+def _exact(operand: Arithmetic, type_: DataType, left: Term, right: Term, place: Place) -> Term:
+    """Calculate with integers and decimals so that the result is exact, or an error."""
+    numbers = place.context.dialect.numbers
+    scale = place.scope.scale_of(operand)
     if operand.operator == "*":
         power = left.power + right.power
     else:
         left, right = aligned(left, right)
         power = left.power
     if type_.kind is Kind.INTEGER:
-        left, right = (Term(numbers.widened(each.sql), each.type, each.power) for each in (left, right))
-    joined = binary(_SIGNS[operand.operator], left.sql, right.sql)
+        if numbers.most_bits is not None and _bits(operand) > numbers.most_bits:
+            raise place.context.refuse("integers this large wrap there.", "Calculate with fewer factors.")
+        left, right = (Term(numbers.wide(each.sql), each.type) for each in (left, right))
+    multiplied = operand.operator == "*" and type_.kind is Kind.DECIMAL
+    if multiplied and numbers.multiply is not None and scale is not None:
+        joined = numbers.multiply(left.sql, right.sql, scale)
+    else:
+        joined = binary(_SIGNS[operand.operator], left.sql, right.sql)
     if type_.kind is Kind.INTEGER or not numbers.has_decimals:
         joined = numbers.exact(joined)
-    return Term(joined, type_, power=power, missing=is_null(joined))
+    return Term(joined, type_, power=power, missing=is_null(joined), scale=scale)
+
+
+def _bits(operand: Operand) -> int:
+    """Give how many bits an integer expression can need."""
+    match operand:
+        case Value(int() as value):
+            return value.bit_length()
+        case Arithmetic("*", left, right):
+            return _bits(left) + _bits(right)
+        case Arithmetic(_, left, right):
+            return max(_bits(left), _bits(right)) + 1
+        case _:
+            return 63
 
 
 def _side(operand: Operand, type_: DataType, place: Place) -> Term:
-    return literal(operand, type_, place.context) if isinstance(operand, Value) else term(operand, place)
+    if not isinstance(operand, Value):
+        return term(operand, place)
+    context = place.context
+    value = operand.value
+    if isinstance(value, Decimal) and type_.kind is Kind.DECIMAL and not context.dialect.numbers.has_decimals:
+        return literal(operand, type_, context, max(0, -int(value.as_tuple().exponent)))
+    return literal(operand, type_, context)
 
 
 def aligned(left: Term, right: Term) -> tuple[Term, Term]:
@@ -179,11 +224,11 @@ def _raised(given: Term, power: int) -> Term:
     return Term(binary(exp.Mul, given.sql, factor), given.type, power, given.time_kind, given.missing)
 
 
-def as_double(given: Term) -> Term:
+def as_double(given: Term, context: Context) -> Term:
     """Turn a number into a double."""
     if given.type.kind is Kind.FLOAT:
         return given
-    plain: Expr = exp.cast(given.sql.copy(), "double")
+    plain = context.dialect.numbers.to_double(given.sql, is_decimal=given.type.kind is Kind.DECIMAL)
     if given.power:
         plain = exp.Div(
             this=plain, expression=exp.Literal.number(f"{10**given.power}.0"), typed=True, safe=True
@@ -228,10 +273,10 @@ def _number(value: float | Decimal, kind: Kind, context: Context, power: int) ->
         return numbers.literal(float(value))
     exact = value if isinstance(value, int) else Decimal(repr(value)) if isinstance(value, float) else value
     if power:
-        exact = exact * 10**power
+        exact = EXACT.multiply(Decimal(exact), Decimal(10**power))
     if isinstance(exact, Decimal) and exact == exact.to_integral_value() and (power or kind is Kind.INTEGER):
         exact = int(exact)
-    if isinstance(exact, int) and abs(exact) > LARGEST_INTEGER:
+    if isinstance(exact, int) and not -LARGEST_INTEGER - numbers.has_least <= exact <= LARGEST_INTEGER:
         return numbers.decimal(Decimal(exact))
     return numbers.literal(exact)
 

@@ -45,7 +45,8 @@ class TimeForms:
         local_date: Time kind name to a function that gives the local day of a column in a zone; where there
         is
             none, the zone's changes are written out.
-        earliest: The first year that literals may have.
+        earliest: The first year that the database has times of.
+        latest: The last one.
     """
 
     dialect: str
@@ -59,6 +60,7 @@ class TimeForms:
     month_day: Callable[[Expr], Expr]
     local_date: Mapping[str, Callable[[Expr, str], Expr]] = field(default_factory=dict)
     earliest: int = 1
+    latest: int = 9999
 
     def literal(self, wall: dt.datetime, kind: str) -> Expr:
         """Write a naive time as a literal of a time kind."""
@@ -189,6 +191,29 @@ def local_micros(instants: Expr, zone: ZoneInfo, span: tuple[dt.datetime, dt.dat
     steps = offset_steps(zone, *span)
     branches = [(at, old) for (_, old), (at, _) in pairwise(steps)]
     return _shifted(instants, branches, steps[-1][1], sign=1)
+
+
+def rezoned_micros(
+    walls: Expr, before: ZoneInfo, after: ZoneInfo, span: tuple[dt.datetime, dt.datetime]
+) -> Expr:
+    """Turn microseconds of wall time in one zone into those in another, by one list of written-out changes.
+
+    Between two changes of either zone the distance is fixed, so that it is a step function of the wall time.
+    """
+    steps = offset_steps(before, *span)
+    switches = [at + max(old, new) for (_, old), (at, new) in pairwise(steps)]
+    changes = [at for at, _ in offset_steps(after, *span)[1:]]
+    pieces: list[tuple[dt.datetime, dt.timedelta]] = []
+    for place, (_, offset) in enumerate(steps):
+        low = switches[place - 1] if place else span[0] + offset
+        high = switches[place] if place < len(switches) else None
+        inside = [at + offset for at in changes if low < at + offset and (high is None or at + offset < high)]
+        for start in (low, *inside):
+            apart = _offset(after, start - offset) - offset
+            if not pieces or pieces[-1][1] != apart:
+                pieces.append((start, apart))
+    branches = [(start, apart) for (_, apart), (start, _) in pairwise(pieces)]
+    return _shifted(walls, branches, pieces[-1][1], sign=1)
 
 
 def _shifted(
@@ -469,6 +494,7 @@ _CLICKHOUSE = TimeForms(
         ("instant", "utc"), lambda operand, zone: call("toDate32", call("toTimeZone", operand, text(zone)))
     ),
     earliest=1900,
+    latest=2299,
 )
 
 _TSQL = replace(
