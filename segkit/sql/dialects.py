@@ -196,7 +196,8 @@ _ENTRIES = (
         "Snowflake",
         text.SNOWFLAKE,
         "POSITION LENGTH SUBSTR TRANSLATE REGEXP_INSTR DATE_PART DATEDIFF MONTH DAY ARRAY_CONTAINS "
-        "ARRAY_SIZE ARRAY_COMPACT CONVERT_TIMEZONE",
+        "ARRAY_SIZE ARRAY_COMPACT FILTER CONVERT_TIMEZONE",
+        exp.Lambda,
     ),
     _dialect(
         "bigquery",

@@ -45,10 +45,12 @@ def _is_finite(element: Expr) -> Expr:
     return exp.EQ(this=exp.Sub(this=element.copy(), expression=element.copy()), expression=integer(0))
 
 
-def _finite() -> exp.Lambda:
+_E = exp.to_identifier("e")
+
+
+def _finite(element: Expr = _E) -> exp.Lambda:
     """The lambda that keeps finite floats."""
-    each = exp.to_identifier("e")
-    return exp.Lambda(this=_is_finite(each), expressions=[each])
+    return exp.Lambda(this=_is_finite(element), expressions=[_E.copy()])
 
 
 def _count_finite(operand: Expr) -> Expr:
@@ -100,6 +102,7 @@ _CLICKHOUSE = ListForms(
 _SNOWFLAKE = ListForms(
     holds=lambda operand, value: call("ARRAY_CONTAINS", exp.cast(value.copy(), "variant"), operand),
     size=lambda operand: call("ARRAY_SIZE", call("ARRAY_COMPACT", operand)),
+    finite_size=lambda operand: call("ARRAY_SIZE", call("FILTER", operand, _finite(exp.cast(_E, "double")))),
 )
 
 #: Dialect name to its forms; the others have no lists.
