@@ -15,11 +15,14 @@ from segkit.definition.segment import Segment, SegmentBook
 from segkit.errors import DefinitionError, Problem
 from segkit.formats.decode import decode
 from segkit.formats.encode import encode
+from segkit.formats.guard import GUARD_FILE, guard_text, read_guard
 from segkit.formats.text import MAX_CHARACTERS, read_json, write_json
 from segkit.formats.vocabulary import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from segkit.definition.nodes import Rule
 
 _SUFFIX = ".json"
 _MOST_LETTERS = 60
@@ -168,7 +171,19 @@ def _save_book(book: SegmentBook, folder: Path) -> Path:
     for path in old:
         if path.name not in texts:
             path.unlink()
+    _save_guard(book, folder / GUARD_FILE)
     return folder
+
+
+def _save_guard(book: SegmentBook, path: Path) -> None:
+    if book.guard is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_file(path, guard_text(book.guard))
+
+
+def _load_guard(path: Path) -> Rule | None:
+    return read_guard(read_file(path)) if path.exists() else None
 
 
 def _load_book(folder: Path) -> SegmentBook:
@@ -176,7 +191,7 @@ def _load_book(folder: Path) -> SegmentBook:
     segments, problems = [], []
     for path in sorted(folder.glob(f"*{_SUFFIX}")):
         try:
-            if _is_foreign(path):
+            if path.name == GUARD_FILE or _is_foreign(path):
                 continue
             segment = from_json(read_file(path))
         except DefinitionError as error:
@@ -188,9 +203,16 @@ def _load_book(folder: Path) -> SegmentBook:
             continue
         found[segment.name] = path.name
         segments.append(segment)
+    try:
+        guard = _load_guard(folder / GUARD_FILE)
+    except DefinitionError as error:
+        guard = None
+        problems += [
+            _in_file(folder / GUARD_FILE, each) for each in error.problems or (Problem("", str(error)),)
+        ]
     if problems:
         raise DefinitionError.of(problems, subject=f"Folder {folder}")
-    return SegmentBook(segments)
+    return SegmentBook(segments, guard)
 
 
 def _in_file(path: Path, problem: Problem) -> Problem:
