@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 #: Nothing is uploaded, no logo is shown, and a dollar sign in a name is a dollar sign.
 CONFIG: dict[str, Any] = {
-    "responsive": True,
     "displaylogo": False,
     "showSendToCloud": False,
     "plotlyServerURL": "",
@@ -68,5 +67,10 @@ def library() -> str:
 
 
 def drawing() -> str:
-    """Write the script that draws every `place`, for the end of a page."""
-    return f"<script>const CONFIG = {json.dumps(CONFIG)};{_DRAW}</script>\n"
+    """Write the script that draws every `place`, for the end of a page.
+
+    Places have a height of their own, so that figures there may follow the page's width. In a notebook Plotly
+    would take the height from the output, which has none.
+    """
+    config = json.dumps({**CONFIG, "responsive": True})
+    return f"<script>const CONFIG = {config};{_DRAW}</script>\n"

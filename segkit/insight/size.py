@@ -129,7 +129,21 @@ class Steps:
         return "\n".join([*lines, str(self.basis)])
 
     def _repr_html_(self) -> str:
-        return f"{self.table().to_html(index=False, border=0)}<small>{escape(str(self.basis))}</small>"
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("alone", "left", "lost"))
+        rows = [("everybody", "", f"{self.basis.base:,}", "")]
+        rows += [
+            (each.sentence, f"{each.alone:,}", f"{each.left:,}", f"−{each.lost:,}") for each in self.steps
+        ]
+        body = "".join(
+            f'<tr><td style="text-align:left">{escape(said)}</td>'
+            f"{''.join(f'<td>{number}</td>' for number in numbers)}</tr>"
+            for said, *numbers in rows
+        )
+        title = f'<th scope="col" style="text-align:left">{escape(self.name)}</th>'
+        return (
+            f"<table><thead><tr>{title}{head}</tr></thead><tbody>{body}</tbody></table>"
+            f"<small>{escape(str(self.basis))}</small>"
+        )
 
     def table(self) -> pd.DataFrame:
         """Give the numbers as a pandas frame with one row for each rule."""

@@ -59,6 +59,12 @@ def test_no_way_of_showing_a_chart_has_the_button_that_uploads_it(chart, tmp_pat
     assert config["plotlyServerURL"] == ""
 
 
+def test_a_figure_follows_the_width_of_a_page_but_keeps_its_height_in_a_notebook(chart, tmp_path):
+    # JupyterLab gives an output no height of its own, and a responsive figure shrinks into it.
+    assert "responsive" not in chart._repr_mimebundle_()[PLOTLY]["config"]
+    assert '"responsive": true' in chart.to_html(tmp_path / "chart.html").read_text("utf-8")
+
+
 def test_a_figure_of_anybody_loses_the_button_too_and_no_other_that_it_lost_already():
     drawn = go.Figure(layout={"modebar": {"remove": "lasso2d"}})
     assert Chart(drawn, "Nothing.", {}).figure().layout.modebar.remove == ("lasso2d", "sendChartToCloud")

@@ -68,6 +68,13 @@ def test_steps_line_up_as_text_however_long_the_rules_are(shop, forgot):
     ]
 
 
+def test_steps_in_a_notebook_begin_with_everybody_and_escape_what_they_say(shop):
+    shown = shop.steps(sk.Segment("A & B", (field("country") == "<b>") & did("search")))._repr_html_()
+    assert '<th scope="col" style="text-align:left">A &amp; B</th>' in shown
+    assert '<td style="text-align:left">everybody</td><td></td><td>10</td><td></td>' in shown
+    assert "country is “&lt;b&gt;”</td><td>0</td><td>0</td><td>−10</td>" in shown
+
+
 def test_the_steps_of_a_segment_without_all_of_are_one(shop):
     steps = shop.steps((field("country") == "SE") | did("purchase"))
     assert steps.table().to_dict("list") == {
