@@ -1,0 +1,143 @@
+"""What all tests share: the engines, the fixture `members`, and a process far from UTC."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import tables
+from engines import ENGINES, SESSION_ZONE, Pool
+from engines.case import NOON, Case, compile_everywhere, run_on
+
+import segkit as sk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from engines.base import AsOf
+    from tables import Lookup
+
+    from segkit.definition.nodes import Rule
+    from segkit.definition.segment import HoldsRule
+
+    Check = Callable[[Case], None]
+
+#: The id under which a case is written in every dialect and run nowhere.
+EVERY_DIALECT = "every dialect"
+
+# Nothing may depend on the zone of the process. A server or a thread that is started later inherits it.
+os.environ["TZ"] = SESSION_ZONE
+if hasattr(time, "tzset"):
+    time.tzset()
+
+_POOL = pytest.StashKey[Pool]()
+_BROKEN = Path(__file__).parent / "spec" / "broken.txt"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engines", default="", help=f"run only these engines, of {', '.join(ENGINES)}")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    try:
+        pool = Pool([each.strip() for each in config.getoption("--engines").split(",") if each.strip()])
+    except ValueError as error:
+        raise pytest.UsageError(str(error)) from None
+    if pool.absent:
+        reasons = ", ".join(f"{name} ({pool.left_out[name]})" for name in pool.absent)
+        raise pytest.UsageError(f"SEGKIT_REQUIRE_ENGINES asks for engines that cannot run here: {reasons}")
+    config.stash[_POOL] = pool
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _POOL in config.stash:
+        config.stash[_POOL].stop()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "members" in metafunc.fixturenames:
+        names = [*metafunc.config.stash[_POOL].names, EVERY_DIALECT]
+        metafunc.parametrize("members", names, indirect=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is known to be broken, until it is mended: lines of test id, tab, reason."""
+    if not _BROKEN.exists():
+        return
+    known = dict(line.split("\t") for line in _BROKEN.read_text(encoding="utf-8").splitlines())
+    for item in items:
+        reason = known.get(item.nodeid.partition("tests/spec/")[2])
+        if reason:
+            item.add_marker(pytest.mark.xfail(reason=reason, raises=AssertionError, strict=True))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    pool = config.stash[_POOL]
+    if pool.versions:
+        terminalreporter.section("engines")
+        for line in pool.summary():
+            terminalreporter.line(line)
+
+
+@pytest.fixture(scope="session")
+def pool(pytestconfig: pytest.Config) -> Pool:
+    """The engines of this run."""
+    return pytestconfig.stash[_POOL]
+
+
+class Members:
+    """The fixture `members`: holds one engine to the members that a case expects."""
+
+    def __init__(self, engine: str, check: Check) -> None:
+        self._engine = engine
+        self._check = check
+
+    def __call__(
+        self,
+        profiles: str,
+        rule: Rule | HoldsRule,
+        expected: Iterable[Any],
+        *,
+        events: str | Mapping[str, str] | None = None,
+        lookups: Mapping[str, Lookup] | None = None,
+        fields: Mapping[str, Mapping[str, object]] | None = None,
+        as_of: AsOf = NOON,
+        zone: str = "UTC",
+        book: Iterable[sk.Segment] = (),
+        refused: Collection[str] = (),
+        cannot_hold: Collection[str] = (),
+        may_stop: Collection[str] = (),
+    ) -> None:
+        """Check a case; for the arguments see `tables.data` and `engines.case.Case`."""
+        case = Case(
+            data=tables.data(profiles, events, lookups, fields),
+            rule=sk.Segment("under test", rule),
+            expected=frozenset(expected),
+            as_of=as_of,
+            zone=zone,
+            book=sk.SegmentBook(book),
+            refused=frozenset(refused),
+            cannot_hold=frozenset(cannot_hold),
+            may_stop=frozenset(may_stop),
+        )
+        self._check(case)
+
+
+@pytest.fixture
+def members(request: pytest.FixtureRequest, pool: Pool) -> Iterator[Members]:
+    """Check which customers a rule selects, on one engine after the other."""
+    name = request.param
+    if name == EVERY_DIALECT:
+        yield Members(name, lambda case: compile_everywhere(case, run=_run_dialects(pool, case)))
+    else:
+        engine = pool[name]
+        yield Members(name, lambda case: run_on(engine, case))
+
+
+def _run_dialects(pool: Pool, case: Case) -> set[str]:
+    """Name the dialects in which databases of this run are asked about a case."""
+    asked = {ENGINES[name].dialect for name in pool.names if name not in case.cannot_hold}
+    return {each for each in asked if each is not None}

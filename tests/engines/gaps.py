@@ -1,0 +1,12 @@
+"""What whole dialects cannot express: the refusals that many cases declare."""
+
+from __future__ import annotations
+
+#: Databases without lists.
+NO_LISTS = frozenset({"redshift", "mysql", "sqlite", "tsql", "oracle"})
+#: Databases without regular expressions that are known to be right.
+NO_PATTERNS = frozenset({"sqlite", "tsql"})
+#: Databases that cannot order text by code point.
+NO_TEXT_ORDER = frozenset({"redshift", "tsql"})
+#: Databases in which the empty text is missing.
+EMPTY_IS_MISSING = frozenset({"oracle"})

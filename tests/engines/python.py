@@ -1,0 +1,94 @@
+"""The engines that take a rule as it is: the reference interpreter, and the engine of a workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import segkit as sk
+from engines.base import AsOf, Engine
+from segkit.definition.check import check
+from segkit.definition.normalize import no_segments
+from segkit.definition.windows import as_of_instant
+from segkit.engines.reference import Reference
+from segkit.schema.types import zone_info
+
+if TYPE_CHECKING:
+    from segkit.engines.rows import Rows
+
+
+class ReferenceEngine(Engine):
+    """The oracle, over the rule as it was written: not normalized, no SQL."""
+
+    name: ClassVar[str] = "reference"
+
+    def __init__(self) -> None:
+        self._rows: dict[sk.ProfileFrame, Rows] = {}
+        self._frame: sk.ProfileFrame | None = None
+
+    @classmethod
+    def missing(cls) -> str:
+        return ""
+
+    def start(self) -> str:
+        return "reference"
+
+    def load(self, frame: sk.ProfileFrame) -> None:
+        if frame not in self._rows:
+            # The rows of a frame do not depend on the as-of and the zone.
+            self._rows[frame] = Reference.of(
+                frame, as_of_instant("2026-06-30", zone_info("UTC")), zone_info("UTC")
+            ).rows
+        self._frame = frame
+
+    def forget(self, frame: sk.ProfileFrame) -> None:
+        self._rows.pop(frame, None)
+
+    def ids(
+        self, segment: sk.Segment, as_of: AsOf, zone: str = "UTC", book: sk.SegmentBook | None = None
+    ) -> set[Any]:
+        frame = self._frame
+        assert frame is not None, "load a frame first"
+        check(segment, frame.catalog, book)
+        info = zone_info(zone)
+        resolve = no_segments if book is None else book.rule_of
+        oracle = Reference(frame.catalog, self._rows[frame], as_of_instant(as_of, info), info, resolve)
+        return set(oracle.members(segment.rule).keys())
+
+
+class LocalEngine(Engine):
+    """The embedded engine, as a notebook uses it."""
+
+    name: ClassVar[str] = "local"
+    dialect: ClassVar[str | None] = "duckdb"
+
+    def __init__(self) -> None:
+        self._workspaces: dict[sk.ProfileFrame, dict[str, sk.Workspace]] = {}
+        self._frame: sk.ProfileFrame | None = None
+
+    @classmethod
+    def missing(cls) -> str:
+        return ""
+
+    def start(self) -> str:
+        return "local"
+
+    def load(self, frame: sk.ProfileFrame) -> None:
+        self._workspaces.setdefault(frame, {})
+        self._frame = frame
+
+    def forget(self, frame: sk.ProfileFrame) -> None:
+        self._workspaces.pop(frame, None)
+
+    def ids(
+        self, segment: sk.Segment, as_of: AsOf, zone: str = "UTC", book: sk.SegmentBook | None = None
+    ) -> set[Any]:
+        frame = self._frame
+        assert frame is not None, "load a frame first"
+        shops = self._workspaces[frame]
+        if zone not in shops:
+            shops[zone] = sk.Workspace(frame, as_of=as_of, zone=zone)
+        shop = shops[zone].at(as_of)
+        shop.book = book or sk.SegmentBook()
+        keys = shop.audience(segment).keys()
+        assert shop.size(segment).count == len(keys), "the size is not the number of members"
+        return set(keys)

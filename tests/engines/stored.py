@@ -1,0 +1,101 @@
+"""A frame as the tables that a database is given: columns with their types, rows of plain Python values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from segkit.schema.infer import data_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pyarrow as pa
+
+    import segkit as sk
+    from segkit.profiles.sources import Source
+    from segkit.schema.types import DataType, TimeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Args:
+        field: Its name in the frame.
+        name: Its name in the database.
+        type: The type of its values.
+        time_kind: What its timestamps mean.
+        precision: Digits of a decimal, and how many of them are decimals.
+        is_type: Whether it holds event types.
+    """
+
+    field: str
+    name: str
+    type: DataType
+    time_kind: TimeKind | None = None
+    precision: tuple[int, int] = (0, 0)
+    is_type: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A table.
+
+    Args:
+        name: Its name in the frame.
+        columns: Its columns.
+        rows: Its rows; None is missing, instants are aware and in UTC.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def values(self) -> list[list[Any]]:
+        """Give the values of each column."""
+        return [[row[place] for row in self.rows] for place in range(len(self.columns))]
+
+
+def stored_tables(frame: sk.ProfileFrame) -> Iterator[Stored]:
+    """Give all tables of a frame."""
+    catalog = frame.catalog
+    yield _stored(
+        "profiles", frame.profiles, {name: each.time_kind for name, each in catalog.attributes.items()}
+    )
+    for events in frame.events:
+        kinds = {
+            name: each.time_kind
+            for known in events.types
+            for name, each in catalog.events[known.name].properties.items()
+        }
+        yield _stored(
+            events.name, events.source, {**kinds, events.time: events.time_kind}, events.type_column
+        )
+    for lookup in frame.lookups:
+        fields = catalog.lookups[lookup.name].fields
+        yield _stored(lookup.name, lookup.source, {name: each.time_kind for name, each in fields.items()})
+
+
+def _stored(name: str, source: Source, kinds: Mapping[str, TimeKind | None], type_column: str = "") -> Stored:
+    table = source.table()
+    columns = []
+    for each in table.schema:
+        type_ = data_type(each.type)
+        if type_ is not None:
+            kind = kinds.get(each.name)
+            columns.append(
+                Column(each.name, each.name, type_, kind, _precision(each.type), each.name == type_column)
+            )
+    held = [table.column(each.field).to_pylist() for each in columns]
+    return Stored(name, tuple(columns), tuple(zip(*held, strict=True)))
+
+
+def _precision(arrow: pa.DataType) -> tuple[int, int]:
+    inner = getattr(arrow, "value_type", arrow)
+    return (inner.precision, inner.scale) if hasattr(inner, "scale") else (0, 0)
+
+
+def epoch_safe(values: Sequence[Any], first: int, last: int) -> bool:
+    """Tell whether all known dates or timestamps lie in a range of years, both included."""
+    return all(value is None or first <= value.year <= last for value in values)
