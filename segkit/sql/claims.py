@@ -478,7 +478,7 @@ def _search_claim(
     operator = _POSITIVE.get(rule.operator, rule.operator)
     claim = _found(operator, hay, needle, context)
     if not isinstance(given, str) and not context.dialect.empty_is_missing:
-        claim = _empty_is_everywhere(claim, needle, context)
+        claim = _empty_is_everywhere(claim, hay, needle, context)
     claim = Claim(claim.matches, claim.opposite, tuple(missing))
     return claim if operator == rule.operator else claim.swapped()
 
@@ -492,20 +492,23 @@ def _found(operator: str, hay: Expr, needle: Expr, context: Context) -> Claim:
         return Claim(
             exp.EQ(this=ends, expression=integer(1)), exp.EQ(this=ends.copy(), expression=integer(0))
         )
+    if operator == "starts_with" and forms.starts is not None:
+        starts = forms.starts(hay, needle)
+        return Claim(starts, exp.Not(this=starts.copy()))
     place = forms.position(hay, needle)
     if operator == "starts_with":
         return Claim(_pair(exp.EQ, place, integer(1)), _pair(exp.NEQ, place, integer(1)))
     return Claim(_pair(exp.GT, place, integer(0)), _pair(exp.EQ, place, integer(0)))
 
 
-def _empty_is_everywhere(claim: Claim, needle: Expr, context: Context) -> Claim:
+def _empty_is_everywhere(claim: Claim, hay: Expr, needle: Expr, context: Context) -> Claim:
     """Every text holds the empty one; databases do not agree on where."""
     same = context.dialect.text.same
     empty, filled = (
         kind(this=same(needle), expression=same(context.dialect.text.literal("")))
         for kind in (exp.EQ, exp.NEQ)
     )
-    found = not_null(claim.matches.this)
+    found = not_null(hay)
     return Claim(any_of([claim.matches, all_of([empty, found])]), all_of([filled, claim.opposite]))
 
 

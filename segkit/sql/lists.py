@@ -60,6 +60,14 @@ def _count_finite(operand: Expr) -> Expr:
     return exp.Subquery(this=exp.select(exp.Count(this=exp.Star())).from_(rows).where(_is_finite(element)))
 
 
+def _exists(operand: Expr, value: Expr) -> Expr:
+    """Look for an element in a subquery: IN UNNEST wants both sides of one type."""
+    element = exp.to_identifier("element")
+    rows = exp.Unnest(expressions=[operand.copy()], alias=exp.TableAlias(columns=[element]))
+    found = exp.select(integer(1)).from_(rows)
+    return exp.Exists(this=found.where(exp.EQ(this=exp.column("element"), expression=value.copy())))
+
+
 def _count_finite_unnested(operand: Expr) -> Expr:
     element = exp.to_identifier("element")
     rows = exp.Unnest(expressions=[operand.copy()], alias=exp.TableAlias(columns=[element]))
@@ -80,7 +88,7 @@ _POSTGRES = ListForms(
     finite_size=_count_finite,
 )
 _BIGQUERY = ListForms(
-    holds=lambda operand, value: exp.In(this=value.copy(), unnest=exp.Unnest(expressions=[operand.copy()])),
+    holds=_exists,
     size=_unnested_count,
     finite_size=_count_finite_unnested,
 )

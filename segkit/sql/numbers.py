@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from sqlglot import exp
 from segkit.sql.build import Expr, call, integer, text, when, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 #: Digits up to which a plain literal of a double is read right by every way of reading it.
 SAFE_DIGITS = 15
@@ -30,6 +30,11 @@ class NumberForms:
         wide_type: The type in which integers are calculated with; empty if they raise where they overflow.
         most_bits: The most bits that a result in that type may need; None where it raises by itself.
         decimal_type: Makes the type in which decimals of a scale are read; None where they are as they are.
+        factor_type: Makes the type in which the factors of a decimal product of a scale are read, so that the
+            product has room for all digits; None where a product has it anyway.
+        most_factors: How many such factors a product may have.
+        most_scale: The most decimals of a product; beyond them the database rounds without a word.
+        float_calls: Sign to a function that gives NULL where a result of doubles is out of range.
         multiply: Multiplies two decimals to a scale; None where `*` raises where it overflows.
         int_bits: The size of integer columns, where every one has it.
         has_least: Whether the least 64-bit integer is read as one from its plain literal.
@@ -48,6 +53,10 @@ class NumberForms:
     wide_type: str = ""
     most_bits: int | None = None
     decimal_type: Callable[[int], str] | None = None
+    factor_type: Callable[[int], str] | None = None
+    most_factors: int = 2
+    most_scale: int | None = None
+    float_calls: Mapping[str, str] = field(default_factory=dict)
     multiply: Callable[[Expr, Expr, int], Expr] | None = None
     int_bits: int | None = None
     has_least: bool = False
@@ -66,7 +75,7 @@ class NumberForms:
             return self.decimal(value)
         shown = Decimal(repr(value))
         digits, exponent = len(shown.as_tuple().digits), int(shown.as_tuple().exponent)
-        if digits <= SAFE_DIGITS and abs(exponent) <= _SAFE_EXPONENT:
+        if digits + max(exponent, 0) <= SAFE_DIGITS and exponent >= -_SAFE_EXPONENT:
             return _plain(shown)
         return self.double(value)
 
@@ -169,6 +178,11 @@ def _sqlite_floor(operand: Expr) -> Expr:
     return when((below, exp.Sub(this=cut.copy(), expression=integer(1))), otherwise=cut)
 
 
+def _half(scale: int) -> str:
+    """Two factors of 18 digits have a product of 36, which every database holds without rounding."""
+    return f"DECIMAL(18, {scale})"
+
+
 _PLAIN = NumberForms(dialect="duckdb")
 
 #: Dialect name to its forms.
@@ -177,8 +191,8 @@ NUMBERS = {
     for each in (
         _PLAIN,
         replace(_PLAIN, dialect="postgres"),
-        replace(_PLAIN, dialect="redshift"),
-        replace(_PLAIN, dialect="mysql", has_infinity=False),
+        replace(_PLAIN, dialect="redshift", factor_type=_half),
+        replace(_PLAIN, dialect="mysql", has_infinity=False, most_scale=30),
         replace(
             _PLAIN,
             dialect="sqlite",
@@ -188,10 +202,25 @@ NUMBERS = {
             int_bits=64,
             has_least=True,
         ),
-        replace(_PLAIN, dialect="snowflake"),
-        replace(_PLAIN, dialect="bigquery", decimal=_numeric_literal),
-        replace(_PLAIN, dialect="databricks", sum_type="DECIMAL(38, 0)", wide_type="DECIMAL(38, 0)"),
-        replace(_PLAIN, dialect="spark", sum_type="DECIMAL(38, 0)", wide_type="DECIMAL(38, 0)"),
+        replace(_PLAIN, dialect="snowflake", most_scale=12),
+        replace(
+            _PLAIN,
+            dialect="bigquery",
+            decimal=_numeric_literal,
+            factor_type=lambda _: "BIGNUMERIC",
+            most_scale=38,
+            float_calls={"+": "SAFE_ADD", "-": "SAFE_SUBTRACT", "*": "SAFE_MULTIPLY", "/": "SAFE_DIVIDE"},
+        ),
+        replace(
+            _PLAIN,
+            dialect="databricks",
+            factor_type=_half,
+            sum_type="DECIMAL(38, 0)",
+            wide_type="DECIMAL(38, 0)",
+        ),
+        replace(
+            _PLAIN, dialect="spark", factor_type=_half, sum_type="DECIMAL(38, 0)", wide_type="DECIMAL(38, 0)"
+        ),
         replace(_PLAIN, dialect="trino"),
         replace(
             _PLAIN,
@@ -208,8 +237,13 @@ NUMBERS = {
             zero=True,
         ),
         replace(
-            _PLAIN, dialect="tsql", has_infinity=False, sum_type="NUMERIC(38, 0)", wide_type="NUMERIC(38, 0)"
+            _PLAIN,
+            dialect="tsql",
+            factor_type=_half,
+            has_infinity=False,
+            sum_type="NUMERIC(38, 0)",
+            wide_type="NUMERIC(38, 0)",
         ),
-        replace(_PLAIN, dialect="oracle", double=_oracle_double),
+        replace(_PLAIN, dialect="oracle", double=_oracle_double, factor_type=_half),
     )
 }

@@ -19,7 +19,6 @@ from sqlglot import exp
 
 from segkit.definition.nodes import FieldRef
 from segkit.definition.windows import Bounds, bounds
-from segkit.schema.tablemap import parts_of
 from segkit.sql.build import Expr, all_of, any_of, integer, not_null, one_if, own_column, own_name
 from segkit.sql.claims import within
 from segkit.sql.instants import micros
@@ -88,7 +87,7 @@ class _Chain:
         return any(each.within or each.after or each.lasting for each in self.steps)
 
     def _step_name(self, number: int) -> str:
-        return f"{self.name}_{number}"
+        return f"{self.name}_step_{number}"
 
     def _tie(self, table_: str) -> list[Expr]:
         return [own_column(_TIE, table_)] if self.sequence.same else []
@@ -104,8 +103,10 @@ class _Chain:
     def _flagged(self) -> exp.Select:
         """Give every event that a step speaks of, with a flag for each step it can be."""
         selections = [each for step in self.steps for each in step.events]
-        tables = dict.fromkeys(parts_of(self.context.tables.event(each.type).name) for each in selections)
-        parts = [self._flagged_in(parts, selections) for parts in tables]
+        parts = [
+            self._flagged_of(type_, [each for each in selections if each.type == type_])
+            for type_ in dict.fromkeys(each.type for each in selections)
+        ]
         made: exp.Query = parts[0]
         for each in parts[1:]:
             made = exp.union(made, each, distinct=False)
@@ -114,9 +115,8 @@ class _Chain:
         rows = exp.Subquery(this=made, alias=exp.TableAlias(this=own_name(_ROWS)))
         return exp.select(exp.Star()).from_(rows)
 
-    def _flagged_in(self, parts: tuple[str, ...], selections: list[Selection]) -> exp.Select:
-        here = [each for each in selections if parts_of(self.context.tables.event(each.type).name) == parts]
-        type_ = here[0].type
+    def _flagged_of(self, type_: str, here: list[Selection]) -> exp.Select:
+        """Give the events of one type: what a name means in a filter depends on the type."""
         time, kind = event_time(type_, self.context)
         columns: list[Expr] = [
             exp.alias_(event_key(type_, self.context), own_name(KEY)),

@@ -60,7 +60,10 @@ class Statement:
 
     def _repr_html_(self) -> str:
         """Show the SQL with a button that copies it; works without a kernel and without a network."""
-        copy = "navigator.clipboard.writeText(this.nextElementSibling.textContent);this.textContent='Copied'"
+        copy = (
+            "navigator.clipboard.writeText(this.nextElementSibling.textContent)"
+            ".then(()=>{this.textContent='Copied'},()=>{this.textContent='Select and copy'})"
+        )
         return (
             f'<div><button type="button" onclick="{copy}" style="float:right">Copy</button>'
             f'<pre style="overflow:auto">{html.escape(self.text)}</pre></div>'

@@ -37,6 +37,7 @@ class Term:
         missing: The condition under which the value is missing; None for a literal.
         scale: The decimals of an exact number; None where they are not known.
         bits: The size of an integer column, where the database has only one.
+        bare: The expression of a float without the guard that makes NaN and infinity NULL.
     """
 
     sql: Expr
@@ -46,6 +47,7 @@ class Term:
     missing: Expr | None = None
     scale: int | None = None
     bits: int | None = None
+    bare: Expr | None = None
 
 
 def term(operand: Operand, place: Place) -> Term:
@@ -105,7 +107,7 @@ def property_term(
         case Kind.FLOAT:
             plain = exp.cast(column, "double") if context.dialect.name == "sqlite" else column
             guarded = numbers.known(plain)
-            return Term(guarded, type_, missing=is_null(guarded))
+            return Term(guarded, type_, missing=is_null(guarded), bare=plain)
         case Kind.DECIMAL if not numbers.has_decimals:
             if scale is None:
                 raise context.refuse("decimals need a scale there.", "Give the field one in the catalog.")
@@ -147,21 +149,38 @@ def _arithmetic(operand: Arithmetic, place: Place) -> Term:
     type_ = place.scope.type_of(operand)
     context = place.context
     left, right = (_side(each, type_, place) for each in (operand.left, operand.right))
-    if operand.operator == "/":
+    calls = context.dialect.numbers.float_calls
+    if operand.operator == "/" and "/" not in calls:
         divisor = exp.Nullif(this=as_double(right, context).sql, expression=integer(0))
         return _float(
-            exp.Div(this=wrap(as_double(left, context).sql), expression=divisor, typed=True, safe=True),
+            exp.Div(this=wrap(_unguarded(left, context)), expression=divisor, typed=True, safe=True),
             context,
         )
-    sign = _SIGNS[operand.operator]
+    sign = _SIGNS.get(operand.operator, exp.Div)
+    if type_.kind is Kind.FLOAT and operand.operator in calls:
+        divides = operand.operator == "/"
+        sides = (
+            _unguarded(left, context),
+            as_double(right, context).sql if divides else _unguarded(right, context),
+        )
+        return _float(call(calls[operand.operator], *sides), context)
     if type_.kind is Kind.FLOAT:
-        return _float(binary(sign, as_double(left, context).sql, as_double(right, context).sql), context)
+        return _float(binary(sign, _unguarded(left, context), _unguarded(right, context)), context)
     return _exact(operand, type_, left, right, place)
+
+
+def _unguarded(given: Term, context: Context) -> Expr:
+    """Give a double with its NaN and infinity: sums and products keep them, and one guard finds them there.
+
+    Not for a divisor: something by infinity is 0.
+    """
+    double = as_double(given, context)
+    return double.sql if double.bare is None else double.bare
 
 
 def _float(found: Expr, context: Context) -> Term:
     guarded = context.dialect.numbers.known(found)
-    return Term(guarded, DataType(Kind.FLOAT), missing=is_null(guarded))
+    return Term(guarded, DataType(Kind.FLOAT), missing=is_null(guarded), bare=found)
 
 
 def _exact(operand: Arithmetic, type_: DataType, left: Term, right: Term, place: Place) -> Term:
@@ -178,6 +197,8 @@ def _exact(operand: Arithmetic, type_: DataType, left: Term, right: Term, place:
             raise place.context.refuse("integers this large wrap there.", "Calculate with fewer factors.")
         left, right = (Term(numbers.wide(each.sql), each.type) for each in (left, right))
     multiplied = operand.operator == "*" and type_.kind is Kind.DECIMAL
+    if multiplied:
+        left, right = _factors(operand, left, right, place)
     if multiplied and numbers.multiply is not None and scale is not None:
         joined = numbers.multiply(left.sql, right.sql, scale)
     else:
@@ -185,6 +206,37 @@ def _exact(operand: Arithmetic, type_: DataType, left: Term, right: Term, place:
     if type_.kind is Kind.INTEGER or not numbers.has_decimals:
         joined = numbers.exact(joined)
     return Term(joined, type_, power=power, missing=is_null(joined), scale=scale)
+
+
+def _factors(operand: Arithmetic, left: Term, right: Term, place: Place) -> tuple[Term, Term]:
+    """Give the factors of a decimal product room for all its digits, or refuse it."""
+    numbers = place.context.dialect.numbers
+    scale = place.scope.scale_of(operand)
+    if numbers.most_scale is not None and (scale is None or scale > numbers.most_scale):
+        raise place.context.refuse(
+            f"a product keeps {numbers.most_scale} decimals there and is rounded beyond.",
+            "Take smaller scales.",
+        )
+    if numbers.factor_type is None:
+        return left, right
+    if _factor_count(operand) > numbers.most_factors and numbers.most_scale is None:
+        raise place.context.refuse(
+            "longer products of decimals are rounded there.", "Multiply two at a time."
+        )
+    pair = []
+    for each, side in ((left, operand.left), (right, operand.right)):
+        digits = place.scope.scale_of(side)
+        if digits is None:
+            raise place.context.refuse("decimals need a scale there to be multiplied.", "Give the field one.")
+        pair.append(Term(numbers.cast(each.sql, numbers.factor_type(digits)), each.type, each.power))
+    return pair[0], pair[1]
+
+
+def _factor_count(operand: Operand) -> int:
+    if isinstance(operand, Arithmetic):
+        counts = (_factor_count(operand.left), _factor_count(operand.right))
+        return sum(counts) if operand.operator == "*" else max(counts)
+    return 1
 
 
 def _bits(operand: Operand) -> int:

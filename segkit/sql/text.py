@@ -31,6 +31,7 @@ class TextForms:
         order: Prepares an operand for order; None if the database cannot order by code point.
         search: Prepares an operand to be looked into.
         position: Gives the place of the second operand in the first, from 1; 0 if it is not there.
+        starts: Tells whether the first operand starts with the second; None where its place is asked for.
         ends: Tells whether the first operand ends with the second.
         translate: Replaces each character of one text by that of another; None where REPLACE is nested.
         lower_ascii: Turns A to Z into a to z and leaves the rest alone; None where there is no such function.
@@ -44,6 +45,7 @@ class TextForms:
     order: Change | None = lambda operand: operand
     search: Change = lambda operand: operand
     position: Join
+    starts: Join | None = None
     ends: Join
     translate: Callable[[Expr, Expr, Expr], Expr] | None = None
     lower_ascii: Change | None = None
@@ -103,7 +105,8 @@ PLAIN = TextForms(
     matches=_is_in("REGEXP_LIKE"),
 )
 
-DUCKDB = replace(PLAIN, matches=_is_in("REGEXP_MATCHES"))
+# DuckDB 2.0 stops at STRPOS(x, y) = 1 where y comes from the other side of a LEFT JOIN.
+DUCKDB = replace(PLAIN, starts=_is_in("STARTS_WITH"), matches=_is_in("REGEXP_MATCHES"))
 POSTGRES = replace(PLAIN, order=_collate_c, position=_position, matches=_matches_by_operator)
 BIGQUERY = replace(PLAIN, matches=_is_in("REGEXP_CONTAINS"))
 TRINO = replace(PLAIN, pattern_end="\\z")
