@@ -9,9 +9,23 @@ instant of that day.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from segkit.definition.calendar import (
+    CALENDAR_UNITS,
+    ELAPSED_SECONDS,
+    MICROSECOND,
+    UNITS,
+    WEEKDAYS,
+    Bounds,
+    first_instant,
+    from_wall,
+    local_day,
+    shift,
+    shift_day,
+    unit_start,
+)
+from segkit.definition.edges import Edges, FixedDay, FixedInstant, Moved, UnitStart
 from segkit.definition.node import node
 from segkit.errors import DefinitionError, InternalError
 from segkit.wording import did_you_mean
@@ -19,15 +33,45 @@ from segkit.wording import did_you_mean
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
-#: Units that a calendar has whole ones of.
-CALENDAR_UNITS = ("day", "week", "month", "quarter", "year")
-#: Units of a fixed number of seconds, as they are between two events.
-ELAPSED_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: The calendar under the windows is found here as well.
+__all__ = [
+    "ANNIVERSARY_WINDOWS",
+    "CALENDAR_UNITS",
+    "ELAPSED_SECONDS",
+    "UNITS",
+    "WEEKDAYS",
+    "WINDOWS",
+    "After",
+    "Anniversary",
+    "AnyTime",
+    "Around",
+    "Before",
+    "BetweenAgo",
+    "Bounds",
+    "EarlierThan",
+    "FixedWindow",
+    "FromTo",
+    "InLast",
+    "InLastWhole",
+    "InNext",
+    "Last",
+    "OnDate",
+    "Since",
+    "This",
+    "Window",
+    "as_of_instant",
+    "bounds",
+    "edges",
+    "first_instant",
+    "from_wall",
+    "local_day",
+    "month_days",
+    "shift",
+    "shift_day",
+    "unit_start",
+]
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_MICROSECOND = dt.timedelta(microseconds=1)
+_DAY = dt.timedelta(days=1)
 
 
 def _check_unit(unit: str, units: tuple[str, ...]) -> None:
@@ -285,55 +329,6 @@ WINDOWS: tuple[type[Window], ...] = (
 ANNIVERSARY_WINDOWS = (InLast, InLastWhole, This, Last, BetweenAgo, OnDate, FromTo, InNext)
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A half-open interval of instants, in UTC; None leaves a side open.
-
-    Args:
-        start: The first instant inside, or None.
-        end: The first instant after it, or None.
-    """
-
-    start: dt.datetime | None
-    end: dt.datetime | None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no instant lies inside."""
-        return self.start is not None and self.end is not None and self.end <= self.start
-
-    def until(self, instant: dt.datetime) -> Bounds:
-        """Return the part before an instant."""
-        return Bounds(self.start, instant if self.end is None else min(self.end, instant))
-
-    def days(self, zone: ZoneInfo) -> tuple[dt.date | None, dt.date | None]:
-        """Give the half-open range of local days whose first instant lies inside."""
-        first = None if self.start is None else _day_from(self.start, zone)
-        last = None if self.end is None else _day_from(self.end, zone)
-        return first, last
-
-
-def first_instant(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    """Give the first instant of a local day, in UTC.
-
-    Examples:
-        >>> from zoneinfo import ZoneInfo
-        >>> first_instant(dt.date(2018, 11, 4), ZoneInfo("America/Sao_Paulo")).isoformat()
-        '2018-11-04T03:00:00+00:00'
-    """
-    return from_wall(dt.datetime.combine(day, dt.time()), zone)
-
-
-def from_wall(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-    """Read a naive wall time in a zone as an instant; the first meaning of a skipped or repeated one."""
-    return wall.replace(tzinfo=zone, fold=0).astimezone(dt.UTC)
-
-
-def local_day(instant: dt.datetime, zone: ZoneInfo) -> dt.date:
-    """Give the local day of an instant."""
-    return instant.astimezone(zone).date()
-
-
 def as_of_instant(as_of: dt.date | dt.datetime | str, zone: ZoneInfo) -> dt.datetime:
     """Read an as-of: an instant, or a date that stands for the end of that local day.
 
@@ -390,87 +385,49 @@ def bounds(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
         ('2026-05-31T22:00:00+00:00', '2026-06-30T22:00:00+00:00')
     """
     try:
-        return _bounds(window, as_of, zone)
-    except (OverflowError, ValueError):
+        return edges(window).bounds(as_of, zone)
+    except DefinitionError:
         raise DefinitionError(f"Window {window!r} reaches beyond the years 1 to 9999.") from None
 
 
-def _bounds(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
-    today = local_day(as_of - _MICROSECOND, zone)
-    match window:
-        case AnyTime():
-            return Bounds(None, None)
-        case InLast(count, unit):
-            return Bounds(shift(as_of, -count, unit, zone), as_of)
-        case InNext(count, unit):
-            return Bounds(as_of, shift(as_of, count, unit, zone))
-        case BetweenAgo(older, newer, unit):
-            return Bounds(shift(as_of, -older, unit, zone), shift(as_of, -newer, unit, zone))
-        case EarlierThan(count, unit):
-            return Bounds(None, shift(as_of, -count, unit, zone))
-        case InLastWhole(count, unit, week_starts):
-            current = unit_start(today, unit, week_starts)
-            return _days(shift_day(current, -count, unit), current, zone)
-        case This(unit, week_starts):
-            current = unit_start(today, unit, week_starts)
-            return _days(current, shift_day(current, 1, unit), zone)
-        case Last(unit, week_starts):
-            current = unit_start(today, unit, week_starts)
-            return _days(shift_day(current, -1, unit), current, zone)
-        case OnDate(day):
-            return _days(day, day + dt.timedelta(days=1), zone)
-        case FromTo(first, last):
-            return _days(first, last + dt.timedelta(days=1), zone)
-        case Since(moment):
-            return Bounds(_instant(moment, zone), None)
-        case Before(moment):
-            return Bounds(None, _instant(moment, zone))
-        case After(day):
-            return Bounds(first_instant(day + dt.timedelta(days=1), zone), None)
-    raise InternalError(f"{window!r} has no single interval")
+def edges(window: FixedWindow) -> Edges:
+    """Describe the ends of a window, as it is for an attribute, without saying when it is asked.
 
-
-def shift(instant: dt.datetime, count: int, unit: str, zone: ZoneInfo) -> dt.datetime:
-    """Move an instant by units: elapsed ones up to hours, calendar ones in the zone from days on.
-
-    Months keep the wall time and clamp to the last day of the month.
+    Args:
+        window: Any window but `Around` and `Anniversary`, which have no single interval.
 
     Examples:
-        >>> from zoneinfo import ZoneInfo
-        >>> end = dt.datetime(2026, 3, 31, 12, tzinfo=dt.UTC)
-        >>> shift(end, -1, "month", ZoneInfo("UTC")).isoformat()
-        '2026-02-28T12:00:00+00:00'
+        >>> edges(Last("month")).start
+        UnitStart(unit='month', move=-1, week_starts='monday')
     """
-    if unit in {"second", "minute", "hour"}:
-        return instant + count * dt.timedelta(seconds=ELAPSED_SECONDS[unit])
-    wall = instant.astimezone(zone).replace(tzinfo=None)
-    return from_wall(dt.datetime.combine(shift_day(wall.date(), count, unit), wall.time()), zone)
-
-
-def shift_day(day: dt.date, count: int, unit: str) -> dt.date:
-    """Move a day by calendar units; months clamp to their last day."""
-    if unit not in _MONTHS:
-        return day + count * dt.timedelta(days=7 if unit == "week" else 1)
-    years, month = divmod(day.year * 12 + day.month - 1 + count * _MONTHS[unit], 12)
-    after = dt.date(years + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004 - December, from 0
-    return dt.date(years, month + 1, min(day.day, (after - dt.timedelta(days=1)).day))
-
-
-def unit_start(day: dt.date, unit: str, week_starts: str = "monday") -> dt.date:
-    """Give the first day of the calendar unit that holds a day."""
-    match unit:
-        case "day":
-            return day
-        case "week":
-            return day - dt.timedelta(days=(day.weekday() - WEEKDAYS.index(week_starts)) % 7)
-        case "month":
-            return day.replace(day=1)
-        case "quarter":
-            return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-        case "year":
-            return day.replace(month=1, day=1)
-        case _:
-            raise InternalError(f"{unit!r} is no calendar unit")
+    match window:
+        case AnyTime():
+            return Edges()
+        case InLast(count, unit):
+            return Edges(Moved(-count, unit), (Moved(),))
+        case InNext(count, unit):
+            return Edges(Moved(), (Moved(count, unit),))
+        case BetweenAgo(older, newer, unit):
+            return Edges(Moved(-older, unit), (Moved(-newer, unit),))
+        case EarlierThan(count, unit):
+            return Edges(None, (Moved(-count, unit),))
+        case InLastWhole(count, unit, week_starts):
+            return Edges(UnitStart(unit, -count, week_starts), (UnitStart(unit, 0, week_starts),))
+        case This(unit, week_starts):
+            return Edges(UnitStart(unit, 0, week_starts), (UnitStart(unit, 1, week_starts),))
+        case Last(unit, week_starts):
+            return Edges(UnitStart(unit, -1, week_starts), (UnitStart(unit, 0, week_starts),))
+        case OnDate(day):
+            return Edges(FixedDay(day), (FixedDay(day + _DAY),))
+        case FromTo(first, last):
+            return Edges(FixedDay(first), (FixedDay(last + _DAY),))
+        case Since(moment):
+            return Edges(_fixed(moment))
+        case Before(moment):
+            return Edges(None, (_fixed(moment),))
+        case After(day):
+            return Edges(FixedDay(day + _DAY))
+    raise InternalError(f"{window!r} has no single interval")
 
 
 def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple[tuple[int, int], ...] | None:
@@ -489,7 +446,7 @@ def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple
     if found.start is None or found.end is None:
         raise InternalError(f"{window!r} has an open end")
     first = local_day(found.start, zone)
-    last = local_day(found.end - _MICROSECOND, zone)
+    last = local_day(found.end - MICROSECOND, zone)
     if last >= shift_day(first, 1, "year") - dt.timedelta(days=1):
         return None
     leap_day = last.month == 2 and last.day == 28 and not _is_leap(last.year)  # noqa: PLR2004 - 28 February
@@ -501,15 +458,5 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _days(first: dt.date, after: dt.date, zone: ZoneInfo) -> Bounds:
-    return Bounds(first_instant(first, zone), first_instant(after, zone))
-
-
-def _instant(moment: dt.date | dt.datetime, zone: ZoneInfo) -> dt.datetime:
-    return moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) else first_instant(moment, zone)
-
-
-def _day_from(instant: dt.datetime, zone: ZoneInfo) -> dt.date:
-    """Give the first local day whose first instant is not before an instant."""
-    day = local_day(instant, zone)
-    return day if first_instant(day, zone) >= instant else day + dt.timedelta(days=1)
+def _fixed(moment: dt.date | dt.datetime) -> FixedDay | FixedInstant:
+    return FixedInstant(moment) if isinstance(moment, dt.datetime) else FixedDay(moment)

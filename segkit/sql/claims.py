@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
+from segkit.definition.calendar import Bounds
 from segkit.definition.case import folded, letters
+from segkit.definition.edges import Edges, Moved, UnitStart
 from segkit.definition.nodes import Value
 from segkit.definition.operators import OPERATORS, ORDERINGS, PATTERNS, SEARCHES
 from segkit.definition.patterns import parse_pattern, render_pattern
-from segkit.definition.windows import Anniversary, AnyTime, Bounds, bounds, month_days
+from segkit.definition.windows import Anniversary, AnyTime, edges, month_days
 from segkit.errors import InternalError
 from segkit.schema.types import EXACT_NUMBERS, NUMBERS, DataType, Kind, zone_info
 from segkit.sql import limits
 from segkit.sql.build import Expr, all_of, always, any_of, call, integer, never, not_null, one_if, wrap
+from segkit.sql.instants import local_refused
 from segkit.sql.limits import Asked, Decided
 from segkit.sql.terms import (
     Term,
@@ -40,7 +43,9 @@ from segkit.sql.times import wall_ranges
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from segkit.definition.edges import Edge
     from segkit.definition.nodes import Attribute, Operand
+    from segkit.sql.live import Clock
     from segkit.sql.place import Context, Place
 
 _COMPARISONS: dict[str, type[exp.Binary]] = {
@@ -50,6 +55,12 @@ _COMPARISONS: dict[str, type[exp.Binary]] = {
     "is_at_least": exp.GTE,
     "is_less_than": exp.LT,
     "is_at_most": exp.LTE,
+}
+_CONTRARY: dict[type[exp.Binary], type[exp.Binary]] = {
+    exp.GT: exp.LTE,
+    exp.LTE: exp.GT,
+    exp.GTE: exp.LT,
+    exp.LT: exp.GTE,
 }
 #: How many nested REPLACE the shallowest parser takes.
 MOST_NESTED = 40
@@ -270,6 +281,8 @@ def _moment(value: Value) -> dt.datetime:
 
 def _window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
     match rule.window:
+        case Anniversary(window) if context.clock is not None and edges(window).follows:
+            return _live_anniversary(subject, *context.clock.anniversary(edges(window)), context)
         case Anniversary(window):
             ranges = month_days(window, context.as_of, context.zone)
             if ranges is None:
@@ -288,7 +301,7 @@ def _window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
         case None:
             raise InternalError("a claim about a window has one")
         case window:
-            return within(subject, bounds(window, context.as_of, context.zone), context)  # type: ignore[arg-type]
+            return within(subject, edges(window), context)  # type: ignore[arg-type]
 
 
 def any_known(subject: Term) -> Claim:
@@ -296,8 +309,25 @@ def any_known(subject: Term) -> Claim:
     return Claim(missing_claim(subject).opposite, never(), tuple(missing_of((subject,))))
 
 
-def within(subject: Term, found: Bounds, context: Context) -> Claim:
-    """Write that a date or a timestamp lies in an interval of instants."""
+def _live_anniversary(subject: Term, low: Expr, high: Expr, context: Context) -> Claim:
+    """Write that a day of the year lies between two, between which the year may end."""
+    number = context.dialect.times.month_day(subject.sql)
+    wraps = _pair(exp.GT, low, high)
+    before, after = _pair(exp.LT, number, low), _pair(exp.GT, number, high)
+    from_low, to_high = _pair(exp.GTE, number, low), _pair(exp.LTE, number, high)
+    inside = any_of([all_of([from_low, to_high]), all_of([wraps, any_of([from_low, to_high])])])
+    straight = _pair(exp.LTE, low, high)
+    outside = any_of([all_of([before, after]), all_of([straight, any_of([before, after])])])
+    return Claim(inside, outside, tuple(missing_of((subject,))))
+
+
+def within(subject: Term, found: Bounds | Edges, context: Context) -> Claim:
+    """Write that a date or a timestamp lies in an interval: of instants, or between edges."""
+    if isinstance(found, Edges):
+        resolved = found.bounds(context.as_of, context.zone)
+        if context.clock is not None and found.follows:
+            return _live_within(subject, found, context, context.clock)
+        found = resolved
     ranges = _ranges(subject, found, context)
     missing = tuple(missing_of((subject,)))
     inside = [_in_range(subject.sql, low, high) for low, high in ranges]
@@ -307,6 +337,38 @@ def within(subject: Term, found: Bounds, context: Context) -> Claim:
     if not ranges:
         return Claim(never(), missing_claim(subject).opposite, missing)
     return Claim(any_of(part for part in inside if part), all_of(part for part in outside if part), missing)
+
+
+def _live_within(subject: Term, found: Edges, context: Context, clock: Clock) -> Claim:
+    """Write the same with bounds from the database's clock."""
+
+    def bound(edge: Edge) -> Expr:
+        form = _live_form(subject, context)
+        if isinstance(edge, Moved | UnitStart):
+            return clock.at(edge, form)
+        instant = edge.at(context.as_of, context.zone)
+        (low, _), *_ = _ranges(subject, Bounds(instant, None), context)
+        if low is None:
+            raise InternalError("a bound without a literal")
+        return low
+
+    above, below = (exp.GT, exp.LTE) if found.shut else (exp.GTE, exp.LT)
+    pairs: list[tuple[type[exp.Binary], Expr]] = [(below, bound(each)) for each in found.ends]
+    if found.start is not None:
+        pairs = [(above, bound(found.start)), *pairs]
+    inside = all_of(_pair(sign, subject.sql, each) for sign, each in pairs)
+    outside = any_of(_pair(_CONTRARY[sign], subject.sql, each) for sign, each in pairs)
+    return Claim(inside, outside, tuple(missing_of((subject,))))
+
+
+def _live_form(subject: Term, context: Context) -> str:
+    if subject.type.kind is Kind.DATE:
+        return "date"
+    if subject.time_kind is None:
+        raise InternalError("a timestamp without a time kind")
+    if subject.time_kind.name == "local":
+        raise local_refused(subject.time_kind, context)
+    return subject.time_kind.name
 
 
 def _ranges(subject: Term, found: Bounds, context: Context) -> list[tuple[Expr | None, Expr | None]]:

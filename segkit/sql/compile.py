@@ -16,12 +16,13 @@ from segkit.definition.nodes import AllOf, FieldRef
 from segkit.definition.normalize import flatten, no_segments, normalize
 from segkit.definition.windows import as_of_instant
 from segkit.describe import describe
-from segkit.errors import DialectError
+from segkit.errors import DefinitionError, DialectError
 from segkit.schema.tablemap import TableMap
 from segkit.schema.types import zone_info
 from segkit.sql.build import column, integer, is_null, name, own_name
 from segkit.sql.dialects import check_allowed, dialect_named
 from segkit.sql.joins import key_sql, table, tables_read, used_lookups
+from segkit.sql.live import Clock
 from segkit.sql.lower import counted, lower
 from segkit.sql.place import Context, slug
 from segkit.sql.statement import Check, Statement
@@ -51,11 +52,13 @@ def compile(  # noqa: A001 - the word for it in every library of this field; imp
     book: SegmentBook | None = None,
     as_: str = "select",
     rank: Rank | None = None,
+    live: bool = False,
 ) -> Statement:
     """Write a segment as one SQL statement for a database.
 
     The statement is pinned: every window is resolved to literals for the as-of, so that it gives the same
-    members whenever it is run on the same data.
+    members whenever it is run on the same data. A live one computes the same bounds from the database's clock
+    in its first CTE, so that it gives the members of the moment in which it is run.
 
     Args:
         segment: The definition.
@@ -67,6 +70,7 @@ def compile(  # noqa: A001 - the word for it in every library of this field; imp
         book: The segments that this one refers to.
         as_: `select` for the members' keys, `count` for their number, `view` for a view of the keys.
         rank: Keep only the first so many members by a value, in that order.
+        live: Follow the database's clock; then there is no as-of.
 
     Raises:
         DefinitionError: With every problem of the segment, if the catalog contradicts it.
@@ -91,6 +95,10 @@ def compile(  # noqa: A001 - the word for it in every library of this field; imp
     """
     if as_ not in SHAPES:
         raise DialectError(f"No shape {as_!r}. {did_you_mean(as_, SHAPES)}")
+    if live and as_of is not None:
+        raise DefinitionError(
+            "A live statement follows the database's clock and has no as-of. Leave out live, or the as-of."
+        )
     check(segment, catalog, book)
     context = Context(
         dialect=dialect_named(dialect),
@@ -98,6 +106,7 @@ def compile(  # noqa: A001 - the word for it in every library of this field; imp
         tables=tables or TableMap.of(catalog),
         as_of=as_of_instant(as_of or dt.datetime.now(dt.UTC), zone_info(zone)),
         zone=zone_info(zone),
+        clock=Clock(dialect_named(dialect), zone_info(zone)) if live else None,
     )
     rule = guarded(normalize(segment.rule, no_segments if book is None else book.rule_of), book)
     wanted = _Wanted(as_, book, rank)
@@ -153,6 +162,7 @@ def _statement(segment: Segment, rule: Rule, context: Context, wanted: _Wanted) 
         as_of=context.as_of,
         zone=context.zone.key,
         approximate=is_approximate(rule, context.catalog),
+        live=context.clock is not None,
     )
 
 
@@ -182,10 +192,16 @@ def _header(segment: Segment, sentence: str, context: Context) -> str:
     lines = [
         f"Segment: {segment.name}",
         *textwrap.wrap(_one_line(sentence), _WIDTH),
-        f"As of {context.as_of.astimezone(context.zone).isoformat(sep=' ')} ({context.zone.key}), pinned.",
+        _said_time(context),
         f"Written by segkit {version('segkit')} for {context.dialect.title}.",
     ]
     return "".join(f"-- {_one_line(line)}\n" for line in lines)
+
+
+def _said_time(context: Context) -> str:
+    if context.clock is not None:
+        return f"Live: follows the database's clock ({context.zone.key})."
+    return f"As of {context.as_of.astimezone(context.zone).isoformat(sep=' ')} ({context.zone.key}), pinned."
 
 
 def _one_line(text: str) -> str:

@@ -14,12 +14,16 @@ from sqlglot import exp
 
 from segkit.errors import DialectError
 from segkit.sql import text
+from segkit.sql.clocks import CLOCKS
 from segkit.sql.lists import LISTS
 from segkit.sql.numbers import NUMBERS
 from segkit.sql.times import TIMES
 from segkit.wording import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from segkit.sql.clocks import ClockForms
     from segkit.sql.lists import ListForms
     from segkit.sql.numbers import NumberForms
     from segkit.sql.text import TextForms
@@ -102,6 +106,7 @@ class Dialect:
         title: What people call it.
         text: How it deals with text.
         times: How it deals with dates and timestamps.
+        clock: How it tells the time, for live bounds.
         numbers: How it deals with numbers.
         lists: How it deals with lists; None if it has none.
         booleans: Whether it has a boolean type; where not, the table map says what stands for true and false.
@@ -117,6 +122,7 @@ class Dialect:
     title: str
     text: TextForms
     times: TimeForms
+    clock: ClockForms
     numbers: NumberForms
     lists: ListForms | None
     booleans: bool = True
@@ -128,18 +134,71 @@ class Dialect:
     settings: str = ""
 
 
+# What live bounds are made of beside that: functions, and AST classes.
+_CLOCK_NEEDS: Mapping[str, tuple[str, tuple[type[exp.Expression], ...]]] = {
+    "duckdb": (
+        "DATE_TRUNC",
+        (
+            exp.CurrentTimestamp,
+            exp.Interval,
+        ),
+    ),
+    "postgres": (
+        "DATE_TRUNC",
+        (
+            exp.CurrentTimestamp,
+            exp.Interval,
+        ),
+    ),
+    "redshift": ("DATEADD DATE_TRUNC", ()),
+    "mysql": ("UTC_TIMESTAMP TIMESTAMPADD WEEKDAY MONTH DAYOFMONTH", (exp.Mod,)),
+    "sqlite": (
+        "DATE DATETIME PRINTF MIN",
+        (
+            exp.DPipe,
+            exp.Mod,
+        ),
+    ),
+    "snowflake": ("DATEADD DATE_TRUNC DAYOFWEEKISO CONCAT TO_CHAR TO_TIMESTAMP_TZ", (exp.CurrentTimestamp,)),
+    "bigquery": (
+        "CURRENT_DATETIME DATETIME DATETIME_ADD DATETIME_SUB DATETIME_DIFF DATETIME_TRUNC",
+        (exp.Interval,),
+    ),
+    "databricks": (
+        "TIMESTAMPADD CONVERT_TIMEZONE TIMESTAMP_MICROS MAKE_DT_INTERVAL TRUNC",
+        (exp.CurrentTimestamp,),
+    ),
+    "spark": (
+        "TIMESTAMPADD CONVERT_TIMEZONE TIMESTAMP_MICROS MAKE_DT_INTERVAL TRUNC",
+        (exp.CurrentTimestamp,),
+    ),
+    "trino": ("DATE_ADD DATE_TRUNC", (exp.CurrentTimestamp,)),
+    "clickhouse": (
+        (
+            "initialQueryStartTime addSeconds subtractSeconds addDays addMonths addMicroseconds "
+            "timeZoneOffset toMonday toStartOfMonth toStartOfQuarter toStartOfYear"
+        ),
+        (),
+    ),
+    "tsql": ("SYSUTCDATETIME DATEADD TODATETIMEOFFSET", (exp.Mod,)),
+    "oracle": ("NUMTODSINTERVAL NUMTOYMINTERVAL LAST_DAY LEAST", ()),
+}
+
+
 def _dialect(
     name: str, title: str, forms: TextForms, functions: str, *classes: type[exp.Expression], **rest: object
 ) -> Dialect:
+    more_functions, more_classes = _CLOCK_NEEDS[name]
     return Dialect(
         name=name,
         title=title,
         text=forms,
         times=TIMES[name],
+        clock=CLOCKS[name],
         numbers=NUMBERS[name],
         lists=LISTS.get(name),
-        classes=frozenset(classes),
-        functions=frozenset(functions.split()),
+        classes=frozenset((*classes, *more_classes)),
+        functions=frozenset((*functions.split(), *more_functions.split())),
         **rest,  # type: ignore[arg-type]  # the remaining fields of Dialect, checked when the entry is made
     )
 

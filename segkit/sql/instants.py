@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from segkit.definition.edges import Moved, UnitStart
 from segkit.schema.types import zone_info
-from segkit.sql.times import DAY_MICROSECONDS, instant_micros, local_micros, rezoned_micros
+from segkit.sql.build import integer
+from segkit.sql.times import DAY_MICROSECONDS, epoch_micros, instant_micros, local_micros, rezoned_micros
 
 if TYPE_CHECKING:
+    from segkit.definition.edges import Edge
+    from segkit.errors import DialectError
     from segkit.schema.types import TimeKind
     from segkit.sql.build import Expr
     from segkit.sql.place import Context
@@ -24,7 +28,24 @@ def micros(time: Expr, kind: TimeKind, context: Context) -> Expr:
     plain = context.dialect.times.micros[kind.name](time)
     if kind.name != "local":
         return plain
+    if context.clock is not None:
+        raise local_refused(kind, context)
     return exp.Paren(this=instant_micros(plain, zone_info(kind.zone), (ZONES_SINCE, context.as_of)))
+
+
+def edge_micros(edge: Edge, context: Context) -> Expr:
+    """Give the edge of a window as microseconds since 1970 in UTC."""
+    if context.clock is not None and isinstance(edge, Moved | UnitStart):
+        return context.clock.at(edge, "micros")
+    return integer(epoch_micros(edge.at(context.as_of, context.zone)))
+
+
+def local_refused(kind: TimeKind, context: Context) -> DialectError:
+    """Make the error for naive wall time in a live statement, whose zone's changes cannot be written out."""
+    return context.refuse(
+        f"a live statement cannot read {kind} times, for the clock changes to come are not known.",
+        "Map the column to a UTC one, or pin the statement to an as-of.",
+    )
 
 
 def local_day(time: Expr, kind: TimeKind, context: Context, since: dt.datetime = ZONES_SINCE) -> Expr:
@@ -37,8 +58,12 @@ def local_day(time: Expr, kind: TimeKind, context: Context, since: dt.datetime =
         since: From when on there are times at all: earlier changes of a zone need not be written out.
     """
     times = context.dialect.times
+    if context.clock is not None and kind.name == "local":
+        raise local_refused(kind, context)
     if kind.name in times.local_date:
         return times.days(times.local_date[kind.name](time, context.zone.key))
+    if context.clock is not None:
+        return context.clock.local_day(time, kind.name)
     plain = times.micros[kind.name](time)
     span = (since - dt.timedelta(days=2), context.as_of)
     if kind.name != "local":

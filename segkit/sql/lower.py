@@ -19,9 +19,10 @@ from segkit.sql.joins import (
     table,
 )
 from segkit.sql.leaves import leaf_claim, source_ctes
+from segkit.sql.live import BOUNDS
 from segkit.sql.measures import KEY
 from segkit.sql.place import PROFILE, Place
-from segkit.sql.plan import make_plan
+from segkit.sql.plan import free_name, make_plan
 from segkit.sql.predicates import condition
 from segkit.sql.rank import ranked
 
@@ -37,6 +38,8 @@ def lower(rule: Rule, context: Context, rank: Rank | None = None) -> exp.Select:
     Raises:
         DialectError: If the database cannot express a part of it.
     """
+    if context.clock is not None:
+        context.clock.name = free_name(BOUNDS, names_taken(rule, context))
     ranked_by = [] if rank is None else [FieldRef(rank.by)]
     lookups = lookup_names(rule, context, ranked_by)
     plan = make_plan(rule, names_taken(rule, context) | set(lookups.values()))
@@ -68,6 +71,8 @@ def _on_key(source: str, context: Context) -> exp.EQ:
 
 def with_ctes(made: exp.Select, ctes: list[tuple[str, exp.Select]], context: Context) -> exp.Select:
     """Put CTEs before a SELECT, and behind it what the dialect needs to read it right."""
+    if context.clock is not None:
+        ctes = [*context.clock.ctes(), *ctes]
     if ctes:
         listed = [
             exp.CTE(this=each, alias=exp.TableAlias(this=own_name(each_name))) for each_name, each in ctes

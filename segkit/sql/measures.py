@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from segkit.definition.edges import Edges, Moved
 from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import FieldRef, Selection, Value
 from segkit.definition.walk import operands
-from segkit.definition.windows import Around, Bounds, bounds
+from segkit.definition.windows import Around, bounds, edges
 from segkit.errors import InternalError
 from segkit.schema.types import TIMESTAMP, DataType, Kind
 from segkit.sql.build import Expr, all_of, any_of, binary, integer, is_null, not_null, own_column, own_name
@@ -24,14 +24,14 @@ from segkit.sql.terms import Term, boolean_known, literal, missing_of, term
 from segkit.sql.times import epoch_micros
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from segkit.definition.nodes import Event, FirstTime, Operand, Ratio
     from segkit.sql.place import Context
     from segkit.sql.plan import GroupedSource, MeasureColumn, Plan
 
 #: What the profile's key is called in every CTE.
 KEY = "profile_key"
-_DAY = dt.timedelta(days=1)
-_MICROSECOND = dt.timedelta(microseconds=1)
 
 
 # --- the CTE
@@ -285,10 +285,8 @@ def _days_since(event: Event, source: GroupedSource, context: Context) -> Claim:
         claim = Claim(is_null(column), not_null(column))
         return claim if event.operator == "is_missing" else claim.swapped()
     low, high = _day_range(event.operator, [int(str(each.value)) for each in event.arguments])
-    found = Bounds(
-        None if high is None else context.as_of - (high + 1) * _DAY + _MICROSECOND,
-        context.as_of - low * _DAY + _MICROSECOND,
-    )
+    oldest = None if high is None else Moved(-(high + 1), "day", elapsed=True)
+    found = Edges(oldest, (Moved(-low, "day", elapsed=True),), shut=True)
     claim = instant_within(column, event.type, found, context)
     return claim.swapped() if event.operator in {"is_not", "is_not_between"} else claim
 
@@ -312,12 +310,13 @@ def _day_range(operator: str, days: list[int]) -> tuple[int, int | None]:
             raise InternalError(f"{operator!r} is no comparison")
 
 
-def instant_within(column: Expr, type_: str, found: Bounds, context: Context) -> Claim:
+def instant_within(column: Expr, type_: str, span: Edges, context: Context) -> Claim:
     """Write that the first or last time of events lies in an interval."""
     kind = event_time(type_, context)[1]
     missing = is_null(column)
     if kind.name != "local":
-        return within(Term(column, TIMESTAMP, time_kind=kind, missing=missing), found, context)
+        return within(Term(column, TIMESTAMP, time_kind=kind, missing=missing), span, context)
+    found = span.bounds(context.as_of, context.zone)
     inside: list[Expr] = []
     outside: list[Expr] = []
     for bound, sign, contrary in ((found.start, exp.GTE, exp.LT), (found.end, exp.LT, exp.GTE)):
@@ -332,9 +331,8 @@ def instant_within(column: Expr, type_: str, found: Bounds, context: Context) ->
 def first_time_claim(rule: FirstTime, plan: Plan, context: Context) -> Claim:
     """Write that the first event ever lies in a window."""
     source = plan.grouped(Selection(rule.type, rule.where))
-    found = bounds(rule.window, context.as_of, context.zone).until(context.as_of)
     column = own_column(source.column("first_at"), source.name)
-    return instant_within(column, rule.type, found, context)
+    return instant_within(column, rule.type, edges(rule.window).until_now(), context)
 
 
 def ratio_claim(rule: Ratio, plan: Plan, context: Context) -> Claim:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from segkit.schema.types import TimeKind
     from segkit.sql.build import Expr
     from segkit.sql.dialects import Dialect
+    from segkit.sql.live import Clock
 
 #: The aliases of the table of profiles and of a table of events.
 PROFILE, EVENT = "p", "e"
@@ -34,6 +35,7 @@ class Context:
         tables: Where it is.
         as_of: The as-of instant, in UTC.
         zone: The evaluation zone.
+        clock: The bounds that follow the database's clock; None if the statement is pinned.
     """
 
     dialect: Dialect
@@ -41,6 +43,7 @@ class Context:
     tables: TableMap
     as_of: dt.datetime
     zone: ZoneInfo
+    clock: Clock | None = None
 
     def refuse(self, what: str, instead: str) -> DialectError:
         """Make the error for something the dialect cannot express."""

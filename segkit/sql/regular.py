@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from segkit.definition.edges import Edges, UnitStart
 from segkit.definition.nodes import Selection
-from segkit.definition.windows import Bounds, first_instant, local_day, shift_day, unit_start
 from segkit.sql.build import Expr, all_of, any_of, integer, is_null, own_column, own_name, when
 from segkit.sql.claims import Claim, within
 from segkit.sql.joins import selection_refs, table
@@ -58,27 +57,23 @@ def _nested(rows: exp.Select, alias: str) -> exp.Subquery:
 def _rows(habit: Regularly, context: Context, lookups: dict[str, str]) -> exp.Select:
     place = Place(context, habit.type)
     time = time_term(habit.type, context)
-    inside = [within(time, each, context).matches for each in _units(habit, context)]
+    units = _units(habit)
+    inside = [within(time, each, context).matches for each in units]
     number = when(*((condition, integer(place_)) for place_, condition in enumerate(inside, start=1)))
     key = event_key(habit.type, context)
     made = exp.select(exp.alias_(key, own_name(KEY)), exp.alias_(number, own_name(_UNIT))).from_(
         table(context.tables.event(habit.type).name, EVENT)
     )
     made = join_events(made, selection_refs(Selection(habit.type, habit.where)), place, lookups)
-    units = _units(habit, context)
-    whole = within(time, Bounds(units[-1].start, units[0].end), context).matches
+    whole = within(time, Edges(units[-1].start, units[0].ends), context).matches
     conditions = [*type_condition(habit.type, context), whole, *filter_conditions(habit.where, place)]
     return made.where(all_of(conditions))
 
 
-def _units(habit: Regularly, context: Context) -> list[Bounds]:
+def _units(habit: Regularly) -> list[Edges]:
     """List the whole units before the current one, the latest first."""
-    today = local_day(context.as_of - dt.timedelta(microseconds=1), context.zone)
-    current = unit_start(today, habit.unit, habit.week_starts)
-    starts = [
-        first_instant(shift_day(current, -back, habit.unit), context.zone) for back in range(habit.of + 1)
-    ]
-    return [Bounds(start, end) for end, start in pairwise(starts)]
+    starts = [UnitStart(habit.unit, -back, habit.week_starts) for back in range(habit.of + 1)]
+    return [Edges(start, (end,)) for end, start in pairwise(starts)]
 
 
 def regular_claim(habit: Regularly, source: str) -> Claim:

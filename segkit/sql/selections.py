@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from segkit.definition.edges import NOW, Edges
 from segkit.definition.nodes import Attribute, FieldRef
-from segkit.definition.windows import ELAPSED_SECONDS, Around, Bounds, bounds
+from segkit.definition.windows import ELAPSED_SECONDS, Around, edges
 from segkit.errors import InternalError
 from segkit.schema.types import TIMESTAMP, Kind
 from segkit.sql.build import Expr, all_of, column, integer
@@ -111,10 +112,9 @@ def _time_conditions(selection: Selection, place: Place) -> list[Expr]:
     context = place.context
     time = time_term(selection.type, context)
     if isinstance(selection.window, Around):
-        until = within(time, Bounds(None, context.as_of), context).matches
+        until = within(time, Edges(None, (NOW,)), context).matches
         return [until, _around(selection.window, selection.type, place)]
-    found = bounds(selection.window, context.as_of, context.zone).until(context.as_of)  # type: ignore[arg-type]
-    return [within(time, found, context).matches]
+    return [within(time, edges(selection.window).until_now(), context).matches]  # type: ignore[arg-type]
 
 
 def _around(window: Around, type_: str, place: Place) -> Expr:

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from segkit.definition.edges import NOW, Edges, Moved
 from segkit.definition.nodes import FieldRef
-from segkit.definition.windows import Bounds, bounds
+from segkit.definition.windows import edges
 from segkit.sql.build import Expr, all_of, any_of, integer, not_null, one_if, own_column, own_name
 from segkit.sql.claims import within
-from segkit.sql.instants import micros
+from segkit.sql.instants import edge_micros, micros
 from segkit.sql.joins import selection_refs, table
 from segkit.sql.measures import KEY
 from segkit.sql.place import EVENT, Place
@@ -34,9 +35,10 @@ from segkit.sql.selections import (
     type_condition,
 )
 from segkit.sql.terms import term
-from segkit.sql.times import MICROSECONDS, epoch_micros
+from segkit.sql.times import MICROSECONDS
 
 if TYPE_CHECKING:
+    from segkit.definition.edges import Edge
     from segkit.definition.nodes import Selection, Sequence, Span, Step
     from segkit.sql.place import Context
     from segkit.sql.plan import SequenceSource
@@ -130,7 +132,7 @@ class _Chain:
         made = exp.select(*columns).from_(table(self.context.tables.event(type_).name, EVENT))
         refs = list(dict.fromkeys(ref for each in here for ref in self._refs(each)))
         made = join_events(made, refs, Place(self.context, type_), self.lookups)
-        until = within(time_term(type_, self.context), Bounds(None, self.context.as_of), self.context).matches
+        until = within(time_term(type_, self.context), Edges(None, (NOW,)), self.context).matches
         return made.where(all_of([until, any_of(dict.fromkeys(self._is(each) for each in here))]))
 
     def _refs(self, selection: Selection) -> list[FieldRef]:
@@ -209,14 +211,20 @@ class _Chain:
     def _candidates(self, number: int) -> list[Expr]:
         """List the conditions under which an event can be the numbered step."""
         place = self.positive[number - 1]
-        found = bounds(self.sequence.window, self.context.as_of, self.context.zone)  # type: ignore[arg-type]
+        found = edges(self.sequence.window).until_now()  # type: ignore[arg-type]
         at = own_column(_AT, self.events)
         parts: list[Expr] = [exp.EQ(this=own_column(_flag(place), self.events), expression=integer(1))]
         if found.start is not None:
-            parts.append(exp.GTE(this=at.copy(), expression=integer(epoch_micros(found.start))))
-        if found.end is not None and found.end < self.context.as_of:
-            parts.append(exp.LT(this=at.copy(), expression=integer(epoch_micros(found.end))))
+            parts.append(exp.GTE(this=at.copy(), expression=edge_micros(found.start, self.context)))
+        ends = [edge_micros(each, self.context) for each in found.ends if self._may_cut(each)]
+        parts += [exp.LT(this=at.copy(), expression=each) for each in ends]
         return [*parts, *map(not_null, self._tie(self.events))]
+
+    def _may_cut(self, end: Edge) -> bool:
+        """Tell whether an end can lie before now, where all events are cut."""
+        if self.context.clock is not None:
+            return end != NOW
+        return end.at(self.context.as_of, self.context.zone) < self.context.as_of
 
     def _carried(self, number: int, *, before: bool) -> list[Expr]:
         """List what step `number` and the one before it must share, as each side sees it."""
@@ -362,11 +370,11 @@ class _Chain:
             left, right = pair
             return [exp.EQ(this=left, expression=right)]
         after = own_column(f"after_{place}", last)
-        over = epoch_micros(self.context.as_of) - _length(lasting)
+        over = edge_micros(Moved(-lasting.seconds), self.context)
         none_after = any_of([
             exp.EQ(this=after, expression=integer(0)), exp.Is(this=after.copy(), expression=exp.Null()),
         ])  # fmt: skip
-        return [none_after, exp.LT(this=at.copy(), expression=integer(over))]
+        return [none_after, exp.LT(this=at.copy(), expression=over)]
 
 
 def _flag(place: int) -> str:

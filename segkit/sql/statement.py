@@ -36,9 +36,10 @@ class Statement:
         columns: The columns it gives.
         tables: The tables it reads.
         checks: Queries that must return no rows for the statement to be right.
-        as_of: The as-of instant.
+        as_of: The as-of instant; of a live statement, when it was written.
         zone: The evaluation zone.
         approximate: Whether it sums floats without a scale, so that databases may differ in the last digits.
+        live: Whether its bounds follow the database's clock.
     """
 
     text: str
@@ -51,12 +52,14 @@ class Statement:
     as_of: dt.datetime
     zone: str
     approximate: bool = False
+    live: bool = False
 
     def __str__(self) -> str:
         return self.text
 
     def __repr__(self) -> str:
-        return f"Statement({self.name!r}, {self.dialect}, as of {self.as_of.isoformat()}, {self.zone})"
+        when = "live" if self.live else f"as of {self.as_of.isoformat()}"
+        return f"Statement({self.name!r}, {self.dialect}, {when}, {self.zone})"
 
     def _repr_html_(self) -> str:
         """Show the SQL with a button that copies it; works without a kernel and without a network."""

@@ -79,7 +79,12 @@ class _Views:
     names: list[str] = field(default_factory=list)
 
 
+#: Tables are tiny and queries many: starting fast and planning fast is all that counts, so nothing is compiled twice.
 _SETTINGS = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.sql.session.timeZone": SESSION_ZONE,

@@ -1,0 +1,125 @@
+"""Instants, local days and calendar units: the arithmetic under windows.
+
+Days and longer units are calendar units in a zone. A local time that is skipped or repeated is read as the
+first of its meanings, which for a midnight is the first instant of that day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from segkit.errors import InternalError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
+#: Units that a calendar has whole ones of.
+CALENDAR_UNITS = ("day", "week", "month", "quarter", "year")
+#: Units of a fixed number of seconds, as they are between two events.
+ELAPSED_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+#: Units of whole months.
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+MICROSECOND = dt.timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A half-open interval of instants, in UTC; None leaves a side open.
+
+    Args:
+        start: The first instant inside, or None.
+        end: The first instant after it, or None.
+    """
+
+    start: dt.datetime | None
+    end: dt.datetime | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no instant lies inside."""
+        return self.start is not None and self.end is not None and self.end <= self.start
+
+    def until(self, instant: dt.datetime) -> Bounds:
+        """Return the part before an instant."""
+        return Bounds(self.start, instant if self.end is None else min(self.end, instant))
+
+    def days(self, zone: ZoneInfo) -> tuple[dt.date | None, dt.date | None]:
+        """Give the half-open range of local days whose first instant lies inside."""
+        first = None if self.start is None else _day_from(self.start, zone)
+        last = None if self.end is None else _day_from(self.end, zone)
+        return first, last
+
+
+def first_instant(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """Give the first instant of a local day, in UTC.
+
+    Examples:
+        >>> from zoneinfo import ZoneInfo
+        >>> first_instant(dt.date(2018, 11, 4), ZoneInfo("America/Sao_Paulo")).isoformat()
+        '2018-11-04T03:00:00+00:00'
+    """
+    return from_wall(dt.datetime.combine(day, dt.time()), zone)
+
+
+def from_wall(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """Read a naive wall time in a zone as an instant; the first meaning of a skipped or repeated one."""
+    return wall.replace(tzinfo=zone, fold=0).astimezone(dt.UTC)
+
+
+def local_day(instant: dt.datetime, zone: ZoneInfo) -> dt.date:
+    """Give the local day of an instant."""
+    return instant.astimezone(zone).date()
+
+
+def shift(instant: dt.datetime, count: int, unit: str, zone: ZoneInfo) -> dt.datetime:
+    """Move an instant by units: elapsed ones up to hours, calendar ones in the zone from days on.
+
+    Months keep the wall time and clamp to the last day of the month.
+
+    Examples:
+        >>> from zoneinfo import ZoneInfo
+        >>> end = dt.datetime(2026, 3, 31, 12, tzinfo=dt.UTC)
+        >>> shift(end, -1, "month", ZoneInfo("UTC")).isoformat()
+        '2026-02-28T12:00:00+00:00'
+    """
+    if unit in {"second", "minute", "hour"}:
+        return instant + count * dt.timedelta(seconds=ELAPSED_SECONDS[unit])
+    wall = instant.astimezone(zone).replace(tzinfo=None)
+    return from_wall(dt.datetime.combine(shift_day(wall.date(), count, unit), wall.time()), zone)
+
+
+def shift_day(day: dt.date, count: int, unit: str) -> dt.date:
+    """Move a day by calendar units; months clamp to their last day."""
+    if unit not in MONTHS:
+        return day + count * dt.timedelta(days=7 if unit == "week" else 1)
+    years, month = divmod(day.year * 12 + day.month - 1 + count * MONTHS[unit], 12)
+    after = dt.date(years + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004 - December, from 0
+    return dt.date(years, month + 1, min(day.day, (after - dt.timedelta(days=1)).day))
+
+
+def unit_start(day: dt.date, unit: str, week_starts: str = "monday") -> dt.date:
+    """Give the first day of the calendar unit that holds a day."""
+    match unit:
+        case "day":
+            return day
+        case "week":
+            return day - dt.timedelta(days=(day.weekday() - WEEKDAYS.index(week_starts)) % 7)
+        case "month":
+            return day.replace(day=1)
+        case "quarter":
+            return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+        case "year":
+            return day.replace(month=1, day=1)
+        case _:
+            raise InternalError(f"{unit!r} is no calendar unit")
+
+
+def _day_from(instant: dt.datetime, zone: ZoneInfo) -> dt.date:
+    """Give the first local day whose first instant is not before an instant."""
+    day = local_day(instant, zone)
+    return day if first_instant(day, zone) >= instant else day + dt.timedelta(days=1)

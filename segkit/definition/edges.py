@@ -1,0 +1,161 @@
+"""The ends of windows, described without saying when they are asked.
+
+A pinned statement resolves an edge to an instant in Python; a live one computes it from the database's clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from segkit.definition.calendar import (
+    ELAPSED_SECONDS,
+    MICROSECOND,
+    Bounds,
+    first_instant,
+    local_day,
+    shift,
+    shift_day,
+    unit_start,
+)
+from segkit.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The as-of, moved by units: elapsed ones up to hours, calendar ones in the zone from days on.
+
+    Args:
+        count: By how many units; negative for earlier, 0 for the as-of itself.
+        unit: Which units.
+        elapsed: Whether days and weeks are of 24 hours each, whatever the zone's clocks do.
+    """
+
+    count: int = 0
+    unit: str = "second"
+    elapsed: bool = False
+
+    @property
+    def seconds(self) -> int | None:
+        """By how many seconds it is moved; None if by calendar units."""
+        is_elapsed = self.elapsed or self.count == 0 or self.unit in {"second", "minute", "hour"}
+        return self.count * ELAPSED_SECONDS.get(self.unit, 0) if is_elapsed else None
+
+    def at(self, as_of: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+        """Resolve it."""
+        if self.seconds is not None:
+            return as_of + dt.timedelta(seconds=self.seconds)
+        return shift(as_of, self.count, self.unit, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStart:
+    """The first instant of the calendar unit that holds the day of the as-of, or of one before or after it.
+
+    Args:
+        unit: The unit.
+        move: How many units later; negative for earlier.
+        week_starts: The first day of the week.
+    """
+
+    unit: str
+    move: int = 0
+    week_starts: str = "monday"
+
+    def at(self, as_of: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+        """Resolve it."""
+        current = unit_start(local_day(as_of - MICROSECOND, zone), self.unit, self.week_starts)
+        return first_instant(shift_day(current, self.move, self.unit), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDay:
+    """The first instant of a local day that was named."""
+
+    day: dt.date
+
+    def at(self, as_of: dt.datetime, zone: ZoneInfo) -> dt.datetime:  # noqa: ARG002 - fixed
+        """Resolve it."""
+        return first_instant(self.day, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedInstant:
+    """An instant that was named."""
+
+    instant: dt.datetime
+
+    def at(self, as_of: dt.datetime, zone: ZoneInfo) -> dt.datetime:  # noqa: ARG002 - fixed
+        """Resolve it."""
+        return self.instant.astimezone(dt.UTC)
+
+
+#: Edges that follow the clock.
+Following: TypeAlias = Moved | UnitStart
+Edge: TypeAlias = Following | FixedDay | FixedInstant
+
+NOW = Moved()
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """An interval of instants between edges.
+
+    Args:
+        start: The first instant inside; None leaves the side open.
+        ends: The first instant after it is the earliest of these; none leave the side open.
+        shut: Whether it lies one microsecond later: its start is then outside and its end inside.
+
+    Examples:
+        >>> from zoneinfo import ZoneInfo
+        >>> noon = dt.datetime(2026, 6, 30, 12, tzinfo=dt.UTC)
+        >>> Edges(UnitStart("month")).until_now().bounds(noon, ZoneInfo("UTC")).start.isoformat()
+        '2026-06-01T00:00:00+00:00'
+    """
+
+    start: Edge | None = None
+    ends: tuple[Edge, ...] = ()
+    shut: bool = False
+
+    @property
+    def follows(self) -> bool:
+        """Whether any of its edges follows the clock."""
+        return any(isinstance(each, Moved | UnitStart) for each in (self.start, *self.ends))
+
+    def until_now(self) -> Edges:
+        """Return the part before the as-of."""
+        if any(_is_past(each) for each in self.ends):
+            return self
+        return replace(self, ends=(*(each for each in self.ends if not isinstance(each, UnitStart)), NOW))
+
+    def bounds(self, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
+        """Resolve it to instants.
+
+        Raises:
+            DefinitionError: If it reaches beyond the years that dates have.
+        """
+        try:
+            return self._bounds(as_of, zone)
+        except (OverflowError, ValueError):
+            raise DefinitionError(f"{self!r} reaches beyond the years 1 to 9999.") from None
+
+    def _bounds(self, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
+        later = MICROSECOND if self.shut else dt.timedelta()
+        ends = [each.at(as_of, zone) + later for each in self.ends]
+        start = None if self.start is None else self.start.at(as_of, zone) + later
+        return Bounds(start, min(ends, default=None))
+
+
+def _is_past(edge: Edge) -> bool:
+    """Tell whether an edge is never after the as-of, whenever that is."""
+    match edge:
+        case Moved(count):
+            return count <= 0
+        case UnitStart(move=move):
+            return move <= 0
+        case _:
+            return False
