@@ -143,6 +143,7 @@ class Workspace:
         tables: TableMap | None = None,
         as_: str = "select",
         rank: Rank | None = None,
+        live: bool = False,
     ) -> Statement:
         """Write a segment as one statement for a database; see `segkit.compile`."""
         asked = self._segment(segment)
@@ -150,8 +151,9 @@ class Workspace:
             asked,
             dialect,
             catalog=self.catalog,
-            as_of=self.as_of,
+            as_of=None if live else self.as_of,
             zone=self.zone.key,
+            live=live,
             tables=tables or self.tables or self.frame.tables,
             book=self.book,
             as_=as_,

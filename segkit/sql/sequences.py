@@ -132,8 +132,10 @@ class _Chain:
         made = exp.select(*columns).from_(table(self.context.tables.event(type_).name, EVENT))
         refs = list(dict.fromkeys(ref for each in here for ref in self._refs(each)))
         made = join_events(made, refs, Place(self.context, type_), self.lookups)
-        until = within(time_term(type_, self.context), Edges(None, (NOW,)), self.context).matches
-        return made.where(all_of([until, any_of(dict.fromkeys(self._is(each) for each in here))]))
+        # Nothing before the first step matters, so nothing before the window; exclusions may lie behind it.
+        start = edges(self.sequence.window).start  # type: ignore[arg-type]  # not Around
+        inside = within(time_term(type_, self.context), Edges(start, (NOW,)), self.context).matches
+        return made.where(all_of([inside, any_of(dict.fromkeys(self._is(each) for each in here))]))
 
     def _refs(self, selection: Selection) -> list[FieldRef]:
         tied = [FieldRef(self.sequence.same)] if self._knows_tie(selection) else []
@@ -180,21 +182,17 @@ class _Chain:
     def _exclusion_counts(self, place: int, step: Step, flag: Expr, flagged: str) -> list[Expr]:
         partition = self._partition(flagged, tied=step.tied)
         at = own_column(_AT, flagged)
-        same = _window(exp.Sum(this=flag.copy()), [*partition, at])
-        columns = [
-            exp.alias_(_window(exp.Sum(this=flag.copy()), partition, at), own_name(f"upto_{place}")),
-            exp.alias_(same, own_name(f"same_{place}")),
-        ]
+        lasting = step.lasting
+        if lasting is not None:
+            frame = _following(_length(lasting))
+            after = _window(exp.Sum(this=flag.copy()), partition, at, frame=frame)
+            return [exp.alias_(after, own_name(f"after_{place}"))]
+        upto = exp.alias_(_window(exp.Sum(this=flag.copy()), partition, at), own_name(f"upto_{place}"))
         if place > self.positive[-1]:
-            if step.lasting is None:
-                total = _window(exp.Sum(this=flag.copy()), partition)
-                columns.append(exp.alias_(total, own_name(f"all_{place}")))
-            else:
-                after = _window(
-                    exp.Sum(this=flag.copy()), partition, at, frame=_following(_length(step.lasting))
-                )
-                columns.append(exp.alias_(after, own_name(f"after_{place}")))
-        return columns
+            total = _window(exp.Sum(this=flag.copy()), partition)
+            return [upto, exp.alias_(total, own_name(f"all_{place}"))]
+        same = _window(exp.Sum(this=flag.copy()), [*partition, at])
+        return [upto, exp.alias_(same, own_name(f"same_{place}"))]
 
     def _rank(self, place: int, flag: Expr, flagged: str) -> list[Expr]:
         partition = self._partition(flagged, tied=True)
@@ -214,8 +212,6 @@ class _Chain:
         found = edges(self.sequence.window).until_now()  # type: ignore[arg-type]
         at = own_column(_AT, self.events)
         parts: list[Expr] = [exp.EQ(this=own_column(_flag(place), self.events), expression=integer(1))]
-        if found.start is not None:
-            parts.append(exp.GTE(this=at.copy(), expression=edge_micros(found.start, self.context)))
         ends = [edge_micros(each, self.context) for each in found.ends if self._may_cut(each)]
         parts += [exp.LT(this=at.copy(), expression=each) for each in ends]
         return [*parts, *map(not_null, self._tie(self.events))]
