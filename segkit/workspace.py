@@ -135,7 +135,7 @@ class Workspace:
             members = self.engine.first(members, rank, Moment(self.as_of, self.zone))
         return Audience(asked.name, members, self.frame, self._basis(rule))
 
-    def sql(
+    def sql(  # noqa: PLR0913 - the arguments of `compile` that a workspace does not know
         self,
         segment: Askable,
         dialect: str,

@@ -120,6 +120,11 @@ def unit_start(day: dt.date, unit: str, week_starts: str = "monday") -> dt.date:
 
 
 def _day_from(instant: dt.datetime, zone: ZoneInfo) -> dt.date:
-    """Give the first local day whose first instant is not before an instant."""
-    day = local_day(instant, zone)
-    return day if first_instant(day, zone) >= instant else day + dt.timedelta(days=1)
+    """Give the first local day whose first instant is not before an instant.
+
+    A day that a zone left out altogether (Apia, 30 December 2011) begins with the one after it.
+    """
+    day = local_day(instant, zone) + dt.timedelta(days=1)
+    while first_instant(day - dt.timedelta(days=1), zone) >= instant:
+        day -= dt.timedelta(days=1)
+    return day

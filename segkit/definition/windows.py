@@ -447,11 +447,17 @@ def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple
         raise InternalError(f"{window!r} has an open end")
     first = local_day(found.start, zone)
     last = local_day(found.end - MICROSECOND, zone)
-    if last >= shift_day(first, 1, "year") - dt.timedelta(days=1):
+    if last >= _year_after(first) - dt.timedelta(days=1):
         return None
     leap_day = last.month == 2 and last.day == 28 and not _is_leap(last.year)  # noqa: PLR2004 - 28 February
     low, high = first.month * 100 + first.day, 229 if leap_day else last.month * 100 + last.day
     return ((low, high),) if first.year == last.year else ((low, 1231), (101, high))
+
+
+def _year_after(day: dt.date) -> dt.date:
+    """Give the day on which a year that begins on a day is over; after 29 February that is 1 March."""
+    leap_day = day.month == 2 and day.day == 29  # noqa: PLR2004 - 29 February
+    return dt.date(day.year + 1, 3, 1) if leap_day else shift_day(day, 1, "year")
 
 
 def _is_leap(year: int) -> bool:

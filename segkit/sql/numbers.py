@@ -214,12 +214,18 @@ NUMBERS = {
         replace(
             _PLAIN,
             dialect="databricks",
+            int_bits=64,
             factor_type=_half,
             sum_type="DECIMAL(38, 0)",
             wide_type="DECIMAL(38, 0)",
         ),
         replace(
-            _PLAIN, dialect="spark", factor_type=_half, sum_type="DECIMAL(38, 0)", wide_type="DECIMAL(38, 0)"
+            _PLAIN,
+            dialect="spark",
+            int_bits=64,
+            factor_type=_half,
+            sum_type="DECIMAL(38, 0)",
+            wide_type="DECIMAL(38, 0)",
         ),
         replace(_PLAIN, dialect="trino"),
         replace(

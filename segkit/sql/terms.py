@@ -196,6 +196,8 @@ def _exact(operand: Arithmetic, type_: DataType, left: Term, right: Term, place:
         if numbers.most_bits is not None and _bits(operand) > numbers.most_bits:
             raise place.context.refuse("integers this large wrap there.", "Calculate with fewer factors.")
         left, right = (Term(numbers.wide(each.sql), each.type) for each in (left, right))
+    if type_.kind is Kind.DECIMAL:
+        left, right = (_as_decimal(each, place.context) for each in (left, right))
     multiplied = operand.operator == "*" and type_.kind is Kind.DECIMAL
     if multiplied:
         left, right = _factors(operand, left, right, place)
@@ -206,6 +208,13 @@ def _exact(operand: Arithmetic, type_: DataType, left: Term, right: Term, place:
     if type_.kind is Kind.INTEGER or not numbers.has_decimals:
         joined = numbers.exact(joined)
     return Term(joined, type_, power=power, missing=is_null(joined), scale=scale)
+
+
+def _as_decimal(given: Term, context: Context) -> Term:
+    """Turn an integer into a decimal, where the database does not do so by itself."""
+    if given.type.kind is not Kind.INTEGER or not context.dialect.numbers.has_decimals:
+        return given
+    return Term(context.dialect.numbers.decimals(given.sql, 0), given.type, given.power)
 
 
 def _factors(operand: Arithmetic, left: Term, right: Term, place: Place) -> tuple[Term, Term]:
