@@ -268,6 +268,12 @@ def _side(operand: Operand, type_: DataType, place: Place) -> Term:
     value = operand.value
     if isinstance(value, Decimal) and type_.kind is Kind.DECIMAL and not context.dialect.numbers.has_decimals:
         return literal(operand, type_, context, max(0, -int(value.as_tuple().exponent)))
+    if (
+        isinstance(value, int)
+        and type_.kind is Kind.DECIMAL
+        and context.dialect.numbers.decimal_type is not None
+    ):
+        return Term(context.dialect.numbers.decimal(Decimal(value)), type_)
     return literal(operand, type_, context)
 
 

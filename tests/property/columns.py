@@ -123,8 +123,8 @@ PROFILE = (
     Column("country", "codes", _TEXT),
     Column("full name", "texts", _TEXT),
     Column("alias", "texts", _TEXT),
-    Column("age", "small", _INTEGER),
-    Column("order", "small", _INTEGER),  # a word of SQL
+    Column("age", "small", pa.int8()),
+    Column("order", "small", pa.int32()),  # a word of SQL
     Column("big", "big", _INTEGER),
     Column("balance", "cents", pa.decimal128(12, 2)),
     Column("rate", "rates", pa.decimal128(12, 4)),
@@ -151,7 +151,7 @@ EVENTS = {
     "purchase": (
         Column("amount", "amounts", _FLOAT, scale=2),
         Column("price", "cents", pa.decimal128(12, 2)),
-        Column("quantity", "small", _INTEGER),
+        Column("quantity", "small", pa.int16()),
         Column("points", "big", _INTEGER),
         Column("category", "codes", _TEXT),
         Column("note", "texts", _TEXT),
@@ -166,7 +166,7 @@ EVENTS = {
     ),
     "Add to cart": (
         Column("category", "codes", _TEXT),
-        Column("quantity", "small", _INTEGER),
+        Column("quantity", "small", pa.int16()),
         Column("price", "cents", pa.decimal128(12, 2)),
     ),
     "visit": (

@@ -207,11 +207,11 @@ def _has_field(operand: Operand) -> bool:
 @st.composite
 def claims(draw: st.DrawFn, place: Place) -> Attribute:
     """Draw a claim about a field."""
-    row = draw(st.sampled_from(list(OPERATORS.values())))
+    row = draw(st.sampled_from(_OPERATORS))
     fitting = place.fitting(lambda each: row.accepts(each.type))
-    column = draw(st.sampled_from(fitting))
+    column = draw(_by_kind(fitting, more_texts=row.folds))
     subject: Operand = column.ref
-    if row.accepts(_INTEGER_TYPE) and column.type.is_number and draw(st.integers(0, 2)) == 0:
+    if row.accepts(INTEGER) and column.type.is_number and draw(st.integers(0, 2)) == 0:
         subject, column = draw(_computed(place))
     window = None
     arguments: tuple[Operand, ...] = ()
@@ -226,7 +226,18 @@ def claims(draw: st.DrawFn, place: Place) -> Attribute:
     return Attribute(subject, row.key, arguments, window, ignore_case)
 
 
-_INTEGER_TYPE = INTEGER
+#: Windows are many, so their operators are drawn more often.
+_OPERATORS = [row for row in OPERATORS.values() for _ in range(3 if row.arity is Arity.WINDOW else 1)]
+def _by_kind(columns: list[Column], *, more_texts: bool = False) -> Made:
+    """Draw one of some columns: first its kind, so that kinds with few columns occur as well."""
+    kinds = sorted({each.type.kind for each in columns})
+    if more_texts and Kind.TEXT in kinds:
+        kinds += [Kind.TEXT] * (len(kinds) // 2)
+    return st.sampled_from(kinds).flatmap(
+        lambda kind: st.sampled_from([each for each in columns if each.type.kind is kind])
+    )
+
+
 _SIZES = {Arity.ONE: (1, 1), Arity.TWO: (2, 2), Arity.MANY: (1, 4)}
 
 
@@ -343,7 +354,7 @@ def field_windows(world: World, column: Column) -> Made:
     if column.type.kind is not Kind.DATE:
         return plain
     inner = st.sampled_from(ANNIVERSARY_WINDOWS).flatmap(lambda kind: WINDOW_MAKERS[kind](world))
-    return plain | inner.map(Anniversary)
+    return plain | inner.map(Anniversary) | inner.map(Anniversary)
 
 
 def fixed_windows(world: World) -> Made:
@@ -604,7 +615,7 @@ RULE_MAKERS: dict[type[Any], Callable[[Place, int], Made]] = {
     SegmentRef: lambda place, _: st.sampled_from(place.segments).map(SegmentRef),
 }
 _GROUPS = (AllOf, AnyOf, AtLeast, Not)
-_LEAVES = (*(kind for kind in RULE_MAKERS if kind not in _GROUPS), Attribute, Attribute, Event, Event, Event)
+_LEAVES = (*(kind for kind in RULE_MAKERS if kind not in _GROUPS), *[Attribute] * 5, *[Event] * 3)
 
 
 @st.composite
