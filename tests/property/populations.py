@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 SHARED = ("purchase", "Add to cart")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Population:
-    """All the tables of a frame, row by row.
+    """All the tables of a frame, row by row. Shown without the cells that hold the first value of their pool.
 
     Args:
         world: Where and when it is looked at.
@@ -41,6 +41,16 @@ class Population:
     profiles: tuple[Row, ...]
     events: dict[str, tuple[Row, ...]]
     lookups: dict[str, tuple[Row, ...]]
+
+    def __repr__(self) -> str:
+        tables = {"profiles": (PROFILE, self.profiles)}
+        tables |= {name: (EVENTS[name], rows) for name, rows in self.events.items()}
+        tables |= {name: (LOOKUPS[name], rows) for name, rows in self.lookups.items()}
+        lines = [repr(self.world)]
+        for name, (columns, rows) in tables.items():
+            plain = {each.name: _first(each, self.world) for each in columns}
+            lines.append(f"{name}: {[_unlike(row, plain) for row in rows]}")
+        return "\n  ".join(lines)
 
     def frame(self) -> ProfileFrame:
         """Make the frame that engines are given."""
@@ -118,6 +128,12 @@ def _anchor(world: World, kind: str) -> Row:
     key = "nobody" if world.text_keys else -99
     row = {each.name: [each.values(world)[0]] if each.type.is_list else _first(each, world) for each in EVENTS[kind]}
     return {"id": key, "ts": _times(world)[0], **row}
+
+
+def _unlike(row: Row, plain: Row) -> Row:
+    """Leave out what shrinking could not make any simpler; keys and times are always there."""
+    shown = {name: value for name, value in row.items() if name not in plain or repr(value) != repr(plain[name])}
+    return {**{name: row[name] for name in ("id", "ts") if name in row}, **shown}
 
 
 def _first(column: Column, world: World) -> object:

@@ -66,6 +66,7 @@ from segkit.definition.windows import (
     Since,
     This,
 )
+from segkit.describe import python
 from segkit.errors import DefinitionError
 from segkit.schema.types import INTEGER, NUMBERS, Kind
 
@@ -279,7 +280,7 @@ def _arguments(
     if operator in SEARCHES:
         pool = pool.filter(lambda each: each.value != "")
     others = _others(place, column) if OPERATORS[operator].fields else []
-    if others and draw(st.integers(0, 2)) == 0:
+    if others and draw(st.integers(0, 4)) < (3 if column.type.kind is Kind.TEXT else 2):
         fields = st.sampled_from(others).map(lambda each: each.ref)
         if column.type.is_number:
             fields |= arithmetic(place)
@@ -640,13 +641,20 @@ def live_rules(place: Place, depth: int = DEPTH) -> Made:
 # --- whole cases
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Case:
     """Some data, some segments over it, and the book that they refer to."""
 
     population: Population
     book: SegmentBook
     segments: tuple[Segment, ...]
+
+    def __repr__(self) -> str:
+        sources = "\n".join(python(each) for each in (*self.book, *self.segments))
+        return f"Case(\n  {self.population!r}\n{sources}\n)"
+
+    def _repr_pretty_(self, printer: Any, cycle: object) -> None:  # noqa: ARG002 - what Hypothesis calls
+        printer.text(repr(self))
 
 
 @st.composite
