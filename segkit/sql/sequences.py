@@ -65,7 +65,8 @@ class _Chain:
         self.sequence = sequence
         self.context = context
         self.lookups = lookups
-        self.events = f"{name}_events"
+        self.events_cte = f"{name}_events"
+        self.events = "e"  # what that CTE is called where it is read
         self.steps = sequence.steps
         self.positive = [place for place, each in enumerate(self.steps) if not each.excluded]
         if self._has_gaps() and not context.dialect.range_frames:
@@ -78,8 +79,8 @@ class _Chain:
         """List the CTEs, each after those it reads."""
         later = range(2, len(self.positive) + 1)
         return [
-            (f"{self.events}_flagged", self._flagged()),
-            (self.events, self._counted()),
+            (f"{self.events_cte}_flagged", self._flagged()),
+            (self.events_cte, self._counted()),
             (self._step_name(1), self._first()),
             *((self._step_name(number), self._step(number)) for number in later),
             (self.name, self._ended()),
@@ -165,7 +166,7 @@ class _Chain:
 
     def _counted(self) -> exp.Select:
         """Add the running counts that exclusions and nth events need."""
-        flagged = f"{self.events}_flagged"
+        flagged = "f"
         columns: list[Expr] = [own_column(KEY, flagged), own_column(_AT, flagged), *self._tie(flagged)]
         for place, step in enumerate(self.steps):
             flag = own_column(_flag(place), flagged)
@@ -174,7 +175,7 @@ class _Chain:
                 columns += self._exclusion_counts(place, step, flag, flagged)
             elif step.nth is not None:
                 columns += self._rank(place, flag, flagged)
-        return exp.select(*columns).from_(exp.Table(this=own_name(flagged)))
+        return exp.select(*columns).from_(_named(f"{self.events_cte}_flagged", flagged))
 
     def _partition(self, flagged: str, *, tied: bool) -> list[Expr]:
         return [own_column(KEY, flagged), *(self._tie(flagged) if tied else [])]
@@ -258,12 +259,12 @@ class _Chain:
             for index, each in enumerate(self._carried(2, before=True) if len(self.positive) > 1 else [])
         ]
         columns += [own_column(each, self.events) for each in self._trailing(1)]
-        source = exp.Table(this=own_name(self.events))
+        source = _named(self.events_cte, self.events)
         return exp.select(*columns).from_(source).where(all_of(self._candidates(1)))
 
     def _step(self, number: int) -> exp.Select:
         """Let each candidate of a step take the latest start among the rows before it."""
-        passed = f"{self._step_name(number)}_passed"
+        passed = "passed"
         rows = exp.Subquery(this=self._listed(number), alias=exp.TableAlias(this=own_name(_ROWS)))
         shared = len(self._carried(number, before=True))
         partition = [own_column(KEY, _ROWS), *self._tie(_ROWS)]
@@ -313,7 +314,7 @@ class _Chain:
 
     def _listed(self, number: int) -> exp.Query:
         """Put the rows of the step before and the candidates of this one in one list."""
-        before, here = self._step_name(number - 1), self.events
+        before, here = "b", self.events
         shared = self._carried(number, before=False)
         later, trailing = self._next_carried(number), self._trailing(number)
         rows = exp.select(
@@ -328,7 +329,7 @@ class _Chain:
             ),
             *(exp.alias_(integer(0), own_name(f"next_{index}")) for index in range(len(later))),
             *(exp.alias_(integer(0), own_name(each)) for each in trailing),
-        ).from_(exp.Table(this=own_name(before)))
+        ).from_(_named(self._step_name(number - 1), before))
         candidates = (
             exp.select(
                 exp.alias_(own_column(KEY, here), own_name(KEY)),
@@ -340,14 +341,14 @@ class _Chain:
                 *(exp.alias_(each, own_name(f"next_{index}")) for index, each in enumerate(later)),
                 *(exp.alias_(own_column(each, here), own_name(each)) for each in trailing),
             )
-            .from_(exp.Table(this=own_name(here)))
+            .from_(_named(self.events_cte, here))
             .where(all_of(self._candidates(number)))
         )
         return exp.union(rows, candidates, distinct=False)
 
     def _ended(self) -> exp.Select:
         """Keep the profiles with a last step in time, and quiet after it."""
-        last = self._step_name(len(self.positive))
+        last = "last_step"
         at = own_column(_AT, last)
         parts: list[Expr] = []
         if self.sequence.within is not None:
@@ -356,7 +357,9 @@ class _Chain:
         for place in self._between(len(self.positive) + 1):
             parts += self._quiet(place, last, at)
         key = own_column(KEY, last)
-        made = exp.select(exp.alias_(key.copy(), own_name(KEY))).from_(exp.Table(this=own_name(last)))
+        made = exp.select(exp.alias_(key.copy(), own_name(KEY))).from_(
+            _named(self._step_name(len(self.positive)), last)
+        )
         return (made.where(all_of(parts)) if parts else made).group_by(key.copy())
 
     def _quiet(self, place: int, last: str, at: Expr) -> list[Expr]:
@@ -371,6 +374,11 @@ class _Chain:
             exp.EQ(this=after, expression=integer(0)), exp.Is(this=after.copy(), expression=exp.Null()),
         ])  # fmt: skip
         return [none_after, exp.LT(this=at.copy(), expression=over)]
+
+
+def _named(cte: str, alias: str) -> exp.Table:
+    """Read a CTE under a short name."""
+    return exp.Table(this=own_name(cte), alias=exp.TableAlias(this=own_name(alias)))
 
 
 def _flag(place: int) -> str:

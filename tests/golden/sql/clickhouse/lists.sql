@@ -1,0 +1,20 @@
+-- Look for: a missing list is empty; refused where there are no lists
+--
+-- Segment: Lists
+-- Customers whose interests has any of running or golf, and whose size of interests is at least 2
+-- As of 2026-07-01 00:00:00+02:00 (Europe/Stockholm), pinned.
+-- Written by segkit 0.1.0 for ClickHouse.
+SELECT
+  p."customer_id" AS "customer_id"
+FROM "shop"."customers" AS p
+WHERE
+  (
+    CASE WHEN has(p."interests", 'running') = 1 THEN 1 ELSE 0 END = 1
+    OR CASE WHEN has(p."interests", 'golf') = 1 THEN 1 ELSE 0 END = 1
+  )
+  AND CASE
+    WHEN p."interests" IS NULL
+    THEN 0
+    ELSE arrayCount(e -> e IS NOT NULL, p."interests")
+  END >= 2
+SETTINGS join_use_nulls = 1, precise_float_parsing = 1

@@ -1,0 +1,139 @@
+-- Look for: the first instant ever; lapses and returns from plain windows; units as intervals of instants
+--
+-- Segment: Lifecycle
+-- Customers for whom either did purchase for the first time in the last 30 days, (did purchase in the
+-- last 365 days but not in the last 90 days), came back to purchase in the last 30 days after none in
+-- the 180 days before or did view at least 2 times in each of at least 3 of the last 4 whole weeks
+-- As of 2026-07-01 00:00:00+02:00 (Europe/Stockholm), pinned.
+-- Written by segkit 0.1.0 for MySQL.
+WITH purchase_ever AS (
+  SELECT
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key,
+    MIN(UNIX_TIMESTAMP(e.`ts`)) AS first_at
+  FROM `shop`.`events` AS e
+  WHERE
+    CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'purchase'
+    AND UNIX_TIMESTAMP(e.`ts`) < 1782856800.000000
+  GROUP BY
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+), purchase_last_365_days AS (
+  SELECT
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key
+  FROM `shop`.`events` AS e
+  WHERE
+    CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'purchase'
+    AND UNIX_TIMESTAMP(e.`ts`) >= 1751320800.000000
+    AND UNIX_TIMESTAMP(e.`ts`) < 1782856800.000000
+  GROUP BY
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+), purchase_last_90_days AS (
+  SELECT
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key
+  FROM `shop`.`events` AS e
+  WHERE
+    CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'purchase'
+    AND UNIX_TIMESTAMP(e.`ts`) >= 1775080800.000000
+    AND UNIX_TIMESTAMP(e.`ts`) < 1782856800.000000
+  GROUP BY
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+), purchase_last_30_days AS (
+  SELECT
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key
+  FROM `shop`.`events` AS e
+  WHERE
+    CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'purchase'
+    AND UNIX_TIMESTAMP(e.`ts`) >= 1780264800.000000
+    AND UNIX_TIMESTAMP(e.`ts`) < 1782856800.000000
+  GROUP BY
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+), purchase_210_to_30_days_ago AS (
+  SELECT
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key
+  FROM `shop`.`events` AS e
+  WHERE
+    CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'purchase'
+    AND UNIX_TIMESTAMP(e.`ts`) >= 1764716400.000000
+    AND UNIX_TIMESTAMP(e.`ts`) < 1780264800.000000
+  GROUP BY
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+), purchase_over_210_days_ago AS (
+  SELECT
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key
+  FROM `shop`.`events` AS e
+  WHERE
+    CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'purchase'
+    AND UNIX_TIMESTAMP(e.`ts`) < 1764716400.000000
+  GROUP BY
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+), view_in_4_weeks AS (
+  SELECT
+    kept.profile_key AS profile_key,
+    COUNT(*) AS units_kept
+  FROM (
+    SELECT
+      by_unit.profile_key AS profile_key,
+      by_unit.unit_number AS unit_number
+    FROM (
+      SELECT
+        CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key,
+        CASE
+          WHEN UNIX_TIMESTAMP(e.`ts`) >= 1782079200.000000
+          AND UNIX_TIMESTAMP(e.`ts`) < 1782684000.000000
+          THEN 1
+          WHEN UNIX_TIMESTAMP(e.`ts`) >= 1781474400.000000
+          AND UNIX_TIMESTAMP(e.`ts`) < 1782079200.000000
+          THEN 2
+          WHEN UNIX_TIMESTAMP(e.`ts`) >= 1780869600.000000
+          AND UNIX_TIMESTAMP(e.`ts`) < 1781474400.000000
+          THEN 3
+          WHEN UNIX_TIMESTAMP(e.`ts`) >= 1780264800.000000
+          AND UNIX_TIMESTAMP(e.`ts`) < 1780869600.000000
+          THEN 4
+        END AS unit_number
+      FROM `shop`.`events` AS e
+      WHERE
+        CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'view'
+        AND UNIX_TIMESTAMP(e.`ts`) >= 1780264800.000000
+        AND UNIX_TIMESTAMP(e.`ts`) < 1782684000.000000
+    ) AS by_unit
+    GROUP BY
+      by_unit.profile_key,
+      by_unit.unit_number
+    HAVING
+      COUNT(*) >= 2
+  ) AS kept
+  GROUP BY
+    kept.profile_key
+)
+SELECT
+  p.`customer_id` AS `customer_id`
+FROM `shop`.`customers` AS p
+LEFT JOIN purchase_ever
+  ON purchase_ever.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+LEFT JOIN purchase_last_365_days
+  ON purchase_last_365_days.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+LEFT JOIN purchase_last_90_days
+  ON purchase_last_90_days.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+LEFT JOIN purchase_last_30_days
+  ON purchase_last_30_days.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+LEFT JOIN purchase_210_to_30_days_ago
+  ON purchase_210_to_30_days_ago.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+LEFT JOIN purchase_over_210_days_ago
+  ON purchase_over_210_days_ago.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+LEFT JOIN view_in_4_weeks
+  ON view_in_4_weeks.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+WHERE
+  (
+    purchase_ever.first_at >= 1780264800.000000
+    AND purchase_ever.first_at < 1782856800.000000
+  )
+  OR (
+    purchase_last_365_days.profile_key IS NOT NULL
+    AND purchase_last_90_days.profile_key IS NULL
+  )
+  OR (
+    purchase_last_30_days.profile_key IS NOT NULL
+    AND purchase_210_to_30_days_ago.profile_key IS NULL
+    AND purchase_over_210_days_ago.profile_key IS NOT NULL
+  )
+  OR view_in_4_weeks.units_kept >= 3

@@ -1,0 +1,11 @@
+-- Look for: <> 'FR' and nothing else
+--
+-- Segment: Is not leaves out the missing
+-- Customers whose country is not FR
+-- As of 2026-07-01 00:00:00+02:00 (Europe/Stockholm), pinned.
+-- Written by segkit 0.1.0 for Oracle.
+SELECT
+  p."customer_id" AS "customer_id"
+FROM "shop"."customers" p
+WHERE
+  p."country" COLLATE BINARY <> 'FR'

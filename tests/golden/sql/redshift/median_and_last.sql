@@ -1,0 +1,3 @@
+-- Look for: the middle one or two by ROW_NUMBER, no division; ties of the last by the greatest value
+--
+-- REFUSED: Segment 'Median and last' cannot be written for redshift: text is not ordered by code point there. Take another measure.

@@ -1,0 +1,3 @@
+-- Look for: '.' without newline, the true end, ASCII classes
+--
+-- REFUSED: Segment 'Pattern' cannot be written for sqlite: it has no regular expressions. Use contains, starts with or ends with.

@@ -1,0 +1,16 @@
+-- Look for: lengths in characters; no LIKE
+--
+-- Segment: Starts and ends
+-- Customers whose country starts with S, and whose country ends with den
+-- As of 2026-07-01 00:00:00+02:00 (Europe/Stockholm), pinned.
+-- Written by segkit 0.1.0 for SQLite.
+SELECT
+  p."customer_id" AS "customer_id"
+FROM "shop"."customers" AS p
+WHERE
+  INSTR(CAST(p."country" AS TEXT) COLLATE BINARY, 'S') = 1
+  AND SUBSTR(
+    CAST(p."country" AS TEXT) COLLATE BINARY,
+    LENGTH(CAST(p."country" AS TEXT) COLLATE BINARY) - 2,
+    3
+  ) = 'den'

@@ -1,0 +1,3 @@
+-- Look for: a missing list is empty; refused where there are no lists
+--
+-- REFUSED: Segment 'Lists' cannot be written for tsql: it has no lists. Run this segment on a database that has them.

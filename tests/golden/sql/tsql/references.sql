@@ -1,0 +1,36 @@
+-- Look for: the rules of both, once each
+--
+-- Segment: References
+-- Customers who are in segment “Nordic” (country is SE, NO, DK or FI), and who are not in segment
+-- “Buyers” (did purchase in the last 365 days)
+-- As of 2026-07-01 00:00:00+02:00 (Europe/Stockholm), pinned.
+-- Written by segkit 0.1.0 for SQL Server.
+WITH purchase_last_365_days AS (
+  SELECT
+    (
+      e.[customer_id] + '|'
+    ) COLLATE Latin1_General_100_BIN2 AS profile_key
+  FROM [shop].[events] AS e
+  WHERE
+    (
+      e.[type] + '|'
+    ) COLLATE Latin1_General_100_BIN2 = 'purchase|'
+    AND e.[ts] >= CAST('2025-06-30 22:00:00 +00:00' AS DATETIMEOFFSET(6))
+    AND e.[ts] < CAST('2026-06-30 22:00:00 +00:00' AS DATETIMEOFFSET(6))
+  GROUP BY
+    (
+      e.[customer_id] + '|'
+    ) COLLATE Latin1_General_100_BIN2
+)
+SELECT
+  p.[customer_id] AS [customer_id]
+FROM [shop].[customers] AS p
+LEFT JOIN purchase_last_365_days
+  ON purchase_last_365_days.profile_key = (
+    p.[customer_id] + '|'
+  ) COLLATE Latin1_General_100_BIN2
+WHERE
+  (
+    p.[country] + '|'
+  ) COLLATE Latin1_General_100_BIN2 IN ('SE|', 'NO|', 'DK|', 'FI|')
+  AND purchase_last_365_days.profile_key IS NULL
