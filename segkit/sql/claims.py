@@ -137,7 +137,14 @@ def _argument(operand: Operand, place: Place) -> Term | Value:
 
 def comparison(operator: str, subject: Term, arguments: tuple[Term | Value, ...], context: Context) -> Claim:
     """Compare an operand that is no text with literals or other operands."""
-    if subject.type.kind is Kind.TIMESTAMP and all(isinstance(each, Value) for each in arguments):
+    mixed = any(isinstance(each, Value) for each in arguments)
+    if (
+        subject.type.kind is Kind.TIMESTAMP
+        and mixed
+        and not all(isinstance(each, Value) for each in arguments)
+    ):
+        return _mixed(operator, subject, arguments, context)
+    if subject.type.kind is Kind.TIMESTAMP and mixed:
         return _instants(
             operator, subject, tuple(each for each in arguments if isinstance(each, Value)), context
         )
@@ -271,6 +278,20 @@ def _instants(operator: str, subject: Term, values: tuple[Value, ...], context: 
     }[operator]
     claim = within(subject, found[0], context)
     return claim if found[1] else claim.swapped()
+
+
+def _mixed(operator: str, subject: Term, arguments: tuple[Term | Value, ...], context: Context) -> Claim:
+    """Write a `between` of a timestamp with one literal end and one that is a field: as its two halves."""
+    low = comparison("is_at_least", subject, (arguments[0],), context)
+    high = comparison("is_at_most", subject, (arguments[1],), context)
+    missing = {each.sql(): each for each in (*low.missing, *high.missing)}.values()
+    known_ends = [known(each) for each in missing]
+    inside = Claim(
+        all_of([low.matches, high.matches]),
+        all_of([any_of([low.opposite, high.opposite]), *known_ends]),
+        tuple(missing),
+    )
+    return inside if operator == "is_between" else inside.swapped()
 
 
 def _moment(value: Value) -> dt.datetime:

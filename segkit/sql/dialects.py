@@ -299,6 +299,7 @@ _ENTRIES = (
         "position endsWith translateUTF8 match toDateTime64 toDate32 toInt32 toTimeZone "
         "toUnixTimestamp64Micro toMonth toDayOfMonth has arrayCount multiplyDecimal toString",
         exp.Lambda,
+        range_frames=False,
         settings="join_use_nulls = 1, precise_float_parsing = 1",
     ),
     _dialect(

@@ -1,14 +1,15 @@
 """Sequences without self-joins: one window pass a step over integer instants.
 
 `{name}_events` holds every event that some step or exclusion speaks of, with a flag for each and, where
-needed, running counts. `{name}_1` are the events that can be the first step; `{name}_k` those that can be
-step k, each with the latest instant at which an assignment that reaches it can have begun (`started`). Only
-the latest matters, because the only bound on it is from below: the length of the whole.
+needed, running counts. `{name}_step_1` are the events that can be the first step; `{name}_step_k` those that
+can be step k, each with the latest instant at which an assignment that reaches it can have begun
+(`started_at`). Only the latest matters, because the only bound on it is from below: the length of the whole.
 
 For step k the rows of step k - 1 and the candidates of step k stand in one list, ordered by time, and each
-candidate takes the largest `started` among the rows before it, within its gap. Rows that lie on the same side
-of every excluded event share the number of such events up to them, so that number joins the partition; so
-does the rank for an nth event, and the value of a tied property.
+candidate takes the largest `started_at` among the rows before it. Starts never decrease along the rows of a
+step, so that is the start of the latest row; if even that is too long ago, so is every other. Rows that lie
+on the same side of every excluded event share the number of such events up to them, so that number joins the
+partition; so does the rank for an nth event, and the value of a tied property.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
     from segkit.sql.place import Context
     from segkit.sql.plan import SequenceSource
 
-_AT, _STARTED, _TIE, _CANDIDATE, _ROWS = "happened_at", "started_at", "tied_by", "is_candidate", "steps"
+_AT, _STARTED, _CAME, _TIE = "happened_at", "started_at", "came_at", "tied_by"
+_CANDIDATE, _ROWS = "is_candidate", "steps"
 
 
 def sequence_ctes(
@@ -69,10 +71,10 @@ class _Chain:
         self.events = "e"  # what that CTE is called where it is read
         self.steps = sequence.steps
         self.positive = [place for place, each in enumerate(self.steps) if not each.excluded]
-        if self._has_gaps() and not context.dialect.range_frames:
+        if any(each.lasting for each in self.steps) and not context.dialect.range_frames:
             raise context.refuse(
-                "it has no windows over a distance in time, which gaps between steps need.",
-                "Leave the gaps out, or bound the whole with all within.",
+                "it has no windows over a distance in time, which 'without ... for' needs.",
+                "Ask for none until now instead.",
             )
 
     def ctes(self) -> list[tuple[str, exp.Select]]:
@@ -85,9 +87,6 @@ class _Chain:
             *((self._step_name(number), self._step(number)) for number in later),
             (self.name, self._ended()),
         ]
-
-    def _has_gaps(self) -> bool:
-        return any(each.within or each.after or each.lasting for each in self.steps)
 
     def _step_name(self, number: int) -> str:
         return f"{self.name}_step_{number}"
@@ -231,13 +230,13 @@ class _Chain:
         for place in self._between(number):
             upto: Expr = own_column(f"upto_{place}", self.events)
             same = own_column(f"same_{place}", self.events)
-            carried.append(upto if before else exp.Sub(this=upto, expression=same))
+            carried.append(_count(upto if before else exp.Sub(this=upto, expression=same)))
         place = self.positive[number - 1]
         nth = self.steps[place].nth
         if nth is not None:
             count = own_column(f"upto_{place}", self.events)
             upto = exp.Add(this=count, expression=integer(nth))
-            carried.append(upto if before else own_column(f"rank_{place}", self.events))
+            carried.append(_count(upto if before else own_column(f"rank_{place}", self.events)))
         return carried
 
     def _trailing(self, number: int) -> list[str]:
@@ -270,13 +269,16 @@ class _Chain:
         partition = [own_column(KEY, _ROWS), *self._tie(_ROWS)]
         partition += [own_column(f"shared_{index}", _ROWS) for index in range(shared)]
         step = self.steps[self.positive[number - 1]]
-        started = self._latest(partition, step)
+        order = self._order(step)
+        started = _window(exp.Max(this=own_column(_STARTED, _ROWS)), partition, order)
+        came = _window(exp.Max(this=own_column(_CAME, _ROWS)), partition, order)
         carried = [f"next_{index}" for index in range(len(self._next_carried(number)))]
         inner = exp.select(
             own_column(KEY, _ROWS),
             own_column(_AT, _ROWS),
             *self._tie(_ROWS),
             exp.alias_(started, own_name(_STARTED)),
+            *([exp.alias_(came, own_name(_CAME))] if step.within else []),
             own_column(_CANDIDATE, _ROWS),
             *(own_column(each, _ROWS) for each in [*carried, *self._trailing(number)]),
         ).from_(rows)
@@ -292,25 +294,27 @@ class _Chain:
             exp.EQ(this=own_column(_CANDIDATE, passed), expression=integer(1)),
             not_null(own_column(_STARTED, passed)),
         ]
+        if step.within is not None:
+            apart = exp.Sub(this=own_column(_AT, passed), expression=own_column(_CAME, passed))
+            reached.append(exp.LTE(this=apart, expression=integer(_length(step.within))))
         return exp.select(*columns).from_(outer).where(all_of(reached))
 
     def _next_carried(self, number: int) -> list[Expr]:
         return self._carried(number + 1, before=True) if number < len(self.positive) else []
 
-    def _latest(self, partition: list[Expr], step: Step) -> Expr:
-        """Take the largest start strictly before a row, within the step's gap."""
-        started = exp.Max(this=own_column(_STARTED, _ROWS))
-        at = own_column(_AT, _ROWS)
-        if self.context.dialect.range_frames:
-            most = None if step.within is None else _length(step.within)
-            least = 1 if step.after is None else _length(step.after)
-            return _window(started, partition, at, frame=_preceding(most, least))
-        # Where RANGE knows no distances: rows of the step before sort behind candidates of the same instant.
-        doubled = exp.Add(
-            this=exp.Mul(this=integer(2), expression=at),
-            expression=exp.Paren(this=exp.Sub(this=integer(1), expression=own_column(_CANDIDATE, _ROWS))),
-        )
-        return _window(started, partition, doubled)
+    def _order(self, step: Step) -> Expr:
+        """Sort the rows of the step before in front of the candidates that are late enough for them.
+
+        Instants are doubled, so that of a row and a candidate at one instant either can come first: the
+        candidate, for it must be strictly later; the row, if it is moved by the least gap, inclusive.
+        """
+        candidate = own_column(_CANDIDATE, _ROWS)
+        before = exp.Paren(this=exp.Sub(this=integer(1), expression=candidate))
+        doubled = exp.Mul(this=integer(2), expression=own_column(_AT, _ROWS))
+        if step.after is None:
+            return exp.Add(this=doubled, expression=before)
+        moved = exp.Mul(this=before, expression=integer(2 * _length(step.after)))
+        return exp.Add(this=exp.Add(this=doubled, expression=candidate.copy()), expression=moved)
 
     def _listed(self, number: int) -> exp.Query:
         """Put the rows of the step before and the candidates of this one in one list."""
@@ -322,6 +326,7 @@ class _Chain:
             exp.alias_(own_column(_AT, before), own_name(_AT)),
             *(exp.alias_(each, own_name(_TIE)) for each in self._tie(before)),
             exp.alias_(own_column(_STARTED, before), own_name(_STARTED)),
+            exp.alias_(own_column(_AT, before), own_name(_CAME)),
             exp.alias_(integer(0), own_name(_CANDIDATE)),
             *(
                 exp.alias_(own_column(f"shared_{index}", before), own_name(f"shared_{index}"))
@@ -336,6 +341,7 @@ class _Chain:
                 exp.alias_(own_column(_AT, here), own_name(_AT)),
                 *(exp.alias_(each, own_name(_TIE)) for each in self._tie(here)),
                 exp.alias_(exp.cast(exp.Null(), "bigint"), own_name(_STARTED)),
+                exp.alias_(exp.cast(exp.Null(), "bigint"), own_name(_CAME)),
                 exp.alias_(integer(1), own_name(_CANDIDATE)),
                 *(exp.alias_(each, own_name(f"shared_{index}")) for index, each in enumerate(shared)),
                 *(exp.alias_(each, own_name(f"next_{index}")) for index, each in enumerate(later)),
@@ -381,6 +387,11 @@ def _named(cte: str, alias: str) -> exp.Table:
     return exp.Table(this=own_name(cte), alias=exp.TableAlias(this=own_name(alias)))
 
 
+def _count(operand: Expr) -> Expr:
+    """Give a count one type: both sides of a UNION ALL have to have the same."""
+    return exp.cast(operand, "bigint")
+
+
 def _flag(place: int) -> str:
     return f"step_{place}"
 
@@ -405,13 +416,6 @@ def _window(
         kind="RANGE", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"
     ))  # fmt: skip
     return made
-
-
-def _preceding(most: int | None, least: int) -> exp.WindowSpec:
-    start = "UNBOUNDED" if most is None else integer(most)
-    return exp.WindowSpec(
-        kind="RANGE", start=start, start_side="PRECEDING", end=integer(least), end_side="PRECEDING"
-    )
 
 
 def _following(most: int) -> exp.WindowSpec:

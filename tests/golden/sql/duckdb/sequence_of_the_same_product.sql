@@ -59,8 +59,10 @@ WITH view_then_purchase_in_order_events_flagged AS (
       steps.tied_by,
       MAX(steps.started_at) OVER (
         PARTITION BY steps.profile_key, steps.tied_by
-        ORDER BY steps.happened_at ASC NULLS FIRST
-        RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ORDER BY 2 * steps.happened_at + (
+          1 - steps.is_candidate
+        ) ASC NULLS FIRST
+        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS started_at,
       steps.is_candidate
     FROM (
@@ -69,6 +71,7 @@ WITH view_then_purchase_in_order_events_flagged AS (
         b.happened_at AS happened_at,
         b.tied_by AS tied_by,
         b.started_at AS started_at,
+        b.happened_at AS came_at,
         0 AS is_candidate
       FROM view_then_purchase_in_order_step_1 AS b
       UNION ALL
@@ -77,6 +80,7 @@ WITH view_then_purchase_in_order_events_flagged AS (
         e.happened_at AS happened_at,
         e.tied_by AS tied_by,
         CAST(NULL AS BIGINT) AS started_at,
+        CAST(NULL AS BIGINT) AS came_at,
         1 AS is_candidate
       FROM view_then_purchase_in_order_events AS e
       WHERE

@@ -123,7 +123,7 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
     e.profile_key,
     e.happened_at,
     e.happened_at AS started_at,
-    e.upto_1 AS shared_0
+    CAST(e.upto_1 AS INT) AS shared_0
   FROM search_then_view_then_purchase_in_order_events e
   WHERE
     e.step_0 = 1
@@ -139,9 +139,18 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
       steps.happened_at,
       MAX(steps.started_at) OVER (
         PARTITION BY steps.profile_key, steps.shared_0
-        ORDER BY steps.happened_at ASC NULLS FIRST
-        RANGE BETWEEN 604800000000 PRECEDING AND 1 PRECEDING
+        ORDER BY 2 * steps.happened_at + (
+          1 - steps.is_candidate
+        ) ASC NULLS FIRST
+        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS started_at,
+      MAX(steps.came_at) OVER (
+        PARTITION BY steps.profile_key, steps.shared_0
+        ORDER BY 2 * steps.happened_at + (
+          1 - steps.is_candidate
+        ) ASC NULLS FIRST
+        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS came_at,
       steps.is_candidate,
       steps.next_0
     FROM (
@@ -149,6 +158,7 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
         b.profile_key AS profile_key,
         b.happened_at AS happened_at,
         b.started_at AS started_at,
+        b.happened_at AS came_at,
         0 AS is_candidate,
         b.shared_0 AS shared_0,
         0 AS next_0
@@ -158,16 +168,19 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
         e.profile_key AS profile_key,
         e.happened_at AS happened_at,
         CAST(NULL AS INT) AS started_at,
+        CAST(NULL AS INT) AS came_at,
         1 AS is_candidate,
-        e.upto_1 - e.same_1 AS shared_0,
-        e.upto_3 + 2 AS next_0
+        CAST(e.upto_1 - e.same_1 AS INT) AS shared_0,
+        CAST(e.upto_3 + 2 AS INT) AS next_0
       FROM search_then_view_then_purchase_in_order_events e
       WHERE
         e.step_2 = 1
     ) steps
   ) passed
   WHERE
-    passed.is_candidate = 1 AND passed.started_at IS NOT NULL
+    passed.is_candidate = 1
+    AND passed.started_at IS NOT NULL
+    AND passed.happened_at - passed.came_at <= 604800000000
 ), search_then_view_then_purchase_in_order_step_3 AS (
   SELECT
     passed.profile_key,
@@ -180,8 +193,10 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
       steps.happened_at,
       MAX(steps.started_at) OVER (
         PARTITION BY steps.profile_key, steps.shared_0
-        ORDER BY steps.happened_at ASC NULLS FIRST
-        RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ORDER BY 2 * steps.happened_at + (
+          1 - steps.is_candidate
+        ) ASC NULLS FIRST
+        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS started_at,
       steps.is_candidate,
       steps.after_4
@@ -190,6 +205,7 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
         b.profile_key AS profile_key,
         b.happened_at AS happened_at,
         b.started_at AS started_at,
+        b.happened_at AS came_at,
         0 AS is_candidate,
         b.shared_0 AS shared_0,
         0 AS after_4
@@ -199,8 +215,9 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
         e.profile_key AS profile_key,
         e.happened_at AS happened_at,
         CAST(NULL AS INT) AS started_at,
+        CAST(NULL AS INT) AS came_at,
         1 AS is_candidate,
-        e.rank_3 AS shared_0,
+        CAST(e.rank_3 AS INT) AS shared_0,
         e.after_4 AS after_4
       FROM search_then_view_then_purchase_in_order_events e
       WHERE

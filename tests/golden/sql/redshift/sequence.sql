@@ -1,3 +1,3 @@
 -- Look for: one window a step over integer instants; strictly later; refused where RANGE knows no distance
 --
--- REFUSED: Segment 'Sequence' cannot be written for redshift: it has no windows over a distance in time, which gaps between steps need. Leave the gaps out, or bound the whole with all within.
+-- REFUSED: Segment 'Sequence' cannot be written for redshift: it has no windows over a distance in time, which 'without ... for' needs. Ask for none until now instead.

@@ -72,6 +72,7 @@ WITH view_then_purchase_in_order_events_flagged AS (
         b.happened_at AS happened_at,
         b.tied_by AS tied_by,
         b.started_at AS started_at,
+        b.happened_at AS came_at,
         0 AS is_candidate
       FROM view_then_purchase_in_order_step_1 AS b
       UNION ALL
@@ -80,6 +81,7 @@ WITH view_then_purchase_in_order_events_flagged AS (
         e.happened_at AS happened_at,
         e.tied_by AS tied_by,
         CAST(NULL AS BIGINT) AS started_at,
+        CAST(NULL AS BIGINT) AS came_at,
         1 AS is_candidate
       FROM view_then_purchase_in_order_events AS e
       WHERE

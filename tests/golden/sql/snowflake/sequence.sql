@@ -88,7 +88,7 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
     e.profile_key,
     e.happened_at,
     e.happened_at AS started_at,
-    e.upto_1 AS shared_0
+    CAST(e.upto_1 AS BIGINT) AS shared_0
   FROM search_then_view_then_purchase_in_order_events AS e
   WHERE
     e.step_0 = 1
@@ -104,9 +104,18 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
       steps.happened_at,
       MAX(steps.started_at) OVER (
         PARTITION BY steps.profile_key, steps.shared_0
-        ORDER BY steps.happened_at ASC NULLS FIRST
-        RANGE BETWEEN 604800000000 PRECEDING AND 1 PRECEDING
+        ORDER BY 2 * steps.happened_at + (
+          1 - steps.is_candidate
+        ) ASC NULLS FIRST
+        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS started_at,
+      MAX(steps.came_at) OVER (
+        PARTITION BY steps.profile_key, steps.shared_0
+        ORDER BY 2 * steps.happened_at + (
+          1 - steps.is_candidate
+        ) ASC NULLS FIRST
+        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS came_at,
       steps.is_candidate,
       steps.next_0
     FROM (
@@ -114,6 +123,7 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
         b.profile_key AS profile_key,
         b.happened_at AS happened_at,
         b.started_at AS started_at,
+        b.happened_at AS came_at,
         0 AS is_candidate,
         b.shared_0 AS shared_0,
         0 AS next_0
@@ -123,16 +133,19 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
         e.profile_key AS profile_key,
         e.happened_at AS happened_at,
         CAST(NULL AS BIGINT) AS started_at,
+        CAST(NULL AS BIGINT) AS came_at,
         1 AS is_candidate,
-        e.upto_1 - e.same_1 AS shared_0,
-        e.upto_3 + 2 AS next_0
+        CAST(e.upto_1 - e.same_1 AS BIGINT) AS shared_0,
+        CAST(e.upto_3 + 2 AS BIGINT) AS next_0
       FROM search_then_view_then_purchase_in_order_events AS e
       WHERE
         e.step_2 = 1
     ) AS steps
   ) AS passed
   WHERE
-    passed.is_candidate = 1 AND passed.started_at IS NOT NULL
+    passed.is_candidate = 1
+    AND passed.started_at IS NOT NULL
+    AND passed.happened_at - passed.came_at <= 604800000000
 ), search_then_view_then_purchase_in_order_step_3 AS (
   SELECT
     passed.profile_key,
@@ -145,8 +158,10 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
       steps.happened_at,
       MAX(steps.started_at) OVER (
         PARTITION BY steps.profile_key, steps.shared_0
-        ORDER BY steps.happened_at ASC NULLS FIRST
-        RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ORDER BY 2 * steps.happened_at + (
+          1 - steps.is_candidate
+        ) ASC NULLS FIRST
+        RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS started_at,
       steps.is_candidate,
       steps.after_4
@@ -155,6 +170,7 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
         b.profile_key AS profile_key,
         b.happened_at AS happened_at,
         b.started_at AS started_at,
+        b.happened_at AS came_at,
         0 AS is_candidate,
         b.shared_0 AS shared_0,
         0 AS after_4
@@ -164,8 +180,9 @@ WITH search_then_view_then_purchase_in_order_events_flagged AS (
         e.profile_key AS profile_key,
         e.happened_at AS happened_at,
         CAST(NULL AS BIGINT) AS started_at,
+        CAST(NULL AS BIGINT) AS came_at,
         1 AS is_candidate,
-        e.rank_3 AS shared_0,
+        CAST(e.rank_3 AS BIGINT) AS shared_0,
         e.after_4 AS after_4
       FROM search_then_view_then_purchase_in_order_events AS e
       WHERE
