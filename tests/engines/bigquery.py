@@ -1,8 +1,8 @@
-"""BigQuery's SQL by ZetaSQL, Google's analyzer and reference evaluator of it: a server that is spoken to by gRPC.
+"""BigQuery's SQL by ZetaSQL, Google's analyzer and reference evaluator of it: a server spoken to by gRPC.
 
-`SEGKIT_ZETASQL` names the folder of it: the program `remote_server`, and in `py` the stubs that grpc_tools made from
-its protocol files; `.ci/parts.sh` fills such a folder. The evaluator holds a little more than BigQuery does (a list
-may be NULL or hold a NULL), which makes it the stricter judge.
+`SEGKIT_ZETASQL` names the folder of it: the program `remote_server`, and in `py` the stubs that grpc_tools
+made from its protocol files; `.ci/parts.sh` fills such a folder. The evaluator holds a little more than
+BigQuery does (a list may be NULL or hold a NULL), which makes it the stricter judge.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2299
 
 
 class ClickHouseEngine(SqlEngine):
-    """A database for each frame; all columns are Nullable but arrays, which ClickHouse does not allow to be."""
+    """A database for each frame; all columns are Nullable but arrays, which cannot be."""
 
     name: ClassVar[str] = "clickhouse"
     dialect: ClassVar[str] = "clickhouse"

@@ -28,7 +28,7 @@ _SERVER, _INSTALLER = "mariadbd", "mariadb-install-db"
 _SECONDS_TO_START = 60
 #: The zone of the server and of its sessions: Tokyo, by its offset, for the zone tables are not filled.
 _OFFSET = dt.timedelta(hours=9)
-#: The years that a TIMESTAMP can hold everywhere on earth; an instant beyond them is kept as a naive DATETIME.
+#: The years that a TIMESTAMP can hold in every zone; an instant beyond them is kept as a naive DATETIME.
 _FIRST_YEAR, _LAST_YEAR = 1971, 2037
 #: Digits of a DECIMAL, and how many of them may be decimals.
 _DIGITS, _DECIMALS = 65, 38

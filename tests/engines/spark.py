@@ -79,7 +79,7 @@ class _Views:
     names: list[str] = field(default_factory=list)
 
 
-#: Tables are tiny and queries many: starting fast and planning fast is all that counts, so nothing is compiled twice.
+#: Tables are tiny and queries many: what counts is to start and to plan fast, so expressions are interpreted.
 _SETTINGS = {
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.sql.adaptive.enabled": "false",
