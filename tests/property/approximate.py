@@ -32,7 +32,10 @@ def is_decided(rule: Rule, oracle: Reference) -> bool:
 def _is_far(event: Event, oracle: Reference, key: object) -> bool:
     profile, scope = oracle.rows.profiles[key], Scope(oracle.catalog, event.type)
     assert event.measure.of is not None
-    found = [_Claims(oracle, scope, profile, row.properties).value(event.measure.of) for row in oracle.events(event, key)]
+    found = [
+        _Claims(oracle, scope, profile, row.properties).value(event.measure.of)
+        for row in oracle.events(event, key)
+    ]
     values = [float(each) for each in found if each is not None]
     magnitude = math.fsum(map(abs, values))
     times = len(values) if event.measure.key == "average" else 1

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-
 from property.worlds import days, instants, walls
+
 from segkit.definition.nodes import FieldRef
 from segkit.schema.infer import data_type
 
@@ -16,22 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from property.worlds import World
+
     from segkit.schema.types import DataType
 
 #: Texts that are no words of any language: signs of SQL, of patterns, of LIKE; letters with odd partners.
 TRAPS = (
-    "", " ", "a", "A", "a ", " a", "b", "ab", "aB", "AB", "aab", "ä", "Ä", "a\u0308", "ß", "\u1e9e", "ss", "İ", "i", "I",
-    "ı", "ς", "σ", "Σ", "é", "\u212a", "k", "K", "ſ", "s", "S", "ǆ", "ǅ", "%", "_", "100%", "a_b", "a%b", "\\", "\\\\",
-    "\\n", "'", "''", '"', "it's", 'say "a"', "--", "/* a */", "; DROP TABLE profiles", "$1", "?", ":a", "{a}", "a|", "|",
-    "😀", "a😀b", "\ue000", "\uff21", "\n", "a\nb", "ab\n", "\tab", "a\r\n", "null", "NULL", "true", "0", "5", "10", "1e1",
-    "^a$", "[a]", "(", "a.b", "a*",
+    "", " ", "a", "A", "a ", " a", "b", "ab", "aB", "AB", "aab", "ä", "Ä", "a\u0308", "ß", "\u1e9e", "ss",
+    "İ", "i", "I", "\u0131", "ς", "\u03c3", "Σ", "é", "\u212a", "k", "K", "\u017f", "s", "S", "ǆ", "ǅ",
+    "%", "_", "100%", "a_b", "a%b", "\\", "\\\\", "\\n", "'", "''", '"', "it's", 'say "a"', "--", "/* a */",
+    "; DROP TABLE profiles", "$1", "?", ":a", "{a}", "a|", "|", "😀", "a😀b", "\ue000", "\uff21", "\n",
+    "a\nb", "ab\n", "\tab", "a\r\n", "null", "NULL", "true", "0", "5", "10", "1e1", "^a$", "[a]", "(", "a.b", "a*",
 )  # fmt: skip
 CODES = ("SE", "NO", "se", "SE ", "", "DK", "sE")
 SMALL = tuple(range(-3, 13))
 BIG = (
     0, 7, -7, 2**31 - 1, 2**31, -(2**31) - 1, 2**53 - 1, 2**53, 2**53 + 1, -(2**53) - 1, 3 * 10**17,
 )  # fmt: skip
-CENTS = tuple(map(Decimal, ("0.00", "0.10", "0.20", "0.30", "-0.10", "19.99", "20.00", "-5.00", "99999999.99")))
+CENTS = tuple(
+    map(Decimal, ("0.00", "0.10", "0.20", "0.30", "-0.10", "19.99", "20.00", "-5.00", "99999999.99"))
+)
 RATES = tuple(map(Decimal, ("0.0000", "0.1000", "0.0001", "1.0000", "1.2500", "-0.3333", "7.0000")))
 #: Floats that are rounded to cents before they are summed; some lie just between two.
 AMOUNTS = (

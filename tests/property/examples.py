@@ -1,7 +1,7 @@
 """How many random examples are tried: enough for a commit, or as many as `SEGKIT_EXAMPLES` says.
 
-Without it the examples are the same in every run; with it they are new ones each time, and what fails is printed
-with what is needed to see it again.
+Without it the examples are the same in every run; with it they are new ones each time, and what fails is
+printed with what is needed to see it again.
 """
 
 from __future__ import annotations
@@ -29,5 +29,9 @@ def examples(normal: int, share: float = 1.0) -> settings:
         print_blob=bool(WANTED),
         report_multiple_bugs=False,
         phases=[Phase.generate, Phase.shrink],
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.data_too_large,
+            HealthCheck.large_base_example,
+        ],
     )

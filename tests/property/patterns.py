@@ -8,8 +8,27 @@ _plain = st.sampled_from([*"aAbBi15 _%-'\"/<>,:;=!@#&~`äßσ😀", "\n", "\t"])
 _escaped = st.sampled_from([f"\\{sign}" for sign in ".^$*+?{}[]()|\\-/ &~#_'\""])
 _classes = st.sampled_from(("\\d", "\\w", "\\s"))
 _member = st.one_of(
-    _plain.filter(lambda sign: sign not in "-"),
-    st.sampled_from(("a-b", "A-Z", "0-5", " -~", "\\]", "\\[", "\\^", "\\-", "\\\\", "\\d", "\\w", "\\s", ".", "$", "*", "|")),
+    _plain.filter(lambda sign: sign != "-"),
+    st.sampled_from(
+        (
+            "a-b",
+            "A-Z",
+            "0-5",
+            " -~",
+            "\\]",
+            "\\[",
+            "\\^",
+            "\\-",
+            "\\\\",
+            "\\d",
+            "\\w",
+            "\\s",
+            ".",
+            "$",
+            "*",
+            "|",
+        )
+    ),
 )
 _bracket = st.builds(
     lambda negated, members: f"[{'^' if negated else ''}{''.join(members)}]",
@@ -39,4 +58,6 @@ def _choice(part: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 #: Regular expressions with groups up to two deep.
-patterns = _choice(_atom | _choice(_atom | _choice(_atom).map(lambda inner: f"({inner})")).map(lambda inner: f"({inner})"))
+patterns = _choice(
+    _atom | _choice(_atom | _choice(_atom).map(lambda inner: f"({inner})")).map(lambda inner: f"({inner})")
+)

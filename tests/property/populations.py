@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from hypothesis import strategies as st
-
 from property.columns import EVENTS, INTEGER_KEYS, LOOKUPS, PROFILE, TEXT_KEYS, key_column
 from property.worlds import WORLDS, instants, walls
+
 from segkit.profiles.frame import ProfileFrame
 
 if TYPE_CHECKING:
@@ -75,7 +75,11 @@ class Population:
     def _with_events(self, frame: ProfileFrame) -> ProfileFrame:
         time = _time_column(self.world)
         shared = {column.name: column for kind in SHARED for column in EVENTS[kind]}
-        rows = [{**row, "type": kind} for kind in SHARED for row in (_anchor(self.world, kind), *self.events[kind])]
+        rows = [
+            {**row, "type": kind}
+            for kind in SHARED
+            for row in (_anchor(self.world, kind), *self.events[kind])
+        ]
         frame = frame.with_events(
             _table(rows, (key_column(self.world), time, _TYPE, *shared.values())),
             key="id",
@@ -120,19 +124,26 @@ def _floats() -> list[tuple[str, Column]]:
 
 
 def _table(rows: Sequence[Row], columns: Sequence[Column]) -> pa.Table:
-    return pa.table({each.name: pa.array([row.get(each.name) for row in rows], each.arrow) for each in columns})
+    return pa.table(
+        {each.name: pa.array([row.get(each.name) for row in rows], each.arrow) for each in columns}
+    )
 
 
 def _anchor(world: World, kind: str) -> Row:
-    """Make an event of nobody that has every property, so that the catalog has them whatever the rest holds."""
+    """Make an event of nobody that has every property, so that the catalog always has them."""
     key = "nobody" if world.text_keys else -99
-    row = {each.name: [each.values(world)[0]] if each.type.is_list else _first(each, world) for each in EVENTS[kind]}
+    row = {
+        each.name: [each.values(world)[0]] if each.type.is_list else _first(each, world)
+        for each in EVENTS[kind]
+    }
     return {"id": key, "ts": _times(world)[0], **row}
 
 
 def _unlike(row: Row, plain: Row) -> Row:
     """Leave out what shrinking could not make any simpler; keys and times are always there."""
-    shown = {name: value for name, value in row.items() if name not in plain or repr(value) != repr(plain[name])}
+    shown = {
+        name: value for name, value in row.items() if name not in plain or repr(value) != repr(plain[name])
+    }
     return {**{name: row[name] for name in ("id", "ts") if name in row}, **shown}
 
 

@@ -1,7 +1,7 @@
 """Random rules that the catalog has nothing against, over the columns of every random population.
 
-What is generated is read from tables: each node, window and kind of literal has one maker under its class, and
-operators and measures are taken from segkit's own tables. A new one is generated as soon as it has its row.
+What is generated is read from tables: each node, window and kind of literal has one maker under its class,
+and operators and measures are taken from segkit's own tables. A new one occurs as soon as it has its row.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
-
 from property.columns import EVENTS, attributes, properties
 from property.patterns import patterns
 from property.populations import Population, populations
 from property.worlds import WORLDS, days, instants
+
 from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import (
     AllOf,
@@ -76,9 +76,9 @@ if TYPE_CHECKING:
 
     from property.columns import Column
     from property.worlds import World
+
     from segkit.definition.measures import MeasureRow
     from segkit.definition.nodes import Operand, Rule
-    from segkit.definition.windows import Window
 
     Made = st.SearchStrategy[Any]
 
@@ -112,8 +112,40 @@ class Place:
 
 # --- literals
 
-_INTEGERS = (-4, -3, -1, 0, 1, 2, 3, 5, 12, 2**31, 2**53 - 1, 2**53, 2**53 + 1, -(2**53) - 1, 2**63, -(2**63), 10**20)
-_DECIMALS = ("0", "0.00", "0.1", "0.10", "0.105", "-0.1", "19.99", "20", "2.5", "-5", "1.25", "0.3333", "99999999.99")
+_INTEGERS = (
+    -4,
+    -3,
+    -1,
+    0,
+    1,
+    2,
+    3,
+    5,
+    12,
+    2**31,
+    2**53 - 1,
+    2**53,
+    2**53 + 1,
+    -(2**53) - 1,
+    2**63,
+    -(2**63),
+    10**20,
+)
+_DECIMALS = (
+    "0",
+    "0.00",
+    "0.1",
+    "0.10",
+    "0.105",
+    "-0.1",
+    "19.99",
+    "20",
+    "2.5",
+    "-5",
+    "1.25",
+    "0.3333",
+    "99999999.99",
+)
 _DOUBLES = (0.0, -0.0, 0.1, 0.2, 0.3, 0.30000000000000004, 1 / 3, 2.5, 3.0, -1.5, 19.99, 1e9, 1e-9, 1e15)
 _WILD_DOUBLES = (*_DOUBLES, 2.0**53, 1e22, 1e23, 5e-324, 1e-300, 1.7976931348623157e308, 123456789.123456789)
 
@@ -125,14 +157,16 @@ def literals(column: Column, world: World) -> Made:
         Kind.INTEGER: lambda: _known(column, world) | _numbers(_INTEGERS, _DECIMALS, _DOUBLES),
         Kind.DECIMAL: lambda: _known(column, world) | _numbers(_INTEGERS, _DECIMALS, _DOUBLES),
         Kind.FLOAT: lambda: _known(column, world) | _numbers(_INTEGERS[:12], _DECIMALS, _WILD_DOUBLES),
-        Kind.BOOLEAN: lambda: st.booleans(),
+        Kind.BOOLEAN: st.booleans,
         Kind.DATE: lambda: st.sampled_from(days(world)),
         Kind.TIMESTAMP: lambda: st.sampled_from(instants(world)),
     }[column.type.kind]().map(Value)
 
 
 def _known(column: Column, world: World) -> Made:
-    finite = [each for each in column.values(world) if not isinstance(each, float) or abs(each) < float("inf")]
+    finite = [
+        each for each in column.values(world) if not isinstance(each, float) or abs(each) < float("inf")
+    ]
     return st.sampled_from(finite)
 
 
@@ -184,9 +218,7 @@ def arithmetic(draw: st.DrawFn, place: Place, *, floats: bool = True, depth: int
             return Size(draw(st.sampled_from(lists)).ref)
         if which == 1:
             return Value(draw(_numbers((-2, 0, 1, 3), ("0.5", "-1.25"), (0.5, -2.0) if floats else (1.5,))))
-        fitting = place.fitting(
-            lambda each: _is_safe(each) and (floats or each.type.kind is not Kind.FLOAT)
-        )
+        fitting = place.fitting(lambda each: _is_safe(each) and (floats or each.type.kind is not Kind.FLOAT))
         return draw(st.sampled_from(fitting)).ref
 
     return Arithmetic(sign, side(), side())
@@ -222,13 +254,14 @@ def claims(draw: st.DrawFn, place: Place) -> Attribute:
     elif row.key in PATTERNS:
         arguments = (Value(draw(patterns)),)
     elif row.arity in _SIZES:
-        least, most = _SIZES[row.arity]
-        arguments = draw(_arguments(place, column, row.key, least, most))
+        arguments = draw(_arguments(place, column, row.key, _SIZES[row.arity]))
     return Attribute(subject, row.key, arguments, window, ignore_case)
 
 
 #: Windows are many, so their operators are drawn more often.
 _OPERATORS = [row for row in OPERATORS.values() for _ in range(3 if row.arity is Arity.WINDOW else 1)]
+
+
 def _by_kind(columns: list[Column], *, more_texts: bool = False) -> Made:
     """Draw one of some columns: first its kind, so that kinds with few columns occur as well."""
     kinds = sorted({each.type.kind for each in columns})
@@ -274,8 +307,9 @@ def _kind_of(operand: Operand, place: Place) -> Kind:
 
 @st.composite
 def _arguments(
-    draw: st.DrawFn, place: Place, column: Column, operator: str, least: int, most: int
+    draw: st.DrawFn, place: Place, column: Column, operator: str, size: tuple[int, int]
 ) -> tuple[Operand, ...]:
+    least, most = size
     pool = literals(column, place.world)
     if operator in SEARCHES:
         pool = pool.filter(lambda each: each.value != "")
@@ -346,7 +380,7 @@ WINDOW_MAKERS: dict[type[Any], Callable[[World], Made]] = {
 
 def _plain_days(world: World) -> list[Any]:
     """List the days that have a day after them."""
-    return [day for day in days(world) if day.year < 9999]  # noqa: PLR2004 - the last year
+    return [day for day in days(world) if day.year < 9999]
 
 
 def field_windows(world: World, column: Column) -> Made:
@@ -397,7 +431,9 @@ def events(draw: st.DrawFn, place: Place) -> Event:
     of, column = (None, None)
     if row.needs_property:
         of, column = draw(_measured(replace(place, event=kind), row.kinds, sums=row.key in _SUMS))
-    operators = [key for key in MEASURE_OPERATORS if not (row.of_nothing and OPERATORS[key].arity is Arity.NONE)]
+    operators = [
+        key for key in MEASURE_OPERATORS if not (row.of_nothing and OPERATORS[key].arity is Arity.NONE)
+    ]
     if row.key in {"sum", "average"} and column is not None and column.type.kind is Kind.FLOAT:
         approximate = not isinstance(of, FieldRef) or column.is_approximate
         operators = [key for key in operators if not (approximate and key in {"is", "is_not"})]

@@ -1,7 +1,7 @@
 """Random rules on random data: every engine gives the members that the reference interpreter gives.
 
-Each example is a population with several rules over it. A dialect may refuse a rule, and an engine may stop at a
-number that has no place in it; neither may happen often, and a wrong answer never.
+Each example is a population with several rules over it. A dialect may refuse a rule, and an engine may stop
+at a number that has no place in it; neither may happen often, and a wrong answer never.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-
 from engines import CannotHoldError, QueryFailedError
+from hypothesis import given
 from property.approximate import is_decided
 from property.examples import WANTED, examples
 from property.strategies import cases
+
 from segkit.definition.check import problems
 from segkit.definition.nodes import Arithmetic, Attribute, Event
 from segkit.definition.normalize import inline_segments
@@ -28,6 +28,7 @@ from segkit.errors import DialectError, EngineError
 if TYPE_CHECKING:
     from engines import Engine, Pool
     from property.strategies import Case
+
     from segkit.definition.nodes import Rule
     from segkit.definition.normalize import Resolver
     from segkit.definition.segment import Segment
@@ -68,7 +69,9 @@ def _hold(engine: Engine, case: Case, seen: Counter[str]) -> None:
         return
     try:
         for segment in case.segments:
-            assert not problems(segment.rule, frame.catalog, case.book), "the strategies make valid rules only"
+            assert not problems(segment.rule, frame.catalog, case.book), (
+                "the strategies make valid rules only"
+            )
             expected = set(oracle.members(segment.rule).keys())
             if is_decided(segment.rule, oracle):
                 seen[_outcome(engine, case, segment, expected)] += 1

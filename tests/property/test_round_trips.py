@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import segkit as sk
 from property.examples import examples
 from property.strategies import SEGMENTS, Case, Place, books, cases, live_rules
 from property.worlds import WORLDS
+
+import segkit as sk
 from segkit.definition.nodes import AllOf, Attribute, Event, Not, Note, SegmentRef
 from segkit.definition.normalize import fingerprint, normalize
 from segkit.definition.segment import Segment
@@ -154,7 +154,9 @@ _SAME_MEANING = (
     lambda rule: AllOf((rule,)),
     lambda rule: sk.definition.nodes.AnyOf((rule,)),
     lambda rule: sk.definition.nodes.AtLeast(1, (rule,)),
-    lambda rule: AllOf((rule, Attribute(sk.definition.nodes.FieldRef("x"), "is_missing", note=Note(muted=True)))),
+    lambda rule: AllOf(
+        (rule, Attribute(sk.definition.nodes.FieldRef("x"), "is_missing", note=Note(muted=True)))
+    ),
     lambda rule: sk.definition.nodes.AnyOf((rule, Event("anything", note=Note(muted=True)))),
     lambda rule: AllOf((rule, Not(Event("anything", note=Note(muted=True))))),
     lambda rule: replace(rule, note=Note(locked=True, comment="why")),
@@ -178,7 +180,13 @@ def test_rules_that_differ_have_different_fingerprints(drawn: tuple[Rule, Segmen
 @given(cases(3))
 def test_a_statement_is_the_same_whenever_it_is_written(case: Case):
     world, frame = case.population.world, case.population.frame()
-    given = {"catalog": frame.catalog, "as_of": world.as_of, "zone": world.zone, "tables": frame.tables, "book": case.book}
+    given = {
+        "catalog": frame.catalog,
+        "as_of": world.as_of,
+        "zone": world.zone,
+        "tables": frame.tables,
+        "book": case.book,
+    }
     for segment in case.segments:
         again = sk.from_json(sk.to_json(segment))
         for dialect in DIALECTS:
@@ -198,7 +206,11 @@ def test_every_rule_has_a_sentence_and_an_outline(case: Case):
     world, catalog = case.population.world, case.population.frame().catalog
     for segment in case.segments:
         for given_catalog, book in ((None, None), (catalog, case.book)):
-            sentence = sk.describe(segment, catalog=given_catalog, as_of=world.as_of, zone=world.zone, book=book)
+            sentence = sk.describe(
+                segment, catalog=given_catalog, as_of=world.as_of, zone=world.zone, book=book
+            )
             assert sentence.startswith("Customers ")
-            outline = sk.outline(segment, catalog=given_catalog, as_of=world.as_of, zone=world.zone, book=book)
+            outline = sk.outline(
+                segment, catalog=given_catalog, as_of=world.as_of, zone=world.zone, book=book
+            )
             assert outline.startswith(f"{segment.name}\n  ")

@@ -44,7 +44,7 @@ class World:
         return f"local({self.local})" if self.event_kind == "local" else self.event_kind
 
 
-#: As-of, evaluation zone, zone of local columns. Each as-of is at or soon after something that clocks get wrong.
+#: As-of, evaluation zone, zone of local columns. Each as-of is at or soon after what clocks get wrong.
 PLACES = (
     ("2026-06-30", "UTC", "Europe/Stockholm"),
     ("2024-02-29", "UTC", "UTC"),
@@ -92,7 +92,7 @@ def _first_days(world: World) -> set[dt.date]:
 
 @cache
 def clock_changes(zone: str, near: dt.datetime) -> tuple[dt.datetime, ...]:
-    """Find the instants within a year before an as-of, and a week after it, at which a zone's offset changes."""
+    """Find the instants from a year before an as-of to a week after it at which a zone's offset changes."""
     info = ZoneInfo(zone)
     found = []
     probe = near.replace(minute=0, second=0, microsecond=0) - dt.timedelta(days=370)
@@ -118,7 +118,7 @@ def walls(world: World, zone: str) -> tuple[dt.datetime, ...]:
 
 @cache
 def days(world: World) -> tuple[dt.date, ...]:
-    """List days near the as-of and near the bounds of windows, leap days, and the days that stand for never."""
+    """List days near the as-of and the bounds of windows, leap days, and the days that stand for never."""
     today = local_day(world.instant - _MICROSECOND, world.zone_info)
     near = {today + dt.timedelta(days=step) for step in (*range(-8, 9), -30, -31, -365, 30, 90)}
     changes = {at.astimezone(world.zone_info).date() for at in clock_changes(world.zone, world.instant)}
