@@ -142,7 +142,9 @@ _Range: TypeAlias = tuple[dt.datetime | None, dt.datetime | None]
 def _walls_from(instant: dt.datetime, zone: ZoneInfo) -> list[_Range]:
     """Give the wall times whose first meaning is not before an instant."""
     near = dt.timedelta(days=2)
-    steps = offset_steps(zone, instant - near, instant + near)
+    first = instant - near if instant.year > dt.MINYEAR else instant  # zones did not change at either end
+    last = instant + near if instant.year < dt.MAXYEAR else instant
+    steps = offset_steps(zone, first, last)
     plain = [(at.replace(tzinfo=None), offset) for at, offset in steps]
     # A wall time has the old offset until the later of the two wall times of the change: fold=0.
     switches = [at + max(old, new) for (_, old), (at, new) in pairwise(plain)]
