@@ -91,7 +91,7 @@ def offset_steps(
     steps = [(first, _offset(zone, first))]
     probe = first
     while probe < last:
-        after = min(probe + dt.timedelta(days=7), last)
+        after = last if last - probe < dt.timedelta(days=7) else probe + dt.timedelta(days=7)
         if _offset(zone, after) != steps[-1][1]:
             at = _change(zone, probe, after)
             steps.append((at, _offset(zone, at)))

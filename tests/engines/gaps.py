@@ -10,3 +10,5 @@ NO_PATTERNS = frozenset({"sqlite", "tsql"})
 NO_TEXT_ORDER = frozenset({"redshift", "tsql"})
 #: Databases in which the empty text is missing.
 EMPTY_IS_MISSING = frozenset({"oracle"})
+#: Databases whose windows know no distance: what bounds the time between two steps is refused.
+NO_GAPS = frozenset({"redshift", "tsql"})

@@ -119,6 +119,8 @@ KINDS = """
         (field("floats").has_any_of(0.1), {2}),
         (field("floats").has_any_of(0), {1}),
         (field("floats").has_any_of(0.5, 1e300), {1, 4}),
+        (field("floats").has_none_of(0.1, 0.5), {3, 4, 5}),
+        (field("floats").has_all_of(-0.0, 0.5), {1}),
         (field("days").has_any_of(dt.date(2026, 6, 30)), {1}),
         (field("days").has_all_of(dt.date(2024, 2, 29), dt.date(1999, 12, 31)), {2}),
         (field("days").has_none_of(dt.date(2024, 2, 29)), {1, 3, 4, 5}),
