@@ -60,7 +60,8 @@ def parse(text: str) -> TextTable:
     """Read a table.
 
     Examples:
-        >>> parse("id | born:date\n---+---\n1 | 1990-02-28\n2 |").arrow.to_pylist()
+        >>> lines = ["id | born:date", "---+---", "1 | 1990-02-28", "2 |"]
+        >>> parse(chr(10).join(lines)).arrow.to_pylist()
         [{'id': 1, 'born': datetime.date(1990, 2, 28)}, {'id': 2, 'born': None}]
     """
     head, *rows = [_cells(line) for line in text.splitlines() if line.strip() and not _RULER.fullmatch(line)]

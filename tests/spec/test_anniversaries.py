@@ -160,7 +160,7 @@ def test_a_property_may_have_an_anniversary(members):
     ],
 )
 def test_an_anniversary_needs_a_window_with_two_ends(make):
-    with pytest.raises((sk.DefinitionError, AttributeError), match="two ends|has no attribute"):
+    with pytest.raises((sk.DefinitionError, AttributeError), match=r"two ends|has no attribute"):
         make()
 
 

@@ -264,5 +264,5 @@ def test_what_is_no_date_has_no_around(rule, why):
 
 @pytest.mark.parametrize("unit", ["months", "quarters", "years"])
 def test_around_takes_elapsed_units(unit):
-    with pytest.raises(sk.DefinitionError, match="[Nn]o unit"):
+    with pytest.raises(sk.DefinitionError, match=r"[Nn]o unit"):
         did("visit").around("born", **{unit: 1})

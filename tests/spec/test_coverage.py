@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 import tables
 
-import segkit as sk
 from segkit.definition.behaviour import Measure
 from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import (
@@ -41,6 +40,8 @@ from segkit.schema.types import DataType, Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
+
+    import segkit as sk
 
 HERE = Path(__file__).parent
 
@@ -66,7 +67,7 @@ class Recorder:
     def __init__(self) -> None:
         self.seen: list[Seen] = []
 
-    def __call__(self, profiles: str, rule: Any, expected: Any, **rest: Any) -> None:
+    def __call__(self, profiles: str, rule: Any, expected: Any, **rest: Any) -> None:  # noqa: ARG002
         said = {name: rest.get(name) for name in ("events", "lookups", "fields")}
         catalog = tables.data(profiles, **said).frame().catalog
         rules = [as_rule(rule), *(each.rule for each in rest.get("book", ()))]

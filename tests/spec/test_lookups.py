@@ -217,5 +217,5 @@ def test_a_key_that_is_there_twice_is_an_error():
 
 def test_more_than_two_hops_are_refused():
     catalog = tables.data(CUSTOMERS, ORDERS, LOOKUPS).frame().catalog
-    with pytest.raises(sk.DefinitionError, match="No field 'a.b.c.d'"):
+    with pytest.raises(sk.DefinitionError, match=r"No field 'a\.b\.c\.d'"):
         sk.check(sk.Segment("x", field("a.b.c.d") == 1), catalog)

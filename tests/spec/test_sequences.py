@@ -372,7 +372,7 @@ def test_steps_are_ordered_by_their_instants(members, kind):
 @pytest.mark.parametrize(
     ("make", "why"),
     [
-        (lambda: sequence(), "begins with something that happened"),
+        (sequence, "begins with something that happened"),
         (lambda: sequence(without(BUY), then(SEARCH)), "begins with something that happened"),
         (lambda: sequence(then(BUY).within(days=1)), "The first step has no step before it"),
         (lambda: sequence(SEARCH, then(BUY).within(months=1)), "unit"),

@@ -42,32 +42,42 @@ def days(first: int, last: int) -> set[int]:
     return set(range(first, last + 1))
 
 
-@pytest.mark.parametrize(
-    ("starts", "this", "last"),
-    [
-        ("monday", days(29, 35), days(22, 28)),
-        ("tuesday", days(30, 36), days(23, 29)),
-        ("wednesday", days(24, 30), days(17, 23)),
-        ("thursday", days(25, 31), days(18, 24)),
-        ("friday", days(26, 32), days(19, 25)),
-        ("saturday", days(27, 33), days(20, 26)),
-        ("sunday", days(28, 34), days(21, 27)),
-    ],
-)
-class TestWeeks:
-    def test_this_week_is_whole_for_dates(self, members, starts, this, last):
-        members(DAYS, field("day").this("week", week_starts=starts), this, as_of="2026-06-30")
+# The days of the current week and of the one before, by the weekday that weeks start on.
+WEEKS = {
+    "monday": (days(29, 35), days(22, 28)),
+    "tuesday": (days(30, 36), days(23, 29)),
+    "wednesday": (days(24, 30), days(17, 23)),
+    "thursday": (days(25, 31), days(18, 24)),
+    "friday": (days(26, 32), days(19, 25)),
+    "saturday": (days(27, 33), days(20, 26)),
+    "sunday": (days(28, 34), days(21, 27)),
+}
 
-    def test_this_week_ends_at_the_as_of_for_events(self, members, starts, this, last):
-        rule = did("visit").this("week", week_starts=starts)
-        members(DAYS, rule, this & days(15, 30), events={"visit": EVENTS}, as_of="2026-06-30")
 
-    def test_last_week_is_the_whole_week_before(self, members, starts, this, last):
-        members(DAYS, field("day").last("week", week_starts=starts), last, as_of="2026-06-30")
+@pytest.mark.parametrize("starts", WEEKS)
+def test_this_week_is_whole_for_dates(members, starts):
+    this, _ = WEEKS[starts]
+    members(DAYS, field("day").this("week", week_starts=starts), this, as_of="2026-06-30")
 
-    def test_whole_weeks_leave_out_the_current_one(self, members, starts, this, last):
-        rule = did("visit").in_last_whole(weeks=1, week_starts=starts)
-        members(DAYS, rule, last, events={"visit": EVENTS}, as_of="2026-06-30")
+
+@pytest.mark.parametrize("starts", WEEKS)
+def test_this_week_ends_at_the_as_of_for_events(members, starts):
+    this, _ = WEEKS[starts]
+    rule = did("visit").this("week", week_starts=starts)
+    members(DAYS, rule, this & days(15, 30), events={"visit": EVENTS}, as_of="2026-06-30")
+
+
+@pytest.mark.parametrize("starts", WEEKS)
+def test_last_week_is_the_whole_week_before(members, starts):
+    _, last = WEEKS[starts]
+    members(DAYS, field("day").last("week", week_starts=starts), last, as_of="2026-06-30")
+
+
+@pytest.mark.parametrize("starts", WEEKS)
+def test_whole_weeks_leave_out_the_current_one(members, starts):
+    _, last = WEEKS[starts]
+    rule = did("visit").in_last_whole(weeks=1, week_starts=starts)
+    members(DAYS, rule, last, events={"visit": EVENTS}, as_of="2026-06-30")
 
 
 def test_a_week_starts_on_monday_if_nothing_is_said(members):

@@ -200,7 +200,8 @@ BEHAVIOUR = [
         lambda: Ratio(BUY, BUY, "matches", (A,)),
         (
             "A measure cannot be asked 'matches'. Known: 'is', 'is_at_least', "
-            "'is_at_most', 'is_between', 'is_greater_than', 'is_less_than', 'is_missing', 'is_not' and 2 more."
+            "'is_at_most', 'is_between', 'is_greater_than', 'is_less_than', 'is_missing', "
+            "'is_not' and 2 more."
         ),
     ),
     (

@@ -1,0 +1,104 @@
+"""A book: segments by name, which may refer to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+import segkit as sk
+from segkit import all_of, field, in_segment
+
+FRENCH = sk.Segment("French", field("country") == "FR", tags=["market"])
+OTHERS = sk.Segment("Others", ~in_segment("French"), tags=["market", "new"])
+BOTH = sk.Segment("Both", sk.at_least(1, in_segment("French"), all_of(in_segment("Others"), field("a") == 1)))
+
+
+@pytest.fixture
+def book():
+    return sk.SegmentBook([OTHERS, FRENCH, BOTH])
+
+
+def test_a_book_is_sorted_by_name_and_says_what_it_holds(book):
+    assert [each.name for each in book] == ["Both", "French", "Others"]
+    assert len(book) == 3
+    assert "French" in book
+    assert "french" not in book
+    assert book["French"] is FRENCH
+    assert book.rule_of("French") == FRENCH.rule
+    assert repr(book) == "SegmentBook(['Both', 'French', 'Others'])"
+    assert book == sk.SegmentBook({each.name: each for each in book})
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda book: book["Frnch"], "No segment 'Frnch'. Did you mean 'French'?"),
+        (lambda book: sk.SegmentBook()["A"], "No segment 'A'."),
+        (lambda book: sk.SegmentBook([FRENCH, FRENCH]), "Two segments are called 'French'. Rename one."),
+        (
+            lambda book: sk.SegmentBook([OTHERS]),
+            "Segment Others refers to 'French', which is not in the book. Known: 'Others'.",
+        ),
+        (
+            lambda book: book.with_segment(sk.Segment("New", in_segment("Frensh"))),
+            "Segment New refers to 'Frensh', which is not in the book. Did you mean 'French'?",
+        ),
+        (
+            lambda book: book.check_rule(in_segment("Frensh").to_rule()),
+            "The rule refers to 'Frensh', which is not in the book. Did you mean 'French'?",
+        ),
+        (
+            lambda book: book.with_segment(sk.Segment("French", in_segment("Both"))),
+            "Segments refer to each other in a circle: Both -> French -> Both.",
+        ),
+        (
+            lambda book: book.with_segment(sk.Segment("Self", in_segment("Self"))),
+            "Segments refer to each other in a circle: Self -> Self.",
+        ),
+        (
+            lambda book: book.without("French"),
+            "Segment 'French' is used by 'Both' and 'Others'. Change those first.",
+        ),
+        (lambda book: book.without("Others"), "Segment 'Others' is used by 'Both'. Change that one first."),
+        (lambda book: book.without("Bth"), "No segment 'Bth'. Did you mean 'Both'?"),
+        (lambda book: book.renamed("French", "Both"), "The name 'Both' is taken. Choose another."),
+        (lambda book: book.renamed("Frnch", "New"), "No segment 'Frnch'. Did you mean 'French'?"),
+    ],
+)
+def test_a_change_that_breaks_a_book_is_refused(book, change, message):
+    with pytest.raises(sk.DefinitionError) as raised:
+        change(book)
+    assert str(raised.value) == message
+    assert len(book) == 3
+
+
+def test_a_rename_carries_through_every_group(book):
+    renamed = book.renamed("French", "Francophone")
+    assert [each.name for each in renamed] == ["Both", "Francophone", "Others"]
+    assert renamed.used_by("Francophone") == ["Both", "Others"]
+    assert (
+        renamed["Both"].rule
+        == sk.Segment(
+            "x",
+            sk.at_least(1, in_segment("Francophone"), all_of(in_segment("Others"), field("a") == 1)),
+        ).rule
+    )
+    assert book.used_by("French") == ["Both", "Others"], "the old book is as it was"
+    assert renamed.renamed("Francophone", "French") == book
+    assert book.renamed("French", "French") == book
+
+
+def test_changes_give_new_books(book):
+    without = book.without("Both")
+    assert [each.name for each in without] == ["French", "Others"]
+    assert without.with_segment(BOTH) == book
+    replaced = book.with_segment(FRENCH.with_rule(field("country") == "CA"))
+    assert (len(replaced), replaced["French"].tags) == (3, ("market",))
+    with pytest.raises(TypeError):
+        book.segments["French"] = OTHERS
+
+
+def test_segments_are_found_by_tag_and_by_use(book):
+    assert book.tagged("market") == [FRENCH, OTHERS]
+    assert book.tagged("nothing") == []
+    assert book.used_by("Both") == []
+    assert book._ipython_key_completions_() == ["Both", "French", "Others"]
