@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import decimal
 import itertools
 import pickle
 from decimal import Decimal
@@ -241,7 +240,7 @@ NO_VALUE = (
         ([1], f"[1] {NO_VALUE}"),
         (b"a", f"b'a' {NO_VALUE}"),
         (1j, f"1j {NO_VALUE}"),
-        (Decimal("NaN"), f"Decimal('NaN') {NO_VALUE}"),
+        (Decimal("NaN"), "Decimal('NaN') is not finite; no known value compares with it."),
         (float("inf"), "inf is not finite; no known value compares with it."),
         (float("-inf"), "-inf is not finite; no known value compares with it."),
         (Decimal("-Infinity"), "Decimal('-Infinity') is not finite; no known value compares with it."),
@@ -259,7 +258,6 @@ def test_what_is_no_value(given, message):
     assert str(raised.value) == message
 
 
-@pytest.mark.xfail(reason="comparing a signalling NaN with itself stops", raises=decimal.InvalidOperation)
 def test_a_signalling_nan_is_no_value_either():
     with pytest.raises(sk.DefinitionError):
         Value(Decimal("sNaN"))

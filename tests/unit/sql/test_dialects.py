@@ -1,0 +1,105 @@
+"""The table of dialects, and the allow-list between a tree and the printer."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+import sqlglot
+from sqlglot import exp
+
+import segkit as sk
+from segkit import did, field
+from segkit.sql.dialects import DIALECTS, PORTABLE, check_allowed, dialect_named
+
+PROFILES = pa.table({"id": ["a", "b"], "store": ["x", "y"], "n": [1, 2]})
+STORES = pa.table({"store": ["x", "y"], "size": [1, 2]})
+
+
+@pytest.fixture(scope="module")
+def frame():
+    return sk.ProfileFrame(PROFILES, key="id").with_lookup("shop", STORES, key="store", on_profile="store")
+
+
+def test_there_are_thirteen():
+    assert len(DIALECTS) == 13
+    assert all(name == each.name for name, each in DIALECTS.items())
+    assert len({each.title for each in DIALECTS.values()}) == 13
+    for name in DIALECTS:
+        sqlglot.Dialect.get_or_raise(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("postgresql", "No dialect 'postgresql'. Did you mean 'postgres'?"),
+        ("Snowflake", "No dialect 'Snowflake'. Did you mean 'snowflake'?"),
+        (
+            "zzz",
+            (
+                "No dialect 'zzz'. Known: 'bigquery', 'clickhouse', 'databricks', 'duckdb', 'mysql', 'oracle', "
+                "'postgres', 'redshift' and 5 more."
+            ),
+        ),
+    ],
+)
+def test_an_unknown_dialect_is_named_with_the_nearest(frame, name, message):
+    for ask in (dialect_named, lambda name: sk.Workspace(frame).sql(field("n") == 1, name)):
+        with pytest.raises(sk.DialectError) as raised:
+            ask(name)
+        assert str(raised.value) == message
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_the_allow_list_refuses_what_it_does_not_know(name):
+    dialect = DIALECTS[name]
+    with pytest.raises(sk.DialectError) as raised:
+        check_allowed(
+            sqlglot.parse_one("SELECT 1 FROM t TABLESAMPLE (10 PERCENT)", dialect="duckdb"), dialect
+        )
+    assert str(raised.value) == f"{name}: TableSample is not known to work there."
+    with pytest.raises(sk.DialectError) as raised:
+        check_allowed(exp.select(exp.Anonymous(this="PG_SLEEP")), dialect)
+    assert str(raised.value) == f"{name}: function PG_SLEEP is not known to work there."
+    check_allowed(exp.select(exp.Literal.number(1)), dialect)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_functions_are_written_in_capitals_but_in_clickhouse(name):
+    dialect = DIALECTS[name]
+    assert dialect.functions
+    assert not dialect.classes & PORTABLE
+    if name != "clickhouse":
+        assert [each for each in dialect.functions if each != each.upper()] == []
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_the_checks_ask_for_duplicate_and_missing_keys(frame, name):
+    workspace = sk.Workspace(frame, as_of="2026-06-30")
+    checks = workspace.sql(field("shop.size") == 1, name).checks
+    assert [each.name for each in checks] == [
+        "duplicate profile keys", "missing profile keys", "duplicate shop keys"
+    ]  # fmt: skip
+    for each in checks:
+        (tree,) = sqlglot.parse(each.text, dialect=name)
+        assert isinstance(tree, exp.Query)
+    assert len(workspace.sql(field("n") == 1, name).checks) == 2
+
+
+def test_the_checks_find_what_is_wrong(frame):
+    import sqlite3
+
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE profiles (id TEXT, store TEXT, n INTEGER)")
+    connection.executemany("INSERT INTO profiles VALUES (?, 'x', 1)", [("a",), ("a",), ("b",), (None,)])
+    first, second = sk.Workspace(frame).sql(field("n") == 1, "sqlite").checks
+    assert connection.execute(first.text).fetchall() == [("a", 2)]
+    assert connection.execute(second.text).fetchall() == [(None,)]
+    connection.close()
+
+
+def test_a_refusal_names_the_segment_and_the_dialect(frame):
+    workspace = sk.Workspace(frame, as_of="2026-06-30")
+    with pytest.raises(sk.DialectError, match=r"^Segment 'A' cannot be written for tsql: "):
+        workspace.sql(sk.Segment("A", field("store") > "m"), "tsql")
+    with pytest.raises(sk.DefinitionError, match="No event 'buy'"):
+        workspace.sql(did("buy"), "tsql")
