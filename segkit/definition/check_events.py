@@ -100,6 +100,12 @@ def _tie(rule: Sequence, scope: Scope, path: str) -> Iterator[Problem]:
         except CatalogError as error:
             yield part(f"{path}.same", f"Event {event!r}: {error}")
             return
+        if rule.same not in scope.catalog.event(event).properties:
+            message = (
+                f"{rule.same!r} is reached through a lookup; steps are tied by a property of their events."
+            )
+            yield Problem(f"{path}.same", message)
+            return
         types.setdefault(found, event)
     if len(types) > 1:
         (one, first), (other, second) = list(types.items())[:2]

@@ -241,7 +241,8 @@ class _Reader:
         self.place += 1
         last = self.escape() if self.next == "\\" else (self.character(),)
         low, high = first[0][0], last[0][1]
-        if len(first) != 1 or len(last) != 1 or not (low + high).isascii() or high < low:
+        classes = any(len(each) != 1 or each[0][0] != each[0][1] for each in (first, last))
+        if classes or not (low + high).isascii() or high < low:
             raise self.error("a range goes from one ASCII character up to another, such as a-z")
         return ((low, high),)
 

@@ -52,7 +52,7 @@ class Value:
     def __post_init__(self) -> None:
         value = self.value
         kind = kind_of(value)
-        if kind is None or value != value:  # noqa: PLR0124 - NaN and NaT differ from themselves
+        if kind is None or _is_nothing(value):
             raise DefinitionError(
                 f"{value!r} is no value. Text, numbers, booleans, dates and timestamps are; "
                 "for missing values ask is_missing."
@@ -78,6 +78,11 @@ class Value:
 
     def __hash__(self) -> int:
         return hash((self.kind, self.value))
+
+
+def _is_nothing(value: object) -> bool:
+    """Tell whether a value stands for a missing one: NaN and NaT differ from themselves."""
+    return not isinstance(value, Decimal) and bool(value != value)  # noqa: PLR0124
 
 
 def _finite(value: float) -> float:

@@ -297,7 +297,7 @@ _ENTRIES = (
         "ClickHouse",
         text.CLICKHOUSE,
         "position endsWith translateUTF8 match toDateTime64 toDate32 toInt32 toTimeZone "
-        "toUnixTimestamp64Micro toMonth toDayOfMonth has arrayCount multiplyDecimal toString",
+        "toUnixTimestamp64Micro toMonth toDayOfMonth has arrayCount multiplyDecimal toString accurateCast",
         exp.Lambda,
         range_frames=False,
         settings="join_use_nulls = 1, precise_float_parsing = 1",

@@ -178,6 +178,18 @@ def _sqlite_floor(operand: Expr) -> Expr:
     return when((below, exp.Sub(this=cut.copy(), expression=integer(1))), otherwise=cut)
 
 
+def _clickhouse_floor(operand: Expr) -> Expr:
+    """A plain cast wraps beyond 64 bits and looks under the NULL of a guard; this one raises, asked late."""
+    guarded = exp.Sub(this=wrap(operand), expression=wrap(operand))
+    finite = exp.EQ(this=guarded, expression=integer(0))
+    return when((finite, call("accurateCast", exp.Floor(this=operand.copy()), text("Nullable(Int64)"))))
+
+
+def _mysql_floor(operand: Expr) -> Expr:
+    """SIGNED is clamped at 64 bits without a word; a decimal holds all that a double can be in practice."""
+    return exp.cast(exp.Floor(this=operand.copy()), exp.DataType.build("DECIMAL(65, 0)", dialect="mysql"))
+
+
 def _half(scale: int) -> str:
     """Two factors of 18 digits have a product of 36, which every database holds without rounding."""
     return f"DECIMAL(18, {scale})"
@@ -189,10 +201,10 @@ _PLAIN = NumberForms(dialect="duckdb")
 NUMBERS = {
     each.dialect: each
     for each in (
-        _PLAIN,
-        replace(_PLAIN, dialect="postgres"),
-        replace(_PLAIN, dialect="redshift", factor_type=_half),
-        replace(_PLAIN, dialect="mysql", has_infinity=False, most_scale=30),
+        replace(_PLAIN, wide_type="BIGINT"),
+        replace(_PLAIN, dialect="postgres", wide_type="BIGINT"),
+        replace(_PLAIN, dialect="redshift", wide_type="BIGINT", factor_type=_half),
+        replace(_PLAIN, dialect="mysql", has_infinity=False, most_scale=30, floor=_mysql_floor),
         replace(
             _PLAIN,
             dialect="sqlite",
@@ -232,6 +244,7 @@ NUMBERS = {
             _PLAIN,
             dialect="clickhouse",
             decimal=_clickhouse_decimal,
+            floor=_clickhouse_floor,
             sum_type="Nullable(Int128)",
             wide_type="Nullable(Int256)",
             most_bits=255,

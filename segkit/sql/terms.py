@@ -214,7 +214,10 @@ def _as_decimal(given: Term, context: Context) -> Term:
     """Turn an integer into a decimal, where the database does not do so by itself."""
     if given.type.kind is not Kind.INTEGER or not context.dialect.numbers.has_decimals:
         return given
-    return Term(context.dialect.numbers.decimals(given.sql, 0), given.type, given.power)
+    numbers = context.dialect.numbers
+    calculated = numbers.decimal_type is not None and given.bits is None
+    plain = call("toString", given.sql) if calculated else given.sql  # ClickHouse has no cast from Int256
+    return Term(numbers.decimals(plain, 0), given.type, given.power)
 
 
 def _factors(operand: Arithmetic, left: Term, right: Term, place: Place) -> tuple[Term, Term]:

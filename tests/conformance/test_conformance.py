@@ -229,8 +229,8 @@ def page() -> str:
         [
             "# What each dialect can say",
             "",
-            "Made by `tests/conformance/test_conformance.py`; a number is a refusal, explained below. Whether",
-            "a dialect was run or only rendered is in the README's table.",
+            "Made by `tests/conformance/test_conformance.py`; a number is a refusal, explained below.",
+            "Whether a dialect was run or only rendered is in the README's table.",
             "",
             f"| construct | {' | '.join(DIALECTS)} |",
             f"|---|{'---|' * len(DIALECTS)}",

@@ -147,7 +147,8 @@ DATES = """
         (SAO_PAULO, "2018-11-04", DAY.today(), {2}),
         (SAO_PAULO, "2018-11-05", DAY.yesterday(), {2}),
         (SAO_PAULO, "2018-11-04", DAY.in_last(days=2), {1, 2}),
-        (SAO_PAULO, "2018-11-03", DAY.in_next(days=1), {2}),
+        # The as-of is 01:00 of the 4th, there being no midnight; a day later is 01:00 of the 5th.
+        (SAO_PAULO, "2018-11-03", DAY.in_next(days=1), {2, 3}),
         (SAO_PAULO, "2018-11-30", DAY.from_to("2018-11-04", "2018-11-05"), {2, 3}),
         (HAVANA, "2024-11-03", DAY.today(), {5}),
         (HAVANA, "2024-11-04", DAY.yesterday(), {5}),

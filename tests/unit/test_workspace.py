@@ -114,9 +114,9 @@ def test_what_is_wrong_is_said_before_anything_is_counted(shop):
         (lambda shop: shop.size("Adlts"), sk.DefinitionError, "No segment 'Adlts'. Did you mean 'Adults'?"),
         (lambda shop: shop.at("soon"), sk.DefinitionError, "As-of 'soon' is neither a date nor a timestamp."),
         (
-            lambda shop: sk.Workspace(PROFILES),
+            lambda _: sk.Workspace(PROFILES),
             sk.DataError,
-            'A workspace needs a ProfileFrame; got Table. Write sk.ProfileFrame(customers, key="customer_id").',
+            "A workspace needs a ProfileFrame; got Table. Write sk.ProfileFrame(",
         ),
         (lambda shop: sk.Workspace(shop.frame, zone="Mars"), sk.CatalogError, "No time zone 'Mars'."),
         (lambda shop: shop.size(3), sk.DefinitionError, "3 is not a rule."),

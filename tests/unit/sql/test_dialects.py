@@ -36,8 +36,8 @@ def test_there_are_thirteen():
         (
             "zzz",
             (
-                "No dialect 'zzz'. Known: 'bigquery', 'clickhouse', 'databricks', 'duckdb', 'mysql', 'oracle', "
-                "'postgres', 'redshift' and 5 more."
+                "No dialect 'zzz'. Known: 'bigquery', 'clickhouse', 'databricks', 'duckdb', 'mysql', "
+                "'oracle', 'postgres', 'redshift' and 5 more."
             ),
         ),
     ],

@@ -12,9 +12,19 @@ WITH purchase_last_90_days AS (
     SUM(CAST(e."amount" AS Nullable(Decimal(76, 2)))) AS sum_amount,
     COUNT(CAST(e."amount" AS Nullable(Decimal(76, 2)))) AS known_amount,
     SUM(
-      CAST(CAST(FLOOR(
-        CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0 + 0.5
-      ) AS Nullable(Int64)) AS Nullable(Int128))
+      CAST(CASE
+        WHEN (
+          CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0 + 0.5
+        ) - (
+          CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0 + 0.5
+        ) = 0
+        THEN accurateCast(
+          FLOOR(
+            CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0 + 0.5
+          ),
+          'Nullable(Int64)'
+        )
+      END AS Nullable(Int128))
     ) AS sum_discount
   FROM "shop"."events" AS e
   WHERE

@@ -223,7 +223,7 @@ WITH purchase_around_signed_up AS (
             ELSE 7200000000
           END
         ) AS DOUBLE) / 86400000000
-      ) AS SIGNED)
+      ) AS DECIMAL(65, 0))
     ) - (
       DATEDIFF(p.`born`, CAST('1970-01-01' AS DATE))
     ) BETWEEN -3 AND 3

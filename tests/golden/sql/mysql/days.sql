@@ -201,7 +201,7 @@ WITH purchase_ever AS (
             ELSE 7200000000
           END
         ) AS DOUBLE) / 86400000000
-      ) AS SIGNED)
+      ) AS DECIMAL(65, 0))
     ) AS distinct_days
   FROM `shop`.`events` AS e
   WHERE
