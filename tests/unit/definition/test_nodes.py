@@ -240,7 +240,7 @@ NO_VALUE = (
         ([1], f"[1] {NO_VALUE}"),
         (b"a", f"b'a' {NO_VALUE}"),
         (1j, f"1j {NO_VALUE}"),
-        (Decimal("NaN"), f"Decimal('NaN') {NO_VALUE}"),
+        (Decimal("NaN"), "Decimal('NaN') is not finite; no known value compares with it."),
         (float("inf"), "inf is not finite; no known value compares with it."),
         (float("-inf"), "-inf is not finite; no known value compares with it."),
         (Decimal("-Infinity"), "Decimal('-Infinity') is not finite; no known value compares with it."),
