@@ -10,7 +10,7 @@ NO_PATTERNS = frozenset({"sqlite", "tsql"})
 NO_TEXT_ORDER = frozenset({"redshift", "tsql"})
 #: Databases in which the empty text is missing.
 EMPTY_IS_MISSING = frozenset({"oracle"})
-#: Databases whose windows know no distance in time: how long something did not happen after a step is refused.
+#: Databases that cannot say for how long something did not happen after the last step of a sequence.
 NO_LASTING = frozenset({"redshift", "clickhouse", "tsql"})
 #: Databases that round the product of more than two decimals.
 NO_LONG_PRODUCTS = frozenset({"redshift", "databricks", "spark", "tsql", "oracle"})
