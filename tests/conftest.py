@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -34,7 +33,6 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 _POOL = pytest.StashKey[Pool]()
-_BROKEN = Path(__file__).parent / "spec" / "broken.txt"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,17 +59,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "members" in metafunc.fixturenames:
         names = [*metafunc.config.stash[_POOL].names, EVERY_DIALECT]
         metafunc.parametrize("members", names, indirect=True)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is known to be broken, until it is mended: lines of test id, tab, reason."""
-    if not _BROKEN.exists():
-        return
-    known = dict(line.split("\t") for line in _BROKEN.read_text(encoding="utf-8").splitlines())
-    for item in items:
-        reason = known.get(item.nodeid.partition("tests/spec/")[2])
-        if reason:
-            item.add_marker(pytest.mark.xfail(reason=reason, raises=AssertionError, strict=True))
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
