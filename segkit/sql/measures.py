@@ -262,9 +262,11 @@ def mean_claim(event: Event, total: Term, number: Expr, context: Context) -> Cla
 
 
 def times(value: Value, number: Expr, total: Term, context: Context) -> tuple[Expr, Expr]:
-    """Give the two sides of `total op value * number`; where decimals are not exact, both as integers."""
+    """Give the two sides of `total op value * number`; where decimals may be rounded, without a point."""
     power, sql = total.power, total.sql
-    if total.type.kind is not Kind.FLOAT and not context.dialect.numbers.has_decimals:
+    numbers = context.dialect.numbers
+    rounds = not numbers.has_decimals or numbers.factor_type is not None
+    if total.type.kind is not Kind.FLOAT and rounds:
         digits = max(0, decimals_of(value.value) - power)
         if digits:
             sql, power = binary(exp.Mul, sql, integer(10**digits)), power + digits

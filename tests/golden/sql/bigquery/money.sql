@@ -29,8 +29,10 @@ LEFT JOIN purchase_last_90_days
   ON purchase_last_90_days.profile_key = p.`customer_id`
 WHERE
   purchase_last_90_days.sum_amount >= 500
-  AND purchase_last_90_days.sum_amount > (
-    CAST('20.5' AS BIGNUMERIC) * purchase_last_90_days.known_amount
+  AND (
+    purchase_last_90_days.sum_amount * 10
+  ) > (
+    205 * purchase_last_90_days.known_amount
   )
   AND (
     purchase_last_90_days.sum_discount < 5000

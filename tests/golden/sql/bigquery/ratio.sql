@@ -31,6 +31,8 @@ LEFT JOIN view_ever
 LEFT JOIN purchase_ever
   ON purchase_ever.profile_key = p.`customer_id`
 WHERE
-  COALESCE(view_ever.times, 0) >= (
-    CAST('2.5' AS BIGNUMERIC) * purchase_ever.times
+  (
+    COALESCE(view_ever.times, 0) * 10
+  ) >= (
+    25 * purchase_ever.times
   )

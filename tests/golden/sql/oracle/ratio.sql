@@ -33,6 +33,8 @@ LEFT JOIN view_ever
 LEFT JOIN purchase_ever
   ON purchase_ever.profile_key = p."customer_id" COLLATE BINARY
 WHERE
-  COALESCE(view_ever.times, 0) >= (
-    2.5 * purchase_ever.times
+  (
+    COALESCE(view_ever.times, 0) * 10
+  ) >= (
+    25 * purchase_ever.times
   )

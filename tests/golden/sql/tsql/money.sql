@@ -35,8 +35,10 @@ LEFT JOIN purchase_last_90_days
   ) COLLATE Latin1_General_100_BIN2
 WHERE
   purchase_last_90_days.sum_amount >= 500
-  AND purchase_last_90_days.sum_amount > (
-    20.5 * purchase_last_90_days.known_amount
+  AND (
+    purchase_last_90_days.sum_amount * 10
+  ) > (
+    205 * purchase_last_90_days.known_amount
   )
   AND (
     purchase_last_90_days.sum_discount < 5000

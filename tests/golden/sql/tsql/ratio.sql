@@ -49,6 +49,8 @@ LEFT JOIN purchase_ever
     p.[customer_id] + '|'
   ) COLLATE Latin1_General_100_BIN2
 WHERE
-  COALESCE(view_ever.times, 0) >= (
-    2.5 * purchase_ever.times
+  (
+    COALESCE(view_ever.times, 0) * 10
+  ) >= (
+    25 * purchase_ever.times
   )
