@@ -86,8 +86,7 @@ class Clock:
             raise InternalError(f"{span!r} has an open end")
         first, last = self._first_day(_following(span.start)), self._last_day(_following(span.ends[0]))
         name = f"{_name(_following(span.start))}_{_name(_following(span.ends[0]))}"
-        year_on = self._step(f"{name}_year_on", self._forms.move(first, 12, "month"))
-        every = exp.GTE(this=last.copy(), expression=self._forms.move(year_on, -1, "day"))
+        every = exp.GTE(this=last.copy(), expression=self._last_of_year(name, first))
         low = self._column(
             f"{name}_first", lambda: when((every, integer(101)), otherwise=self._month_day(first))
         )
@@ -256,6 +255,12 @@ class Clock:
             return self._today()
         last = self._forms.before(self._utc(edge))
         return self._step(f"{_name(edge)}_eve", self._forms.starts["day"](self._wall(last)))
+
+    def _last_of_year(self, name: str, first: Expr) -> Expr:
+        """Give the last day of a year; one that begins on 29 February has the 28th for its last."""
+        year_on = self._step(f"{name}_year_on", self._forms.move(first, 12, "month"))
+        leap_day = exp.EQ(this=exp.Paren(this=self._month_day(first)), expression=integer(229))
+        return when((leap_day, year_on), otherwise=self._forms.move(year_on, -1, "day"))
 
     def _month_day(self, midnight: Expr) -> Expr:
         return self._dialect.times.month_day(self._forms.date(midnight))
