@@ -50,6 +50,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_POOL] = pool
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the engines that ran here to the process that prints the end of the run, where there are several."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["engines"] = session.config.stash[_POOL].versions
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    if hasattr(node, "workeroutput"):
+        node.config.stash[_POOL].versions.update(node.workeroutput["engines"])
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if _POOL in config.stash:
         config.stash[_POOL].stop()

@@ -43,7 +43,6 @@ from segkit.sql.times import wall_ranges
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from segkit.definition.edges import Edge
     from segkit.definition.nodes import Attribute, Operand
     from segkit.sql.live import Clock
     from segkit.sql.place import Context, Place
@@ -362,21 +361,16 @@ def within(subject: Term, found: Bounds | Edges, context: Context) -> Claim:
 
 def _live_within(subject: Term, found: Edges, context: Context, clock: Clock) -> Claim:
     """Write the same with bounds from the database's clock."""
-
-    def bound(edge: Edge) -> Expr:
-        form = _live_form(subject, context)
-        if isinstance(edge, Moved | UnitStart):
-            return clock.at(edge, form)
-        instant = edge.at(context.as_of, context.zone)
-        (low, _), *_ = _ranges(subject, Bounds(instant, None), context)
-        if low is None:
-            raise InternalError("a bound without a literal")
-        return low
-
+    form = _live_form(subject, context)
+    ranges = _ranges(subject, found.fixed().bounds(context.as_of, context.zone), context)
+    if not ranges:
+        return any_known(subject).swapped()
+    (low, high), *_ = ranges
     above, below = (exp.GT, exp.LTE) if found.shut else (exp.GTE, exp.LT)
-    pairs: list[tuple[type[exp.Binary], Expr]] = [(below, bound(each)) for each in found.ends]
-    if found.start is not None:
-        pairs = [(above, bound(found.start)), *pairs]
+    fixed = [(exp.GTE, low), (exp.LT, high)]
+    live = [(above, found.start), *((below, each) for each in found.ends)]
+    pairs: list[tuple[type[exp.Binary], Expr]] = [(sign, each) for sign, each in fixed if each is not None]
+    pairs += [(sign, clock.at(each, form)) for sign, each in live if isinstance(each, Moved | UnitStart)]
     inside = all_of(_pair(sign, subject.sql, each) for sign, each in pairs)
     outside = any_of(_pair(_CONTRARY[sign], subject.sql, each) for sign, each in pairs)
     return Claim(inside, outside, tuple(missing_of((subject,))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from segkit.definition.segment import Segment, SegmentBook
     from segkit.schema.catalog import Catalog
     from segkit.schema.types import DataType
+    from segkit.sql.dialects import Dialect
 
 #: The shapes a statement can have.
 SHAPES = ("select", "count", "view")
@@ -152,7 +154,7 @@ def _statement(segment: Segment, rule: Rule, context: Context, wanted: _Wanted) 
     tree = _shaped(members, wanted.shape, segment.name)
     sentence = wanted.sentence(segment, context.catalog)
     return Statement(
-        text=_header(segment, sentence, context) + render(tree, context),
+        text=_header(segment, sentence, context) + render(tree, context.dialect),
         dialect=context.dialect.name,
         name=segment.name,
         sentence=sentence,
@@ -175,17 +177,17 @@ def _shaped(members: exp.Select, as_: str, name_: str) -> exp.Expression:
     return members
 
 
-def render(tree: exp.Expression, context: Context) -> str:
+def render(tree: exp.Expression, dialect: Dialect) -> str:
     """Print a tree, after holding it against the dialect's allow-list.
 
     Raises:
         DialectError: If it holds anything that is not known to work there.
     """
-    check_allowed(tree, context.dialect)
+    check_allowed(tree, dialect)
     try:
-        return tree.sql(context.dialect.name, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE)
+        return tree.sql(dialect.name, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE, copy=False)
     except sqlglot.errors.UnsupportedError as error:
-        raise DialectError(f"{context.dialect.name}: {error}") from None
+        raise DialectError(f"{dialect.name}: {error}") from None
 
 
 def _header(segment: Segment, sentence: str, context: Context) -> str:
@@ -211,19 +213,23 @@ def _one_line(text: str) -> str:
 
 def _checks(rule: Rule, context: Context, ranked_by: list[FieldRef]) -> list[Check]:
     profiles = context.tables.profiles
-    checks = _key_checks("profile", profiles.name, profiles.key, context.catalog.key.type, context)
+    checks = [
+        *_key_checks("profile", profiles.name, profiles.key, context.catalog.key.type, context.dialect.name)
+    ]
     for lookup in used_lookups(rule, context, ranked_by):
         found = context.tables.lookup(lookup)
-        checks += _key_checks(
-            lookup, found.name, found.key, context.catalog.lookups[lookup].key_type, context
-        )[:1]
+        key_type = context.catalog.lookups[lookup].key_type
+        checks.append(_key_checks(lookup, found.name, found.key, key_type, context.dialect.name)[0])
     return checks
 
 
+@lru_cache(maxsize=1024)
 def _key_checks(
-    what: str, source: str | tuple[str, ...], key: str, key_type: DataType, context: Context
-) -> list[Check]:
-    same = key_sql(column(key, "t"), key_type, context)
+    what: str, source: str | tuple[str, ...], key: str, key_type: DataType, dialect_name: str
+) -> tuple[Check, Check]:
+    """Write the two queries about a key; remembered, for they are the same for every segment over a table."""
+    dialect = dialect_named(dialect_name)
+    same = key_sql(column(key, "t"), key_type, dialect)
     twice = (
         exp.select(
             exp.alias_(same.copy(), name(key)), exp.alias_(exp.Count(this=exp.Star()), own_name("times"))
@@ -238,7 +244,7 @@ def _key_checks(
         .from_(table(source, "t"))
         .where(is_null(column(key, "t")))
     )
-    return [
-        Check(f"duplicate {what} keys", render(twice, context)),
-        Check(f"missing {what} keys", render(missing, context)),
-    ]
+    return (
+        Check(f"duplicate {what} keys", render(twice, dialect)),
+        Check(f"missing {what} keys", render(missing, dialect)),
+    )

@@ -31,17 +31,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from segkit.definition.nodes import Leaf, Rule, Selection
+    from segkit.sql.dialects import Dialect
     from segkit.sql.place import Context
 
 _NTH = "nth"
 _INNER = "every_row"
 
 
-def key_sql(operand: Expr, type_: DataType, context: Context) -> Expr:
+def key_sql(operand: Expr, type_: DataType, dialect: Dialect) -> Expr:
     """Prepare a key for a join or a GROUP BY: text by code point, as everywhere."""
     if type_.kind is Kind.TEXT:
-        return context.dialect.text.same(operand)
-    return exp.cast(operand.copy(), "bigint") if context.dialect.name == "sqlite" else operand
+        return dialect.text.same(operand)
+    return exp.cast(operand.copy(), "bigint") if dialect.name == "sqlite" else operand
 
 
 def table(given: str | tuple[str, ...], alias: str = "") -> exp.Table:
@@ -158,7 +159,7 @@ def lookup_ctes(
 def _each_key_once(lookup: str, fields: list[str], context: Context) -> exp.Select:
     source = context.tables.lookup(lookup)
     wanted = list(dict.fromkeys([source.key, *(source.column(each) for each in fields)]))
-    key = key_sql(column(source.key, "l"), context.catalog.lookups[lookup].key_type, context)
+    key = key_sql(column(source.key, "l"), context.catalog.lookups[lookup].key_type, context.dialect)
     nth = exp.Window(
         this=exp.RowNumber(),
         partition_by=[key.copy()],
@@ -184,7 +185,8 @@ def lookup_joins(refs: Iterable[FieldRef], place: Place, names: dict[str, str]) 
                 key_type = context.catalog.lookups[hop.lookup].key_type
                 key = column(context.tables.lookup(hop.lookup).key, alias)
                 on = exp.EQ(
-                    this=key_sql(key, key_type, context), expression=key_sql(holder, key_type, context)
+                    this=key_sql(key, key_type, context.dialect),
+                    expression=key_sql(holder, key_type, context.dialect),
                 )
                 found[alias] = left_join(names[hop.lookup], alias, on)
     return list(found.values())

@@ -55,7 +55,7 @@ def leaf_query(
     lookups = lookup_names(leaf, context)
     plan = make_plan(leaf, names_taken(leaf, context) | set(lookups.values()))
     if len(plan.sources) != 1:
-        return LeafQuery(render(lower(leaf, context), context), inverted=False)
+        return LeafQuery(render(lower(leaf, context), context.dialect), inverted=False)
     (source,) = plan.sources
     inverted = _holds_without_events(leaf)
     claim = leaf_claim(leaf, plan, context)
@@ -65,7 +65,7 @@ def leaf_query(
         .where(claim.fails if inverted else claim.matches)
     )
     ctes = [*lookup_ctes(leaf, context), *source_ctes(source, context, lookups)]
-    return LeafQuery(render(with_ctes(made, ctes, context), context), inverted)
+    return LeafQuery(render(with_ctes(made, ctes, context), context.dialect), inverted)
 
 
 def rank_query(rank: Rank, catalog: Catalog, tables: TableMap, as_of: dt.datetime, zone: ZoneInfo) -> str:
@@ -79,7 +79,7 @@ def rank_query(rank: Rank, catalog: Catalog, tables: TableMap, as_of: dt.datetim
     everybody = Attribute(FieldRef(catalog.key.name), "is_not_missing")
     lookups = lookup_names(everybody, context, by)
     made = ranked(members_select(context), rank, context, lookups)
-    return render(with_ctes(made, lookup_ctes(everybody, context, by), context), context)
+    return render(with_ctes(made, lookup_ctes(everybody, context, by), context), context.dialect)
 
 
 def _holds_without_events(leaf: Leaf) -> bool:

@@ -65,7 +65,7 @@ def members_select(context: Context) -> exp.Select:
 
 
 def _on_key(source: str, context: Context) -> exp.EQ:
-    key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context)
+    key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
     return exp.EQ(this=own_column(KEY, source), expression=key)
 
 

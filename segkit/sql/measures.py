@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: What the profile's key is called in every CTE.
 KEY = "profile_key"
+#: The measures that add floats, so that the result may be none.
+_SUMS = frozenset({"sum", "average", "median"})
 
 
 # --- the CTE
@@ -164,8 +167,18 @@ def event_claim(event: Event, plan: Plan, context: Context) -> Claim:
         known = own_column(source.column("known", event.measure.of), source.name)
         return mean_claim(event, subject, known, context)
     column = own_column(source.column(key, event.measure.of), source.name)
-    claim = value_claim(event, measure_term(event, column, context), context)
-    return with_nothing(claim, event) if MEASURES[key].of_nothing else claim
+    subject = measure_term(event, column, context)
+    claim = value_claim(event, subject, context)
+    if not MEASURES[key].of_nothing:
+        return claim
+    return _or_too_large(with_nothing(replace(claim, missing=(is_null(column),)), event), subject, column)
+
+
+def _or_too_large(claim: Claim, subject: Term, column: Expr) -> Claim:
+    """Let a sum of floats that none can hold be missing, where no events at all are 0."""
+    if subject.sql == column:
+        return claim
+    return replace(claim, missing=(all_of([not_null(column), is_null(subject.sql)]),))
 
 
 def presence(source: str) -> Claim:
@@ -194,6 +207,8 @@ def measure_term(event: Event, sql: Expr, context: Context) -> Term:
     if _is_scaled(event, place):
         type_ = DataType(Kind.DECIMAL)
     scale = 0 if type_.kind is Kind.INTEGER else None if of is None else place.scope.scale_of(of)
+    if type_.kind is Kind.FLOAT and event.measure.key in _SUMS:
+        sql = context.dialect.numbers.known(sql)
     return Term(sql, type_, power=_power(event, place), missing=is_null(sql), scale=scale)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def event_key(type_: str, context: Context) -> Expr:
     """Give the key of the profile that an event belongs to, ready to be joined and grouped by."""
-    return key_sql(column(context.tables.event(type_).key, EVENT), context.catalog.key.type, context)
+    return key_sql(column(context.tables.event(type_).key, EVENT), context.catalog.key.type, context.dialect)
 
 
 def event_time(type_: str, context: Context) -> tuple[Expr, TimeKind]:
@@ -73,7 +73,7 @@ def join_events(made: exp.Select, refs: list[FieldRef], place: Place, lookups: d
     context = place.context
     if any(ref.profile for ref in refs):
         profiles = context.tables.profiles
-        key = key_sql(column(profiles.key, PROFILE), context.catalog.key.type, context)
+        key = key_sql(column(profiles.key, PROFILE), context.catalog.key.type, context.dialect)
         on = exp.EQ(this=key, expression=event_key(place.event, context))
         made.append("joins", exp.Join(this=table(profiles.name, PROFILE), on=on))
     for join in lookup_joins(refs, place, lookups):

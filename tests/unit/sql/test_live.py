@@ -196,7 +196,7 @@ def context(dialect, zone, at, *, live, tables=None):
 def shown(made, columns=None):
     """Write the query for all of its bounds."""
     star = sqlglot.exp.select(sqlglot.exp.Star()).from_("bounds")
-    return render(with_ctes(star, columns or [], made), made)
+    return render(with_ctes(star, columns or [], made), made.dialect)
 
 
 SOME_TIME = dt.datetime(1999, 9, 9, 9, 9, 9, 999_999, tzinfo=dt.UTC)
@@ -422,7 +422,7 @@ def fill(dialect, run, at, zone):
 
 def members(dialect, run, rule, zone, at, *, live):
     made = context(dialect, zone, at, live=live)
-    return {row[0] for row in run(render(lower(normalize(rule), made), made))}
+    return {row[0] for row in run(render(lower(normalize(rule), made), made.dialect))}
 
 
 @pytest.mark.parametrize(
