@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 #: Names listed in a message before it counts the rest.
 SHOWN_NAMES = 8
+#: What stands in the place of a number that is not to be known.
+HIDDEN = "hidden"
 
 
 def join_words(words: Sequence[str], conjunction: str = "and") -> str:
@@ -54,13 +56,25 @@ def did_you_mean(name: str, known: Collection[str]) -> str:
     return f"Known: {listed}{f' and {len(names) - SHOWN_NAMES} more' if len(names) > SHOWN_NAMES else ''}."
 
 
-def share(part: int, whole: int) -> str:
+def counted(count: int | None) -> str:
+    """Show a count, with thousands separated; one that is not to be known as `hidden`.
+
+    Examples:
+        >>> counted(1204), counted(None)
+        ('1,204', 'hidden')
+    """
+    return HIDDEN if count is None else f"{count:,}"
+
+
+def share(part: int | None, whole: int) -> str:
     """Show a share in per cent with as many digits as a reader can use.
 
     Examples:
-        >>> share(1204, 5000), share(3, 5000), share(0, 5000), share(1, 0)
-        ('24 %', '0.06 %', '0 %', '- %')
+        >>> share(1204, 5000), share(3, 5000), share(0, 5000), share(1, 0), share(None, 5000)
+        ('24 %', '0.06 %', '0 %', '- %', 'hidden')
     """
+    if part is None:
+        return HIDDEN
     if whole == 0:
         return "- %"
     percent = 100 * part / whole

@@ -15,6 +15,7 @@ from segkit.engines.membership import Membership
 from segkit.errors import DataError
 from segkit.insight.audience import Audience
 from segkit.insight.basis import Basis
+from segkit.insight.privacy import Floor
 from segkit.insight.size import Size, Steps, steps_of
 from segkit.schema.types import zone_info
 from segkit.sql.compile import compile as compile_segment
@@ -45,6 +46,7 @@ class Workspace:
         zone: The IANA zone in which days begin.
         book: Segments that can be named and referred to.
         tables: Where the data is in a warehouse, for `sql`; the frame's own names, if not said.
+        min_cell: The privacy floor: answers hide counts under it, and counts that would give them away.
 
     Examples:
         >>> import pyarrow as pa
@@ -57,7 +59,7 @@ class Workspace:
         1 of 3 customers (33 %), as of the end of 2026-06-30 (UTC), exact
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each says one thing about the ground that answers stand on
         self,
         frame: ProfileFrame,
         *,
@@ -65,6 +67,7 @@ class Workspace:
         zone: str = "UTC",
         book: SegmentBook | Iterable[Segment] = (),
         tables: TableMap | None = None,
+        min_cell: int = 0,
     ) -> None:
         if not hasattr(frame, "catalog"):
             raise DataError(
@@ -76,6 +79,7 @@ class Workspace:
         self.as_of = as_of_instant(as_of or dt.datetime.now(dt.UTC), self.zone)
         self.book = book if isinstance(book, SegmentBook) else SegmentBook(book)
         self.tables = tables
+        self.floor = Floor(min_cell)
         self.engine = LocalEngine(frame)
 
     def __repr__(self) -> str:
@@ -115,7 +119,9 @@ class Workspace:
             DefinitionError: With every problem of the segment, if the catalog contradicts it.
         """
         asked, rule = self._ready(segment)
-        return Size(asked.name, self.describe(asked), len(self._members(rule)), self._basis(rule))
+        basis = self._basis(rule)
+        count = self.floor.shown(len(self._members(rule)), basis.base)
+        return Size(asked.name, self.describe(asked), count, basis)
 
     def steps(self, segment: Askable) -> Steps:
         """Count a segment rule by rule: each alone, and what is left after it."""
@@ -196,5 +202,11 @@ class Workspace:
     def _basis(self, rule: Rule) -> Basis:
         as_of = self.as_of.astimezone(self.zone)
         notes = () if self.book.guard is None else (f"guarded: {describe(self.book.guard, self.catalog)}",)
-        base = len(self._let_through())
-        return Basis(base, as_of, self.zone.key, is_approximate(rule, self.catalog), notes)
+        return Basis(
+            len(self._let_through()),
+            as_of,
+            self.zone.key,
+            is_approximate(rule, self.catalog),
+            notes,
+            floor=self.floor,
+        )

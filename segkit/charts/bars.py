@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from segkit.charts.canvas import Canvas
 from segkit.charts.display import Chart
 from segkit.charts.text import joined, lines_of
-from segkit.charts.theme import LIGHT, Theme
-from segkit.wording import plural, share
+from segkit.charts.theme import LIGHT, Paint, Theme
+from segkit.wording import counted, plural, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +21,11 @@ class Part:
 
     Args:
         label: What it is called.
-        count: How many are in it.
+        count: How many are in it; None if that is not to be shown.
     """
 
     label: str
-    count: int
+    count: int | None
 
 
 def part_bars(  # noqa: PLR0913 - each says one thing about the picture
@@ -52,27 +52,29 @@ def part_bars(  # noqa: PLR0913 - each says one thing about the picture
         Chart: One in ten searched for shoes. In the bars: searched for shoes, 554 of 5,326 customers (10 %).
     """
     canvas = Canvas(theme, title, subtitle)
-    said = [f"{each.count:,} of {plural(whole, noun)} ({share(each.count, whole)})" for each in parts]
+    said = [f"{counted(each.count)} of {plural(whole, noun)} ({share(each.count, whole)})" for each in parts]
     places = [canvas.row(each.label, text) for each, text in zip(parts, said, strict=True)]
-    counts = [each.count for each in parts]
-    rest = [whole - each.count for each in parts]
+    rests = [None if each.count is None else whole - each.count for each in parts]
     labels = [joined(lines_of(each.label)) for each in parts]
-    inside = [_hover(label, "in", n, whole) for label, n in zip(labels, counts, strict=True)]
-    outside = [_hover(label, "not in", n, whole) for label, n in zip(labels, rest, strict=True)]
-    canvas.bars("in", counts, places, inside, theme.paints(1)[0])
-    canvas.bars("not in", rest, places, outside, None)
+    inside = [_hover(label, "in", each.count, whole) for label, each in zip(labels, parts, strict=True)]
+    outside = [_hover(label, "not in", rest, whole) for label, rest in zip(labels, rests, strict=True)]
+    canvas.bars("in", [each.count or 0 for each in parts], places, inside, theme.paints(1)[0])
+    canvas.bars("not in", [rest or 0 for rest in rests], places, outside, None)
+    if None in rests:
+        hidden = [whole if each.count is None else 0 for each in parts]
+        canvas.bars("hidden", hidden, places, inside, Paint(theme.edge, "x"))
     spoken = "; ".join(f"{each.label}, {text}" for each, text in zip(parts, said, strict=True))
     return Chart(
         canvas.figure(whole),
         f"{title}. In the bars: {spoken}.",
         {
             "part": [each.label for each in parts],
-            f"{noun}s": counts,
-            "not in": rest,
+            f"{noun}s": [each.count for each in parts],
+            "not in": rests,
             "of": [whole] * len(parts),
         },
     )
 
 
-def _hover(label: str, what: str, count: int, whole: int) -> str:
-    return f"{label}<br><b>{count:,}</b> {what} ({share(count, whole)})"
+def _hover(label: str, what: str, count: int | None, whole: int) -> str:
+    return f"{label}<br><b>{counted(count)}</b> {what} ({share(count, whole)})"

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from segkit.charts.page import CONFIG, drawing, figure_json, library, place
+from segkit.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
+    Cell = str | int | float | None
+
 PLOTLY = "application/vnd.plotly.v1+json"
+_WHOLE = 1000
+"""From here on a number is shown without a fraction."""
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -51,7 +56,7 @@ class Chart:
     Args:
         drawn: The figure.
         alt: What it shows, in a sentence or two: for those who do not see it.
-        columns: The same numbers as columns of a table.
+        columns: The same numbers as columns of a table; None for a number that is not to be known.
 
     Examples:
         >>> chart = Chart(go.Figure(), "Nothing to see.", {"part": ["a"], "customers": [1204]})
@@ -64,7 +69,7 @@ class Chart:
 
     drawn: go.Figure
     alt: str
-    columns: Mapping[str, Sequence[str | int]]
+    columns: Mapping[str, Sequence[Cell]]
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "drawn", _private(self.drawn))
@@ -76,10 +81,11 @@ class Chart:
         return go.Figure(self.drawn)
 
     def table(self) -> pd.DataFrame:
-        """Give the numbers as a pandas frame."""
+        """Give the numbers as a pandas frame; `<NA>` where one is hidden."""
         import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
 
-        return pd.DataFrame({name: list(values) for name, values in self.columns.items()})
+        found = pd.DataFrame({name: list(values) for name, values in self.columns.items()})
+        return found.astype({name: _kind(each) for name, each in self.columns.items() if None in each})
 
     def to_html(self, path: str | Path) -> Path:
         """Write a page that draws the chart without a network; 5 MB, nearly all of it Plotly.
@@ -135,7 +141,14 @@ def _private(figure: go.Figure) -> go.Figure:
     return copied
 
 
-def _cell(value: str | int) -> str:
+def _cell(value: Cell) -> str:
     if isinstance(value, str):
         return f"<td>{escape(value)}</td>"
-    return f'<td class="number">{value:,}</td>'
+    if isinstance(value, float):
+        return f'<td class="number">{f"{value:.3g}" if abs(value) < _WHOLE else f"{value:,.0f}"}</td>'
+    return f'<td class="number">{counted(value)}</td>'
+
+
+def _kind(values: Sequence[Cell]) -> str:
+    """Name the pandas type of numbers some of which are hidden."""
+    return "Float64" if any(isinstance(each, float) for each in values) else "Int64"

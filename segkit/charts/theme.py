@@ -1,7 +1,11 @@
-"""One look for every chart, on a light page and on a dark one.
+"""One look for every chart, on a light page, on a dark one, and on a page nobody knows.
 
-The colours are those of Okabe and Ito, which stay apart for colour-blind readers. On each page only those
-that stand out from it by 3 to 1 are used; from the fifth category on, hatching tells them apart.
+The colours are those of Okabe and Ito, which stay apart for colour-blind readers, in the order blue,
+vermillion, green, purple. On each page only those that stand out from it by 3 to 1 are used, some of them
+darkened a little; from the fifth category on, hatching tells areas apart and shapes tell points apart.
+
+The looks are Plotly templates too: `figure.update_layout(template="segkit_dark")` gives a figure of your own
+the look of these. No look is made Plotly's default.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import plotly.graph_objects as go
+import plotly.io as pio
 
 from segkit.errors import SegkitError
 from segkit.wording import did_you_mean
@@ -22,6 +27,8 @@ LINE = 18
 TITLE_LINE = 22
 #: What hatches the fifth category and those after it; a second round of colours takes the next.
 PATTERNS = ("", "/", "x", ".", "-")
+#: The same for points.
+SHAPES = ("circle", "diamond", "square", "triangle-up", "cross")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,13 @@ class Paint:
 
     Args:
         colour: A hexadecimal colour.
-        pattern: The hatching, as Plotly names it; empty for none.
+        pattern: The hatching of an area, as Plotly names it; empty for none.
+        shape: The shape of a point.
     """
 
     colour: str
     pattern: str = ""
+    shape: str = "circle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,9 @@ class Theme:
         gone: What fills those outlines.
         lost: What is hatched.
         colours: Categories in order; each at least 3 to 1.
+        grid: Lines behind the numbers; meant to be weak.
+        scale: From nothing to everything, for heat maps.
+        card: The ground of what lies over a chart, where the chart's own lets the page through.
     """
 
     name: str
@@ -60,13 +72,16 @@ class Theme:
     gone: str
     lost: str
     colours: tuple[str, ...]
+    grid: str
+    scale: tuple[str, ...]
+    card: str = ""
 
     def paints(self, count: int) -> tuple[Paint, ...]:
         """Give so many categories a fill each, no two the same.
 
         Examples:
             >>> LIGHT.paints(5)[4]
-            Paint(colour='#0072b2', pattern='/')
+            Paint(colour='#0072b2', pattern='/', shape='diamond')
 
         Raises:
             SegkitError: If there are not so many.
@@ -77,7 +92,10 @@ class Theme:
             raise SegkitError(
                 f"{count} categories cannot be told apart; {most} can. Put small ones together."
             )
-        return tuple(Paint(self.colours[each % size], PATTERNS[each // size]) for each in range(count))
+        return tuple(
+            Paint(self.colours[each % size], PATTERNS[each // size], SHAPES[each // size])
+            for each in range(count)
+        )
 
 
 LIGHT = Theme(
@@ -89,6 +107,8 @@ LIGHT = Theme(
     gone="#f1f3f5",
     lost="#d55e00",
     colours=("#0072b2", "#d55e00", "#00805f", "#a8518a"),
+    grid="#e3e6ea",
+    scale=("#f7fbff", "#cfe1f2", "#93c4df", "#4a97c9", "#1764ab", "#08306b"),
 )
 DARK = Theme(
     name="dark",
@@ -99,17 +119,36 @@ DARK = Theme(
     gone="#1e2226",
     lost="#e69f00",
     colours=("#56b4e9", "#e69f00", "#00b386", "#d991bd"),
+    grid="#2b3036",
+    scale=("#14181d", "#0d3358", "#155a96", "#3087c4", "#79b8e0", "#d6ebf8"),
+)
+#: For a page whose ground is not known. It lets the ground through, and no one grey is 4.5 to 1 on white and
+#: on black: text is 4.5 to 1 on white and 4.2 to 1 on the black of JupyterLab. Prefer the other two.
+NEUTRAL = Theme(
+    name="neutral",
+    paper="rgba(0,0,0,0)",
+    ink="#767676",
+    faint="#767676",
+    edge="#767676",
+    gone="rgba(127,127,127,.12)",
+    lost="#d55e00",
+    colours=("#0072b2", "#d55e00", "#009e73", "#c46a9b"),
+    grid="rgba(127,127,127,.25)",
+    scale=("#f7fbff", "#cfe1f2", "#93c4df", "#4a97c9", "#1764ab", "#08306b"),
+    card="#ffffff",
 )
 #: Theme name to theme.
-THEMES = MappingProxyType({each.name: each for each in (LIGHT, DARK)})
+THEMES = MappingProxyType({each.name: each for each in (LIGHT, DARK, NEUTRAL)})
 
 
-def theme_named(name: str) -> Theme:
-    """Find a theme.
+def theme_named(name: str | None = None) -> Theme:
+    """Find a theme; the light one, if none is named: it brings its own ground, so it can be read on any page.
 
     Raises:
         SegkitError: With the names there are, if there is none.
     """
+    if name is None:
+        return LIGHT
     if name not in THEMES:
         raise SegkitError(f"No theme {name!r}. {did_you_mean(name, THEMES)}")
     return THEMES[name]
@@ -118,12 +157,19 @@ def theme_named(name: str) -> Theme:
 def layout(theme: Theme, *, height: int) -> go.Layout:
     """Make the layout that charts start from; wide as the page, so high in pixels.
 
+    It takes nothing from the template that is set for all figures.
+    """
+    return _look(theme).update(template=go.layout.Template(), height=height, barmode="stack", dragmode=False)
+
+
+def _look(theme: Theme) -> go.Layout:
+    """Say the look of a theme.
+
     The button that uploads a chart to Plotly's cloud is taken off: these are numbers about customers.
     """
     return go.Layout(
-        template=go.layout.Template(),
-        height=height,
         font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
+        colorway=theme.colours,
         paper_bgcolor=theme.paper,
         plot_bgcolor=theme.paper,
         modebar={
@@ -133,11 +179,19 @@ def layout(theme: Theme, *, height: int) -> go.Layout:
             "activecolor": theme.ink,
         },
         hoverlabel={
-            "bgcolor": theme.paper,
+            "bgcolor": theme.card or theme.paper,
             "bordercolor": theme.edge,
             "font": {"family": FONT, "color": theme.ink},
             "align": "left",
         },
-        barmode="stack",
-        dragmode=False,
     )
+
+
+def _template(theme: Theme) -> go.layout.Template:
+    axis = {"gridcolor": theme.grid, "linecolor": theme.edge, "zerolinecolor": theme.edge}
+    return go.layout.Template(layout=_look(theme).update(xaxis=axis, yaxis=axis))
+
+
+for _theme in (LIGHT, DARK):
+    pio.templates[f"segkit_{_theme.name}"] = _template(_theme)
+pio.templates["segkit"] = _template(NEUTRAL)

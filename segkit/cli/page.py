@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pandas.api.types import is_numeric_dtype
 
 from segkit.charts import page as charts_page
-from segkit.charts.theme import DARK, LIGHT, THEMES
-from segkit.wording import plural, share
+from segkit.charts.theme import DARK, LIGHT
+from segkit.wording import counted, plural, share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ def page(exhibit: Exhibit) -> str:
         "name": escape(size.name),
         "data": escape(exhibit.data),
         "sentence": escape(size.sentence),
-        "count": f"{size.count:,}",
+        "count": counted(size.count),
         "of": f"of {plural(size.basis.base, 'customer')} ({share(size.count, size.basis.base)})",
         "basis": escape(str(size.basis)),
         "colours": _colours(),
@@ -79,7 +79,7 @@ def page(exhibit: Exhibit) -> str:
 
 
 def _figure(name: str, answer: Size | Steps) -> str:
-    charts = {theme: answer.figure(theme) for theme in THEMES}
+    charts = {theme.name: answer.chart(theme.name) for theme in (LIGHT, DARK)}
     figures = {theme: chart.figure() for theme, chart in charts.items()}
     return charts_page.place(name, figures, charts["light"].alt)
 

@@ -1,11 +1,15 @@
-"""What an answer is counted from: base, as-of, zone, and whether it is exact."""
+"""What an answer is counted from: base, as-of, zone, whether it is exact, and what is hidden."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
+from segkit.insight.privacy import Floor
+from segkit.wording import plural
+
 _MIDNIGHT = (0, 0, 0, 0)
+_EVERYTHING_SHOWN = Floor()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +22,16 @@ class Basis:
         zone: The evaluation zone.
         approximate: Whether a rule sums floats without a scale, so that the last digits may differ.
         notes: What else a reader must know, one sentence each.
+        sampled: How many profiles were looked at, if it is an estimate; None if all were.
+        floor: The privacy floor.
 
     Examples:
         >>> import datetime as dt
-        >>> str(Basis(5000, dt.datetime(2026, 7, 1, tzinfo=dt.UTC), "UTC"))
+        >>> end = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
+        >>> str(Basis(5000, end, "UTC"))
         'as of the end of 2026-06-30 (UTC), exact'
+        >>> str(Basis(5000, end, "UTC", sampled=200))
+        'as of the end of 2026-06-30 (UTC), estimated from a sample of 200'
     """
 
     base: int
@@ -30,10 +39,25 @@ class Basis:
     zone: str
     approximate: bool = False
     notes: tuple[str, ...] = ()
+    sampled: int | None = None
+    floor: Floor = _EVERYTHING_SHOWN
+
+    @property
+    def exact(self) -> bool:
+        """Whether every profile was looked at."""
+        return self.sampled is None
+
+    @property
+    def customers(self) -> str:
+        """The base for people, such as `5,000 customers`."""
+        return plural(self.base, "customer")
 
     def __str__(self) -> str:
-        kind = "sums of floats are approximate" if self.approximate else "exact"
-        return "; ".join([f"as of {moment_text(self.as_of)} ({self.zone}), {kind}", *self.notes])
+        kinds = ["exact" if self.sampled is None else f"estimated from a sample of {self.sampled:,}"]
+        if self.approximate:
+            kinds = [*([] if self.exact else kinds), "sums of floats are approximate"]
+        said = f"as of {moment_text(self.as_of)} ({self.zone}), {', '.join(kinds)}"
+        return "; ".join([said, *self.notes, *filter(None, [self.floor.note])])
 
 
 def moment_text(as_of: dt.datetime) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from segkit.charts.bars import Part, part_bars
 from segkit.charts.funnel import Stage, funnel
 from segkit.charts.theme import theme_named
 from segkit.definition.nodes import AllOf
 from segkit.describe import describe
-from segkit.wording import plural, share
+from segkit.errors import SegkitError
+from segkit.insight.answer import Answer
+from segkit.wording import counted, plural, share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,62 +30,65 @@ if TYPE_CHECKING:
 CUSTOMERS = "Customers "
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+@dataclass(frozen=True, slots=True, repr=False)
+class Size(Answer):
     """The number of customers in a segment.
 
     Args:
         name: The segment's name.
         sentence: What it selects.
-        count: How many profiles are in.
+        count: How many profiles are in; None where the privacy floor hides it.
         basis: What they are counted from.
     """
 
     name: str
     sentence: str
-    count: int
+    count: int | None
     basis: Basis
 
     @property
-    def share(self) -> float:
-        """The share of the base, 0 to 1; 0 of an empty base."""
+    def share(self) -> float | None:
+        """The share of the base, 0 to 1; 0 of an empty base, None where the count is hidden."""
+        if self.count is None:
+            return None
         return self.count / self.basis.base if self.basis.base else 0.0
 
     def __int__(self) -> int:
+        if self.count is None:
+            raise SegkitError(f"The size of {self.name!r} is hidden: {self.basis.floor.note}.")
         return self.count
 
     def __repr__(self) -> str:
-        return f"{self._counted()}, {self.basis}"
-
-    def _counted(self) -> str:
-        base = self.basis.base
-        return f"{self.count:,} of {plural(base, 'customer')} ({share(self.count, base)})"
+        number = "a hidden number" if self.count is None else f"{self.count:,}"
+        return f"{number} of {self.basis.customers} ({share(self.count, self.basis.base)}), {self.basis}"
 
     def _repr_html_(self) -> str:
         return (
-            f'<div><strong style="font-size:1.4em">{self.count:,}</strong> of '
-            f"{plural(self.basis.base, 'customer')} · {share(self.count, self.basis.base)}"
+            f'<div><strong style="font-size:1.4em">{counted(self.count)}</strong> of '
+            f"{self.basis.customers} · {share(self.count, self.basis.base)}"
             f"<br><span>{escape(self.sentence)}</span>"
             f'<br><small style="opacity:.7">{escape(str(self.basis))}</small></div>'
         )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002
+        """Show the number itself: one number is read faster than a bar of it."""
+        return {"text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def table(self) -> pd.DataFrame:
         """Give the numbers as a pandas frame of one row."""
         import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
 
         row = {"segment": self.name, "customers": self.count, "share": self.share, "base": self.basis.base}
-        return pd.DataFrame([row])
+        found = pd.DataFrame([row])
+        return found.astype({"customers": "Int64", "share": "Float64"}) if self.count is None else found
 
-    def figure(self, theme: str = "light") -> Chart:
-        """Draw the segment beside the rest of the base.
-
-        Args:
-            theme: `light` or `dark`, after the page that it is for.
-        """
+    def chart(self, theme: str | None = None) -> Chart:
+        """Draw the segment beside the rest of the base."""
+        title = f"{share(self.count, self.basis.base)} of the customers are in “{self.name}”"
         return part_bars(
             [Part(self.sentence, self.count)],
             self.basis.base,
-            title=f"{share(self.count, self.basis.base)} of the customers are in “{self.name}”",
+            title=f"The size of “{self.name}” is hidden" if self.count is None else title,
             subtitle=str(self.basis),
             theme=theme_named(theme),
         )
@@ -106,8 +111,8 @@ class Step:
     lost: int
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+@dataclass(frozen=True, slots=True, repr=False)
+class Steps(Answer):
     """A segment rule by rule, in the order they are written.
 
     Args:
@@ -152,12 +157,11 @@ class Steps:
         rows = [(each.sentence, each.alone, each.left, each.lost) for each in self.steps]
         return pd.DataFrame(rows, columns=["rule", "alone", "left", "lost"])
 
-    def figure(self, theme: str = "light") -> Chart:
-        """Draw what is left after each rule, and what the rule takes away.
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002
+        return {"text/html": self._repr_html_(), "text/plain": repr(self)}
 
-        Args:
-            theme: `light` or `dark`, after the page that it is for.
-        """
+    def chart(self, theme: str | None = None) -> Chart:
+        """Draw what is left after each rule, and what the rule takes away."""
         return funnel(
             [
                 Stage(f"{number}. {each.sentence.removeprefix(CUSTOMERS)}", each.left, each.lost, each.alone)

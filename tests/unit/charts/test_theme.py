@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
-from segkit.charts.theme import DARK, LIGHT, PATTERNS, THEMES, layout, theme_named
+from segkit.charts.theme import DARK, LIGHT, NEUTRAL, PATTERNS, THEMES, layout, theme_named
 from segkit.errors import SegkitError
 
 BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda each: each.name)
@@ -59,11 +59,27 @@ def test_no_two_colours_are_one_to_a_colour_blind_reader(theme, matrix):
         assert max(abs(a - b) for a, b in zip(left, right, strict=True)) > 0.05, (one, other)
 
 
+@pytest.mark.parametrize("paper", ["#ffffff", "#111111"])
+def test_the_neutral_look_can_be_read_on_white_and_on_the_black_of_a_notebook(paper):
+    assert contrast(NEUTRAL.ink, paper) >= 4.1
+    for colour in (*NEUTRAL.colours, NEUTRAL.lost, NEUTRAL.edge):
+        assert contrast(colour, paper) >= 3, colour
+
+
+def test_the_looks_are_templates_of_plotly_and_none_is_its_default():
+    assert pio.templates.default == "plotly"
+    for name, theme in {"segkit": NEUTRAL, "segkit_light": LIGHT, "segkit_dark": DARK}.items():
+        figure = go.Figure(layout={"template": name})
+        assert figure.layout.template.layout.font.color == theme.ink
+        assert "sendChartToCloud" in figure.layout.template.layout.modebar.remove
+
+
 @BOTH
 def test_hatching_begins_with_the_fifth_category(theme):
     paints = theme.paints(9)
     assert [each.pattern for each in paints] == ["", "", "", "", "/", "/", "/", "/", "x"]
     assert len(set(paints)) == 9
+    assert [each.shape for each in paints[3:5]] == ["circle", "diamond"]
 
 
 def test_more_categories_than_can_be_told_apart_are_refused():
@@ -73,7 +89,8 @@ def test_more_categories_than_can_be_told_apart_are_refused():
 
 
 def test_a_theme_is_found_by_its_name():
-    assert [theme_named(name) for name in THEMES] == [LIGHT, DARK]
+    assert [theme_named(name) for name in THEMES] == [LIGHT, DARK, NEUTRAL]
+    assert theme_named() is LIGHT
     with pytest.raises(SegkitError, match=r"^No theme 'drak'\. Did you mean 'dark'\?$"):
         theme_named("drak")
 

@@ -48,7 +48,7 @@ def test_a_size_in_a_notebook_escapes_what_it_is_called(shop):
 
 
 def test_the_figure_of_a_size_is_the_segment_beside_the_rest(shop, forgot):
-    chart = shop.size(forgot).figure()
+    chart = shop.size(forgot).chart()
     inside, outside = chart.figure().data
     assert (list(inside.x), list(outside.x)) == ([3], [7])
     assert chart.alt == (
@@ -86,7 +86,7 @@ def test_the_steps_of_a_segment_without_all_of_are_one(shop):
 
 
 def test_the_figure_of_steps_says_which_rule_takes_the_most(shop, forgot):
-    chart = shop.steps(forgot).figure("dark")
+    chart = shop.steps(forgot).chart("dark")
     title = chart.figure().layout.title.text.replace("<br>", " ")
     assert title == "<b>3 of 10 customers are left; rule 1 takes the most: 6</b>"
     assert chart.table()["step"].tolist() == [
@@ -99,11 +99,11 @@ def test_the_figure_of_steps_says_which_rule_takes_the_most(shop, forgot):
 
 def test_the_figure_of_steps_that_take_nobody_away_names_no_rule(shop):
     everybody = shop.steps(did_not("search").in_last(seconds=1) & did_not("purchase").in_last(seconds=1))
-    assert everybody.figure().figure().layout.title.text == "<b>10 of 10 customers are left</b>"
+    assert everybody.figure().layout.title.text == "<b>10 of 10 customers are left</b>"
 
 
 def test_an_unknown_theme_is_named(shop, forgot):
-    with pytest.raises(SegkitError, match=r"^No theme 'lamp'\. Known: 'dark', 'light'\.$"):
+    with pytest.raises(SegkitError, match=r"^No theme 'lamp'\. Known: 'dark', 'light', 'neutral'\.$"):
         shop.steps(forgot).figure("lamp")
 
 

@@ -1,0 +1,102 @@
+"""The privacy floor: which counts are too small to be shown, and which others would give them away.
+
+A count under the floor points at people. So does its counterpart: "all but 3 of 5,000" says as much as "3 of
+5,000". And a count that is blotted out can often be worked out from what stands around it. An answer here
+therefore hides
+
+- a count from 1 to `min_cell` - 1; nobody at all is not a person, so 0 is shown;
+- a count whose rest, within a whole that is shown, is that small (`Floor.shown` with `whole`);
+- among parts that add up to a whole that is shown, as many more as it takes to leave at least two in the
+  dark that have `min_cell` people between them (`Floor.parts`): *complementary suppression*, after Cox,
+  "Suppression Methodology and Statistical Disclosure Control", JASA 75 (1980).
+
+Every hidden count looks the same, `hidden` to people and `<NA>` in a frame, for why it is hidden would say
+what it is. The base is shown: it is the size of the data and not a cell.
+
+What a floor cannot do: it looks at one answer at a time. Two answers whose segments differ by one person tell
+the two of them apart, and who holds the data can count for themselves. It keeps small numbers out of what is
+passed on: screens, notebooks, slides, reports. It is not a lock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from segkit.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The smallest number of people that an answer shows.
+
+    Args:
+        min_cell: The smallest count that is shown; 0 and 1 hide nothing.
+
+    Raises:
+        DataError: If `min_cell` is not a whole number of 0 or more.
+
+    Examples:
+        >>> floor = Floor(10)
+        >>> floor.shown(9), floor.shown(10), floor.shown(0)
+        (None, 10, 0)
+        >>> floor.shown(4_997, whole=5_000) is None
+        True
+    """
+
+    min_cell: int = 0
+
+    def __post_init__(self) -> None:
+        if isinstance(self.min_cell, bool) or not isinstance(self.min_cell, int) or self.min_cell < 0:
+            raise DataError(
+                "min_cell is the smallest count to show, a whole number of 0 or more; "
+                f"got {self.min_cell!r}. Write min_cell=10."
+            )
+
+    def __bool__(self) -> bool:
+        return self.min_cell > 1
+
+    @property
+    def note(self) -> str:
+        """What a reader must know, as a clause; empty if nothing is ever hidden."""
+        return (
+            f"counts under {self.min_cell:,}, and those that would give them away, are hidden" if self else ""
+        )
+
+    def hides(self, count: int, whole: int | None = None) -> bool:
+        """Whether a count is too small, or leaves too small a rest.
+
+        Args:
+            count: How many people.
+            whole: How many they are of, if that is shown as well.
+        """
+        return self._small(count) or (whole is not None and count > 0 and self._small(whole - count))
+
+    def shown(self, count: int, whole: int | None = None) -> int | None:
+        """Give a count, or None where it is hidden; arguments as for `hides`."""
+        return None if self.hides(count, whole) else count
+
+    def parts(self, counts: Sequence[int]) -> tuple[int | None, ...]:
+        """Give counts that add up to a whole that is shown, None for those that are hidden.
+
+        Where the small ones could be had by subtraction, the next larger are hidden with them.
+
+        Examples:
+            >>> Floor(10).parts([3, 50, 200, 0])
+            (None, None, 200, 0)
+            >>> Floor(10).parts([6, 7, 50, 200])
+            (None, None, 50, 200)
+        """
+        hidden = {place for place, count in enumerate(counts) if self._small(count)}
+        by_size = sorted((place for place in range(len(counts)) if counts[place]), key=counts.__getitem__)
+        for place in by_size:
+            if not hidden or (len(hidden) > 1 and sum(counts[each] for each in hidden) >= self.min_cell):
+                break
+            hidden.add(place)
+        return tuple(None if place in hidden else count for place, count in enumerate(counts))
+
+    def _small(self, count: int) -> bool:
+        return 0 < count < self.min_cell
