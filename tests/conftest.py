@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hand the engines that ran here to the process that prints the end of the run, where there are several."""
+    """Hand the engines that ran in one of several processes to the one that prints the end of the run."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["engines"] = session.config.stash[_POOL].versions
 
