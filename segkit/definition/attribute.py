@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from decimal import Decimal
 
 from segkit.definition.node import RuleNode, node
 from segkit.definition.operators import OPERATORS, PATTERNS, SEARCHES, Arity
@@ -10,7 +11,7 @@ from segkit.definition.patterns import parse_pattern
 from segkit.definition.values import Note, Operand, Value
 from segkit.definition.windows import Around, Window
 from segkit.errors import DefinitionError
-from segkit.schema.types import Kind
+from segkit.schema.types import NUMBERS, Kind
 from segkit.wording import did_you_mean
 
 
@@ -77,10 +78,17 @@ def _check_values(operator: str, arguments: tuple[Operand, ...]) -> None:
         parse_pattern(str(values[0].value))
     if operator in {"is_between", "is_not_between"} and len(values) == 2:  # noqa: PLR2004 - both ends
         low, high = values
-        if low.kind is high.kind and low.value > high.value:  # type: ignore[operator]  # of one kind
+        if _is_reversed(low, high):
             raise DefinitionError(
                 f"Between {low.value} and {high.value} is empty. Give the smaller value first."
             )
+
+
+def _is_reversed(low: Value, high: Value) -> bool:
+    """Tell whether two ends of a range are the wrong way round; those of different types are not compared."""
+    if {low.kind, high.kind} <= NUMBERS:  # a float as it is written: 0.1 beside Decimal('0.1') is the same
+        return Decimal(str(low.value)) > Decimal(str(high.value))
+    return low.kind is high.kind and low.value > high.value  # type: ignore[operator]  # of one kind
 
 
 def _check_case(operator: str, arguments: tuple[Operand, ...], *, ignore_case: bool) -> None:

@@ -49,21 +49,30 @@ class Bounds:
         return Bounds(self.start, instant if self.end is None else min(self.end, instant))
 
     def days(self, zone: ZoneInfo) -> tuple[dt.date | None, dt.date | None]:
-        """Give the half-open range of local days whose first instant lies inside."""
+        """Give the half-open range of local days whose first instant lies inside.
+
+        A bound after the first instant of the calendar's last day leaves the end open, and nothing to begin
+        with: the range is then an empty one.
+        """
         first = None if self.start is None else _day_from(self.start, zone)
         last = None if self.end is None else _day_from(self.end, zone)
+        if self.start is not None and first is None:
+            return dt.date.max, dt.date.max
         return first, last
 
 
 def first_instant(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    """Give the first instant of a local day, in UTC.
+    """Give the first instant of a local day, in UTC; of a day that begins before the year 1, that year's.
 
     Examples:
         >>> from zoneinfo import ZoneInfo
         >>> first_instant(dt.date(2018, 11, 4), ZoneInfo("America/Sao_Paulo")).isoformat()
         '2018-11-04T03:00:00+00:00'
     """
-    return from_wall(dt.datetime.combine(day, dt.time()), zone)
+    try:
+        return from_wall(dt.datetime.combine(day, dt.time()), zone)
+    except OverflowError:  # 1 January of the year 1, east of Greenwich; no instant is earlier than this
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def from_wall(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
@@ -72,8 +81,11 @@ def from_wall(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:
 
 
 def local_day(instant: dt.datetime, zone: ZoneInfo) -> dt.date:
-    """Give the local day of an instant."""
-    return instant.astimezone(zone).date()
+    """Give the local day of an instant, the calendar's first or last where that lies beyond."""
+    try:
+        return instant.astimezone(zone).date()
+    except OverflowError:
+        return dt.date.min if instant.year == dt.MINYEAR else dt.date.max
 
 
 def shift(instant: dt.datetime, count: int, unit: str, zone: ZoneInfo) -> dt.datetime:
@@ -119,12 +131,14 @@ def unit_start(day: dt.date, unit: str, week_starts: str = "monday") -> dt.date:
             raise InternalError(f"{unit!r} is no calendar unit")
 
 
-def _day_from(instant: dt.datetime, zone: ZoneInfo) -> dt.date:
-    """Give the first local day whose first instant is not before an instant.
+def _day_from(instant: dt.datetime, zone: ZoneInfo) -> dt.date | None:
+    """Give the first local day whose first instant is not before an instant; None if the calendar has none.
 
     A day that a zone left out altogether (Apia, 30 December 2011) begins with the one after it.
     """
-    day = local_day(instant, zone) + dt.timedelta(days=1)
-    while first_instant(day - dt.timedelta(days=1), zone) >= instant:
+    day = local_day(instant, zone)
+    if first_instant(day, zone) < instant:
+        return None if day == dt.date.max else day + dt.timedelta(days=1)
+    while day > dt.date.min and first_instant(day - dt.timedelta(days=1), zone) >= instant:
         day -= dt.timedelta(days=1)
     return day

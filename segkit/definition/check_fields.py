@@ -92,7 +92,11 @@ def _instead(rule: Attribute, subject: DataType) -> str:
 
 def _window(rule: Attribute, subject: DataType, path: str) -> Iterator[Problem]:
     if isinstance(rule.window, Anniversary) and subject.kind is not Kind.DATE:
-        yield Problem(f"{path}.window", f"An anniversary needs a date; {named(rule.subject, subject)}.")
+        yield Problem(
+            f"{path}.window",
+            f"An anniversary cannot be asked of {named(rule.subject, subject)}.",
+            "It needs a date, such as a birthday.",
+        )
 
 
 def _argument(argument: Operand, subject: Operand, scope: Scope, path: str) -> Iterator[Problem]:

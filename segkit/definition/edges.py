@@ -126,6 +126,11 @@ class Edges:
         """Whether any of its edges follows the clock."""
         return any(isinstance(each, Moved | UnitStart) for each in (self.start, *self.ends))
 
+    def fixed(self) -> Edges:
+        """Return the interval between those of its edges that do not follow the clock."""
+        start = None if isinstance(self.start, Moved | UnitStart) else self.start
+        return Edges(start, tuple(each for each in self.ends if not isinstance(each, Moved | UnitStart)))
+
     def until_now(self) -> Edges:
         """Return the part before the as-of."""
         if any(_is_past(each) for each in self.ends):

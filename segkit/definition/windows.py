@@ -72,6 +72,9 @@ __all__ = [
 ]
 
 _DAY = dt.timedelta(days=1)
+_END_OF_TIME = FixedInstant(dt.datetime.max.replace(tzinfo=dt.UTC))
+#: After the last day of the calendar.
+_NEVER = Edges(_END_OF_TIME, (_END_OF_TIME,))
 
 
 def _check_unit(unit: str, units: tuple[str, ...]) -> None:
@@ -340,7 +343,7 @@ def as_of_instant(as_of: dt.date | dt.datetime | str, zone: ZoneInfo) -> dt.date
         The instant, in UTC, with microseconds.
 
     Raises:
-        DefinitionError: If the text is neither a date nor a timestamp.
+        DefinitionError: If the text is neither a date nor a timestamp, or the calendar ends with the date.
 
     Examples:
         >>> from zoneinfo import ZoneInfo
@@ -349,8 +352,10 @@ def as_of_instant(as_of: dt.date | dt.datetime | str, zone: ZoneInfo) -> dt.date
     """
     if isinstance(as_of, str):
         as_of = _parse_moment(as_of)
+    if as_of == dt.date.max:
+        raise DefinitionError(f"As-of {as_of} has no end within the years 1 to 9999. Take an earlier one.")
     if not isinstance(as_of, dt.datetime):
-        return first_instant(as_of + dt.timedelta(days=1), zone)
+        return first_instant(as_of + _DAY, zone)
     return as_of.astimezone(dt.UTC) if as_of.tzinfo is not None else from_wall(as_of, zone)
 
 
@@ -418,15 +423,15 @@ def edges(window: FixedWindow) -> Edges:
         case Last(unit, week_starts):
             return Edges(UnitStart(unit, -1, week_starts), (UnitStart(unit, 0, week_starts),))
         case OnDate(day):
-            return Edges(FixedDay(day), (FixedDay(day + _DAY),))
+            return Edges(FixedDay(day), _end_of(day))
         case FromTo(first, last):
-            return Edges(FixedDay(first), (FixedDay(last + _DAY),))
+            return Edges(FixedDay(first), _end_of(last))
         case Since(moment):
             return Edges(_fixed(moment))
         case Before(moment):
             return Edges(None, (_fixed(moment),))
         case After(day):
-            return Edges(FixedDay(day + _DAY))
+            return Edges(FixedDay(day + _DAY)) if day < dt.date.max else _NEVER
     raise InternalError(f"{window!r} has no single interval")
 
 
@@ -444,7 +449,7 @@ def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple
     """
     found = bounds(window, as_of, zone)
     if found.start is None or found.end is None:
-        raise InternalError(f"{window!r} has an open end")
+        raise DefinitionError(f"Window {window!r} reaches beyond the years 1 to 9999.")
     first = local_day(found.start, zone)
     last = local_day(found.end - MICROSECOND, zone)
     if last >= _year_after(first) - dt.timedelta(days=1):
@@ -462,6 +467,11 @@ def _year_after(day: dt.date) -> dt.date:
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _end_of(day: dt.date) -> tuple[FixedDay, ...]:
+    """Give the end of a day as an edge; the calendar's last day has none, since nothing is later."""
+    return () if day == dt.date.max else (FixedDay(day + _DAY),)
 
 
 def _fixed(moment: dt.date | dt.datetime) -> FixedDay | FixedInstant:

@@ -289,7 +289,8 @@ class Reference:
             case "sum":
                 return _sum(values, scope.scale_of(event.measure.of))
             case "average":
-                return (_sum(values, scope.scale_of(event.measure.of)), len(values)) if values else None
+                total = _sum(values, scope.scale_of(event.measure.of))
+                return (total, len(values)) if values and total is not None else None
             case "median":
                 return _middle(sorted(values))
             case "first_value" | "last_value":
@@ -321,21 +322,29 @@ def _middle(values: list[Any]) -> tuple[Any, int] | None:
     if not values:
         return None
     middle = values[(len(values) - 1) // 2 : len(values) // 2 + 1]
-    exact = not isinstance(middle[0], float)
-    return (sum(map(_exact, middle), Decimal(0)) if exact else sum(middle)), len(middle)
+    total = sum(map(_exact, middle), Decimal(0)) if not isinstance(middle[0], float) else _float_sum(middle)
+    return None if total is None else (total, len(middle))
 
 
-def _sum(values: list[Any], scale: int | None) -> Decimal | float:
+def _sum(values: list[Any], scale: int | None) -> Decimal | float | None:
     """Add exactly; floats by their scale, or approximately where they have none."""
     if any(isinstance(each, float) for each in values):
         if scale is None:
-            return math.fsum(values)
+            return _float_sum(values)
         units = sum(math.floor(each * 10.0**scale + 0.5) for each in values)
         return Decimal(units).scaleb(-scale, _EXACT)
     total = Decimal(0)
     for each in values:
         total = _EXACT.add(total, _exact(each))
     return total
+
+
+def _float_sum(values: list[float]) -> float | None:
+    """Add floats; a sum that none can hold is missing, as everything is that is not finite."""
+    try:
+        return math.fsum(values)
+    except OverflowError:
+        return None
 
 
 def _exact(value: float | Decimal) -> Decimal:

@@ -78,7 +78,9 @@ def _aggregate(measured: MeasureColumn, place: Place, since: dt.datetime) -> Exp
     context = place.context
     match measured.key:
         case "sum":
-            return exp.Sum(this=_addend(operand, place.scope.scale_of(measured.of), context))
+            scale = place.scope.scale_of(measured.of)
+            addend = _addend(operand, scale, context)
+            return added_up(addend, context, floats=operand.type.kind is Kind.FLOAT and scale is None)
         case "known":
             return exp.Count(this=operand.sql.copy())
         case "distinct":
@@ -112,6 +114,12 @@ def _instant(place: Place) -> Expr:
     if kind.name == "local":  # where clocks go forward, wall times are not in the order of their instants
         return micros(time, kind, place.context)
     return time_term(place.event, place.context).sql
+
+
+def added_up(addend: Expr, context: Context, *, floats: bool) -> Expr:
+    """Add up over rows."""
+    total = exp.Sum(this=addend)
+    return context.dialect.numbers.float_sum(total) if floats else total
 
 
 def _addend(operand: Term, scale: int | None, context: Context) -> Expr:

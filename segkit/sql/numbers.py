@@ -42,6 +42,7 @@ class NumberForms:
         decimal_to_double: Turns a decimal into the nearest double, where a cast does not.
         has_decimals: Whether decimals are exact; where not, they are kept as integers of their last digit.
         has_infinity: Whether a column may hold NaN or infinity.
+        float_sum: Makes a sum of floats raise that none can hold, where it would be taken for a number.
         exact: Makes integer arithmetic raise where it would lose digits.
         floor: Gives the largest integer up to a double, as an integer.
     """
@@ -64,6 +65,7 @@ class NumberForms:
     decimal_to_double: Callable[[Expr], Expr] | None = None
     has_decimals: bool = True
     has_infinity: bool = True
+    float_sum: Callable[[Expr], Expr] = lambda operand: operand
     exact: Callable[[Expr], Expr] = lambda operand: operand
     floor: Callable[[Expr], Expr] = lambda operand: exp.cast(exp.Floor(this=operand.copy()), "bigint")
 
@@ -190,6 +192,11 @@ def _mysql_floor(operand: Expr) -> Expr:
     return exp.cast(exp.Floor(this=operand.copy()), exp.DataType.build("DECIMAL(65, 0)", dialect="mysql"))
 
 
+def _mysql_sum(operand: Expr) -> Expr:
+    """A sum may be infinite inside a statement, and is then more than any number; adding 0 to it raises."""
+    return exp.Add(this=operand, expression=integer(0))
+
+
 def _half(scale: int) -> str:
     """Two factors of 18 digits have a product of 36, which every database holds without rounding."""
     return f"DECIMAL(18, {scale})"
@@ -204,7 +211,14 @@ NUMBERS = {
         replace(_PLAIN, wide_type="BIGINT"),
         replace(_PLAIN, dialect="postgres", wide_type="BIGINT"),
         replace(_PLAIN, dialect="redshift", wide_type="BIGINT", factor_type=_half),
-        replace(_PLAIN, dialect="mysql", has_infinity=False, most_scale=30, floor=_mysql_floor),
+        replace(
+            _PLAIN,
+            dialect="mysql",
+            has_infinity=False,
+            most_scale=30,
+            floor=_mysql_floor,
+            float_sum=_mysql_sum,
+        ),
         replace(
             _PLAIN,
             dialect="sqlite",

@@ -10,7 +10,7 @@ from segkit.errors import InternalError
 from segkit.schema.types import Kind
 from segkit.sql.build import Expr, integer, not_null, own_column, own_name
 from segkit.sql.instants import micros
-from segkit.sql.measures import KEY, fields_in, mean_claim, measure_term, orderable, value_claim
+from segkit.sql.measures import KEY, added_up, fields_in, mean_claim, measure_term, orderable, value_claim
 from segkit.sql.place import Place
 from segkit.sql.plan import selection_of
 from segkit.sql.selections import event_key, event_time, select_events, time_term
@@ -47,7 +47,8 @@ def ranked_cte(source: RankedSource, context: Context, lookups: dict[str, str]) 
     if event.measure.key != "median":
         first = exp.EQ(this=own_column(_NTH, _ROWS), expression=integer(1))
         return made.select(exp.alias_(own_column(_VALUE, _ROWS), own_name(_VALUE))).where(first)
-    total = exp.alias_(exp.Sum(this=own_column(_VALUE, _ROWS)), own_name(_TOTAL))
+    middle = added_up(own_column(_VALUE, _ROWS), context, floats=operand.type.kind is Kind.FLOAT)
+    total = exp.alias_(middle, own_name(_TOTAL))
     number = exp.alias_(exp.Count(this=exp.Star()), own_name(_NUMBER))
     return made.select(total, number).where(_is_middle()).group_by(key.copy())
 

@@ -30,6 +30,8 @@ _SECONDS_TO_START = 60
 _OFFSET = dt.timedelta(hours=9)
 #: The years that a TIMESTAMP can hold in every zone; an instant beyond them is kept as a naive DATETIME.
 _FIRST_YEAR, _LAST_YEAR = 1971, 2037
+#: The first year that MySQL and MariaDB say they have.
+_EARLIEST_YEAR = 1000
 #: Digits of a DECIMAL, and how many of them may be decimals.
 _DIGITS, _DECIMALS = 65, 38
 
@@ -188,6 +190,8 @@ def _quoted(name: str) -> str:
 def _plain(value: Any, is_zoned: bool) -> Any:  # noqa: FBT001 - of a column
     if isinstance(value, float) and not math.isfinite(value):
         raise CannotHoldError(f"a DOUBLE is never {value}")
+    if isinstance(value, dt.date) and value.year < _EARLIEST_YEAR:
+        raise CannotHoldError(f"dates before the year {_EARLIEST_YEAR} are outside of what is documented")
     if not isinstance(value, dt.datetime):
         return value
     return value.replace(tzinfo=None) + (_OFFSET if is_zoned else dt.timedelta())

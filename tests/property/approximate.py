@@ -37,7 +37,9 @@ def _is_far(event: Event, oracle: Reference, key: object) -> bool:
         for row in oracle.events(event, key)
     ]
     values = [float(each) for each in found if each is not None]
-    magnitude = math.fsum(map(abs, values))
+    magnitude = sum(map(abs, values))
+    if magnitude == math.inf:
+        return False
     times = len(values) if event.measure.key == "average" else 1
     others = [float(each.value) * times for each in event.arguments]  # type: ignore[arg-type]
     return not magnitude or all(abs(math.fsum(values) - each) > _AGREE * magnitude for each in others)

@@ -166,5 +166,8 @@ def test_an_anniversary_needs_a_window_with_two_ends(make):
 
 def test_only_a_date_has_anniversaries():
     catalog = tables.data("id | seen:utc\n---+---\n1 | 2026-01-01").frame().catalog
-    with pytest.raises(sk.DefinitionError, match="An anniversary needs a date"):
+    with pytest.raises(
+        sk.DefinitionError,
+        match=r"An anniversary cannot be asked of field .* It needs a date, such as a birthday",
+    ):
         sk.check(sk.Segment("x", field("seen").anniversary().in_next(days=7)), catalog)

@@ -94,6 +94,117 @@ def test_old_dates_are_ordered(members):
     members(profiles, field("d") < day("1582-10-15"), {1, 3}, cannot_hold={"clickhouse"})
 
 
+NEVER = """
+    id | ends:date  | seen:utc
+    ---+------------+---------------------------
+     1 | 9999-12-31 | 9999-12-31T23:59:59.999999
+     2 | 9999-12-30 | 9999-12-30T23:59:59
+     3 | 2026-06-30 | 2026-06-30T00:00:00
+     4 |            |
+"""
+BEGINNING = """
+    id | began:date | seen:utc
+    ---+------------+--------------------
+     1 | 0001-01-01 | 0001-01-02T00:00:00
+     2 | 0001-01-02 | 0001-01-03T00:00:00
+     3 | 2026-06-30 | 2026-06-30T00:00:00
+     4 |            |
+"""
+FAR_EAST = "Pacific/Kiritimati"
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/New_York", FAR_EAST])
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        (("before", "9999-12-31"), {2, 3}),
+        (("since", "9999-12-31"), {1}),
+        (("after", "9999-12-30"), {1}),
+        (("after", "9999-12-31"), set()),
+        (("on_date", "9999-12-31"), {1}),
+        (("from_to", "9999-12-30", "9999-12-31"), {1, 2}),
+        (("from_to", "2026-01-01", "9999-12-31"), {1, 2, 3}),
+        (("since", "0001-01-01"), {1, 2, 3}),
+        (("before", "0001-01-02"), set()),
+    ],
+    ids=repr,
+)
+def test_the_calendar_ends_where_never_is_written(members, window, expected, zone):
+    name, *arguments = window
+    rule = getattr(field("ends"), name)(*arguments)
+    members(NEVER, rule, expected, zone=zone, cannot_hold={"clickhouse"})
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/New_York", FAR_EAST])
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        (("since", "1900-01-01"), {3}),
+        (("before", "1900-01-01"), {1, 2}),
+        (("since", "0001-01-01"), {1, 2, 3}),
+        (("since", "0001-01-02"), {2, 3}),
+        (("before", "0001-01-02"), {1}),
+        (("on_date", "0001-01-01"), {1}),
+        (("on_date", "0001-01-02"), {2}),
+        (("from_to", "0001-01-01", "0001-01-02"), {1, 2}),
+        (("before", "9999-12-31"), {1, 2, 3}),
+    ],
+    ids=repr,
+)
+def test_the_calendar_begins_with_the_year_1(members, window, expected, zone):
+    name, *arguments = window
+    rule = getattr(field("began"), name)(*arguments)
+    members(BEGINNING, rule, expected, zone=zone, cannot_hold={"clickhouse", "mariadb"})
+
+
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        (("since", "0001-01-02"), {1, 2, 3}),
+        (("since", "0001-01-03"), {2, 3}),
+        (("before", "0001-01-03"), {1}),
+        (("on_date", "0001-01-02"), {1}),
+    ],
+    ids=repr,
+)
+def test_a_time_may_be_at_the_beginning_of_the_calendar(members, window, expected):
+    name, *arguments = window
+    rule = getattr(field("seen"), name)(*arguments)
+    members(BEGINNING, rule, expected, cannot_hold={"clickhouse", "mariadb"})
+
+
+@pytest.mark.parametrize(
+    ("window", "expected"),
+    [
+        (("since", "9999-12-31"), {1}),
+        (("after", "9999-12-31"), set()),
+        (("on_date", "9999-12-31"), {1}),
+        (("before", "9999-12-31"), {2, 3}),
+    ],
+    ids=repr,
+)
+def test_a_time_may_be_at_the_end_of_the_calendar(members, window, expected):
+    name, *arguments = window
+    rule = getattr(field("seen"), name)(*arguments)
+    members(NEVER, rule, expected, cannot_hold={"clickhouse"})
+
+
+def test_an_as_of_has_an_end_within_the_calendar():
+    frame = tables.data(PEOPLE).frame()
+    with pytest.raises(sk.DefinitionError, match="As-of 9999-12-31 has no end within the years 1 to 9999"):
+        sk.compile(
+            sk.Segment("A", field("born").today()), "duckdb", catalog=frame.catalog, as_of="9999-12-31"
+        )
+
+
+@pytest.mark.parametrize("ends", [("2026-12-30", "9999-12-31")])
+def test_an_anniversary_of_the_calendars_end_is_refused(ends):
+    frame = tables.data(PEOPLE).frame()
+    rule = field("born").anniversary().from_to(*ends)
+    with pytest.raises(sk.DefinitionError, match="reaches beyond the years 1 to 9999"):
+        sk.compile(sk.Segment("A", rule), "duckdb", catalog=frame.catalog, as_of="2026-06-30")
+
+
 def test_a_property_may_be_a_date(members):
     events = """
         id | type | time:utc   | due:date

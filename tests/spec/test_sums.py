@@ -127,6 +127,44 @@ def test_a_sum_may_be_compared_with_more_decimals_than_it_has(members):
     members(CUSTOMERS, did("pay").sum("amount") > Decimal("15.499999"), {1}, events=PAYMENTS)
 
 
+LARGE = """
+    id | type | time:utc   | x:float
+    ---+------+------------+---------
+     1 | pay  | 2026-06-01 | 1e308
+     2 | pay  | 2026-06-01 | 1e308
+     2 | pay  | 2026-06-02 | 1.1e308
+     3 | pay  | 2026-06-01 | -1e308
+     3 | pay  | 2026-06-02 | -1.1e308
+     4 | pay  | 2026-06-01 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (did("pay").sum("x") > 1.5, {1}),
+        (did("pay").sum("x") < 1.5, {4, 5}),
+        (did("pay").sum("x").is_between(-1, 1), {4, 5}),
+        (did("pay").sum("x").is_not_between(-1, 1), {1}),
+        (did("pay").average("x") > 1.5, {1}),
+        (did("pay").average("x") <= 1.5, set()),
+        (did("pay").average("x").is_missing(), {2, 3, 4, 5}),
+        (did("pay").median("x") > 1.5, {1}),
+        (did("pay").median("x").is_missing(), {2, 3, 4, 5}),
+    ],
+    ids=repr,
+)
+def test_a_sum_that_no_float_can_hold_is_missing(members, rule, expected):
+    members(
+        CUSTOMERS,
+        rule,
+        expected,
+        events=LARGE,
+        fields={"pay/x": {"scale": None}},
+        may_stop={"postgres", "bigquery", "mariadb"},
+    )
+
+
 def test_floats_that_are_no_numbers_are_skipped(members):
     events = """
         id | type | time:utc   | x:float

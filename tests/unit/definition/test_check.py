@@ -112,8 +112,8 @@ FOUND = [
     (
         Attribute(FieldRef("seen"), "is_within", window=Anniversary(This("month"))),
         "rule.window",
-        "An anniversary needs a date; field 'seen', which is timestamp.",
-        "",
+        "An anniversary cannot be asked of field 'seen', which is timestamp.",
+        "It needs a date, such as a birthday.",
     ),
     (did("by"), "rule.type", "No event 'by'.", "Did you mean 'buy'?"),
     (did("buy").where(field("itm") == "x"), "rule.where.subject", "No field 'itm'.", "Did you mean 'item'?"),

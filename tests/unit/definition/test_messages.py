@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -107,6 +108,14 @@ ATTRIBUTES = [
     (
         lambda: Attribute(AGE, "is_between", (TWO, ONE)),
         "Between 2 and 1 is empty. Give the smaller value first.",
+    ),
+    (
+        lambda: Attribute(AGE, "is_between", (Value(5), Value(Decimal("3.5")))),
+        "Between 5 and 3.5 is empty. Give the smaller value first.",
+    ),
+    (
+        lambda: Attribute(AGE, "is_between", (ONE, Value(0.5))),
+        "Between 1 and 0.5 is empty. Give the smaller value first.",
     ),
     (
         lambda: Attribute(AGE, "is_not_between", (Value("b"), A)),
@@ -395,7 +404,8 @@ def test_what_is_just_within_the_limits_is_made():
     assert sum_of(16)
     assert AtLeast(2, (SE, SE)).count == 2
     assert Attribute(AGE, "is_between", (ONE, ONE))
-    assert Attribute(AGE, "is_between", (TWO, Value(1.0))), "kinds that differ are compared by the catalog's"
+    assert Attribute(AGE, "is_between", (Value(0.1), Value(Decimal("0.1")))), "both are written as 0.1"
+    assert Attribute(AGE, "is_between", (TWO, A)), "kinds that differ are compared by the catalog's"
     assert Event("buy", arguments=(Value(0),))
     assert Step((BUY,), after=Span(24, "hour"), within=Span(1, "day"))
     assert Sequence((Step((BUY,), note=MUTED),)), "only muted steps: refused when it is asked"
