@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from segkit.definition.check import check, is_approximate, problems
@@ -12,11 +13,15 @@ from segkit.definition.windows import as_of_instant
 from segkit.describe import describe, outline
 from segkit.engines.local import LocalEngine, Moment
 from segkit.engines.membership import Membership
+from segkit.engines.sample import Samples
 from segkit.errors import DataError
 from segkit.insight.audience import Audience
 from segkit.insight.basis import Basis
+from segkit.insight.estimate import ENOUGH, EXACT_UP_TO, SAMPLE_SIZE
 from segkit.insight.privacy import Floor
-from segkit.insight.size import Size, Steps, steps_of
+from segkit.insight.size import Size, Steps, estimated_size, steps_of
+from segkit.insight.sizes import Sizes, several
+from segkit.insight.status import Status, say
 from segkit.schema.types import zone_info
 from segkit.sql.compile import compile as compile_segment
 
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from segkit.sql.statement import Statement
 
     Askable = Segment | str | Rule | HoldsRule
+    Askables = Iterable[Askable] | Mapping[str, Askable]
 
 
 class Workspace:
@@ -80,7 +86,8 @@ class Workspace:
         self.book = book if isinstance(book, SegmentBook) else SegmentBook(book)
         self.tables = tables
         self.floor = Floor(min_cell)
-        self.engine = LocalEngine(frame)
+        self.engine = LocalEngine(frame, say=say)
+        self._samples = Samples(frame, say)
 
     def __repr__(self) -> str:
         segments = f", {len(self.book)} segments" if len(self.book) else ""
@@ -112,16 +119,52 @@ class Workspace:
         self.book = book
         return segment
 
-    def size(self, segment: Askable) -> Size:
+    def size(self, segment: Askable, *, exact: bool | None = None) -> Size:
         """Count the customers of a segment.
+
+        Args:
+            segment: The segment, its name, or a condition.
+            exact: True looks at every customer, False at a sample (see `estimate`). If nothing is said, up to
+                2,000,000 customers are all looked at, and of more a sample, unless too few of its customers
+                are members for a useful guess.
 
         Raises:
             DefinitionError: With every problem of the segment, if the catalog contradicts it.
         """
         asked, rule = self._ready(segment)
-        basis = self._basis(rule)
-        count = self.floor.shown(len(self._members(rule)), basis.base)
-        return Size(asked.name, self.describe(asked), count, basis)
+        if exact is False or (exact is None and self.frame.size > EXACT_UP_TO):
+            found, sampled = self._sample(rule, SAMPLE_SIZE)
+            if exact is False or found >= ENOUGH:
+                return self._estimated(asked, rule, found, sampled)
+        with Status("Counting"):
+            basis = self._basis(rule)
+            count = self.floor.shown(len(self._members(rule)), basis.base)
+            return Size(asked.name, self.describe(asked), count, basis)
+
+    def estimate(self, segment: Askable, *, sample: int = SAMPLE_SIZE) -> Size:
+        """Guess the number of customers of a segment from a sample of them, with a 95 % interval.
+
+        Who is in the sample depends on the keys alone: it is the same again tomorrow, and in a database. It
+        takes some seconds to draw, once; every guess after that takes as long as a count of so few customers.
+
+        Args:
+            segment: The segment, its name, or a condition.
+            sample: How many customers to look at, about.
+        """
+        asked, rule = self._ready(segment)
+        return self._estimated(asked, rule, *self._sample(rule, sample))
+
+    def sizes(self, segments: Askables = (), *, exact: bool | None = None) -> Sizes:
+        """Count several segments, side by side.
+
+        Args:
+            segments: The segments, their names, or conditions; or names of your own to any of them. The whole
+                book, if nothing is said.
+            exact: As for `size`.
+        """
+        with Status("Counting"):
+            found = tuple(self.size(each, exact=exact) for each in self._several(segments))
+        return Sizes(found, found[0].basis)
 
     def steps(self, segment: Askable) -> Steps:
         """Count a segment rule by rule: each alone, and what is left after it."""
@@ -185,19 +228,38 @@ class Workspace:
             return given
         return self.book[given] if isinstance(given, str) else Segment("Unnamed", as_rule(given))
 
+    def _several(self, given: Askables, least: int = 1) -> tuple[Segment, ...]:
+        """Give segments with different names."""
+        if isinstance(given, Mapping):
+            named = [Segment(name, self._segment(each).rule) for name, each in given.items()]
+        else:
+            named = [self._segment(each) for each in given] or list(self.book)
+        return several(named, least)
+
+    def _sample(self, rule: Rule, size: int) -> tuple[int, int]:
+        """Count the members in a sample of about that size, and all customers in it."""
+        with Status("Estimating"):
+            engine = self._samples.engine(size)
+            return len(self._members(rule, engine)), len(self._let_through(engine))
+
+    def _estimated(self, asked: Segment, rule: Rule, found: int, sampled: int) -> Size:
+        basis = self._basis(rule)
+        return estimated_size(asked.name, self.describe(asked), found, sampled=sampled, basis=basis)
+
     def _ready(self, given: Askable) -> tuple[Segment, Rule]:
         asked = self._segment(given)
         check(asked, self.catalog, self.book)
         return asked, normalize(asked.rule, self.book.rule_of)
 
-    def _members(self, rule: Rule) -> Membership:
-        members = self.engine.members(rule, Moment(self.as_of, self.zone))
-        return members if self.book.guard is None else members & self._let_through()
+    def _members(self, rule: Rule, engine: LocalEngine | None = None) -> Membership:
+        members = (engine or self.engine).members(rule, Moment(self.as_of, self.zone))
+        return members if self.book.guard is None else members & self._let_through(engine)
 
-    def _let_through(self) -> Membership:
+    def _let_through(self, engine: LocalEngine | None = None) -> Membership:
+        engine = engine or self.engine
         if self.book.guard is None:
-            return Membership.everybody(self.engine.universe)
-        return self.engine.members(normalize(self.book.guard), Moment(self.as_of, self.zone))
+            return Membership.everybody(engine.universe)
+        return engine.members(normalize(self.book.guard), Moment(self.as_of, self.zone))
 
     def _basis(self, rule: Rule) -> Basis:
         as_of = self.as_of.astimezone(self.zone)

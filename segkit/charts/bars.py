@@ -22,10 +22,12 @@ class Part:
     Args:
         label: What it is called.
         count: How many are in it; None if that is not to be shown.
+        interval: If the count is a guess, the least and the most there may be.
     """
 
     label: str
     count: int | None
+    interval: tuple[int, int] | None = None
 
 
 def part_bars(  # noqa: PLR0913 - each says one thing about the picture
@@ -52,13 +54,16 @@ def part_bars(  # noqa: PLR0913 - each says one thing about the picture
         Chart: One in ten searched for shoes. In the bars: searched for shoes, 554 of 5,326 customers (10 %).
     """
     canvas = Canvas(theme, title, subtitle)
-    said = [f"{counted(each.count)} of {plural(whole, noun)} ({share(each.count, whole)})" for each in parts]
+    said = [_value(each, whole, noun) for each in parts]
     places = [canvas.row(each.label, text) for each, text in zip(parts, said, strict=True)]
     rests = [None if each.count is None else whole - each.count for each in parts]
     labels = [joined(lines_of(each.label)) for each in parts]
     inside = [_hover(label, "in", each.count, whole) for label, each in zip(labels, parts, strict=True)]
     outside = [_hover(label, "not in", rest, whole) for label, rest in zip(labels, rests, strict=True)]
     canvas.bars("in", [each.count or 0 for each in parts], places, inside, theme.paints(1)[0])
+    canvas.whiskers(
+        [(place, *each.interval) for place, each in zip(places, parts, strict=True) if each.interval]
+    )
     canvas.bars("not in", [rest or 0 for rest in rests], places, outside, None)
     if None in rests:
         hidden = [whole if each.count is None else 0 for each in parts]
@@ -74,6 +79,11 @@ def part_bars(  # noqa: PLR0913 - each says one thing about the picture
             "of": [whole] * len(parts),
         },
     )
+
+
+def _value(part: Part, whole: int, noun: str) -> str:
+    value = f"{counted(part.count)} of {plural(whole, noun)} ({share(part.count, whole)})"
+    return f"about {value}, {part.interval[0]:,} to {part.interval[1]:,}" if part.interval else value
 
 
 def _hover(label: str, what: str, count: int | None, whole: int) -> str:

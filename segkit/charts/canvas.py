@@ -40,6 +40,7 @@ class Canvas:
     _depth: int = 0
     _notes: list[go.layout.Annotation] = field(default_factory=list)
     _traces: list[go.Bar] = field(default_factory=list)
+    _shapes: list[go.layout.Shape] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if self.subtitle:
@@ -88,6 +89,22 @@ class Canvas:
             )
         )
 
+    def whiskers(self, intervals: Sequence[tuple[int, int, int]]) -> None:
+        """Mark where a guessed bar may end.
+
+        Args:
+            intervals: The place of the bar, the least and the most.
+        """
+        line = {"color": self.theme.ink, "width": 2}
+        for place, low, high in intervals:
+            self._shapes += [
+                go.layout.Shape(type="line", x0=low, x1=high, y0=place, y1=place, line=line),
+                *(
+                    go.layout.Shape(type="line", x0=end, x1=end, y0=place - 5, y1=place + 5, line=line)
+                    for end in (low, high)
+                ),
+            ]
+
     def figure(self, whole: int, *, legend: bool = False) -> go.Figure:
         """Finish the figure; `whole` is as wide as the page."""
         lines = lines_of(self.title, TITLE_WIDTH)
@@ -108,6 +125,7 @@ class Canvas:
             },
             margin={"l": _SIDE, "r": _SIDE, "t": top, "b": bottom},
             annotations=self._notes,
+            shapes=self._shapes,
             xaxis={"range": [0, max(whole, 1)], "visible": False, "fixedrange": True},
             yaxis={"range": [self._depth, 0], "visible": False, "fixedrange": True},
             showlegend=legend,

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
+from segkit.engines.local import LocalEngine
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from segkit.profiles.frame import ProfileFrame
+
     Buckets = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 #: The salt of samples. No split may use it.
@@ -31,7 +38,7 @@ def bucket(key: str | int, salt: str = SALT) -> int:
 
     Examples:
         >>> bucket("C-00001"), bucket(616)
-        (8060, 9441)
+        (1111, 7893)
     """
     digest = hashlib.md5(f"{salt}:{key}".encode(), usedforsecurity=False).hexdigest()
     return int(digest[:8], 16) % BUCKETS
@@ -54,3 +61,28 @@ def sampled_rows(keys: pa.Array[Any], shares: int, salt: str = SALT) -> Buckets:
         salt: Another salt gives another draw.
     """
     return np.flatnonzero(buckets(keys, salt) < shares)
+
+
+class Samples:
+    """Engines over samples of a frame, each made when it is first needed. Threads may share one.
+
+    Args:
+        frame: The data.
+        say: As for `LocalEngine`.
+    """
+
+    def __init__(self, frame: ProfileFrame, say: Callable[[str], None]) -> None:
+        self._frame = frame
+        self._say = say
+        self._lock = threading.Lock()
+        self._engines: dict[int, LocalEngine] = {}
+
+    def engine(self, size: int) -> LocalEngine:
+        """Give an engine over a sample of about so many profiles and exactly their events."""
+        shares = min(BUCKETS, max(1, -(-size * BUCKETS // self._frame.size)))
+        with self._lock:
+            if shares not in self._engines:
+                self._say("drawing a sample")
+                rows = sampled_rows(self._frame.keys(), shares)
+                self._engines[shares] = LocalEngine(self._frame.part(rows), say=self._say)
+            return self._engines[shares]

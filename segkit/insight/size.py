@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,11 @@ from segkit.definition.nodes import AllOf
 from segkit.describe import describe
 from segkit.errors import SegkitError
 from segkit.insight.answer import Answer
-from segkit.wording import counted, plural, share
+from segkit.insight.estimate import estimate
+from segkit.wording import plural, share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -37,14 +38,17 @@ class Size(Answer):
     Args:
         name: The segment's name.
         sentence: What it selects.
-        count: How many profiles are in; None where the privacy floor hides it.
+        count: How many profiles are in, as a best guess if it is an estimate; None where the privacy floor
+            hides it.
         basis: What they are counted from.
+        interval: Of an estimate, the least and the most there may be, with 95 % confidence.
     """
 
     name: str
     sentence: str
     count: int | None
     basis: Basis
+    interval: tuple[int, int] | None = None
 
     @property
     def share(self) -> float | None:
@@ -53,19 +57,35 @@ class Size(Answer):
             return None
         return self.count / self.basis.base if self.basis.base else 0.0
 
+    @property
+    def number(self) -> str:
+        """The count for people: `1,204`, `about 1,204`, or `a hidden number`."""
+        if self.count is None:
+            return "a hidden number"
+        return f"{self.count:,}" if self.interval is None else f"about {self.count:,}"
+
+    @property
+    def range(self) -> str:
+        """The interval for people, such as `1,150 to 1,260`; empty if there is none."""
+        return "" if self.interval is None else f"{self.interval[0]:,} to {self.interval[1]:,}"
+
     def __int__(self) -> int:
         if self.count is None:
             raise SegkitError(f"The size of {self.name!r} is hidden: {self.basis.floor.note}.")
         return self.count
 
     def __repr__(self) -> str:
-        number = "a hidden number" if self.count is None else f"{self.count:,}"
-        return f"{number} of {self.basis.customers} ({share(self.count, self.basis.base)}), {self.basis}"
+        inside = [
+            share(self.count, self.basis.base),
+            *([f"95 % interval {self.range}"] if self.range else []),
+        ]
+        return f"{self.number} of {self.basis.customers} ({'; '.join(inside)}), {self.basis}"
 
     def _repr_html_(self) -> str:
+        interval = f" · {self.range} with 95 % confidence" if self.range else ""
         return (
-            f'<div><strong style="font-size:1.4em">{counted(self.count)}</strong> of '
-            f"{self.basis.customers} · {share(self.count, self.basis.base)}"
+            f'<div><strong style="font-size:1.4em">{self.number}</strong> of '
+            f"{self.basis.customers} · {share(self.count, self.basis.base)}{interval}"
             f"<br><span>{escape(self.sentence)}</span>"
             f'<br><small style="opacity:.7">{escape(str(self.basis))}</small></div>'
         )
@@ -75,23 +95,57 @@ class Size(Answer):
         return {"text/html": self._repr_html_(), "text/plain": repr(self)}
 
     def table(self) -> pd.DataFrame:
-        """Give the numbers as a pandas frame of one row."""
-        import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
+        """Give the numbers as a pandas frame of one row; with the ends of the interval, if there is one."""
+        return table_of([self])
 
-        row = {"segment": self.name, "customers": self.count, "share": self.share, "base": self.basis.base}
-        found = pd.DataFrame([row])
-        return found.astype({"customers": "Int64", "share": "Float64"}) if self.count is None else found
+    def part(self, label: str) -> Part:
+        """Give the size as a bar."""
+        return Part(label, self.count, self.interval)
 
     def chart(self, theme: str | None = None) -> Chart:
         """Draw the segment beside the rest of the base."""
-        title = f"{share(self.count, self.basis.base)} of the customers are in “{self.name}”"
+        about = "" if self.interval is None else "About "
+        title = f"{about}{share(self.count, self.basis.base)} of the customers are in “{self.name}”"
         return part_bars(
-            [Part(self.sentence, self.count)],
+            [self.part(self.sentence)],
             self.basis.base,
             title=f"The size of “{self.name}” is hidden" if self.count is None else title,
             subtitle=str(self.basis),
             theme=theme_named(theme),
         )
+
+
+def estimated_size(name: str, sentence: str, found: int, *, sampled: int, basis: Basis) -> Size:
+    """Judge the size of a segment by a sample.
+
+    Args:
+        name: The segment's name.
+        sentence: What it selects.
+        found: How many of the sample are members.
+        sampled: How many of the base are in the sample.
+        basis: What all are counted from.
+    """
+    guess = estimate(found, sampled=sampled, population=basis.base)
+    shown = basis.floor.shown(guess.count, basis.base)
+    interval = None if shown is None else (guess.low, guess.high)
+    return Size(name, sentence, shown, replace(basis, sampled=sampled), interval)
+
+
+def table_of(sizes: Sequence[Size]) -> pd.DataFrame:
+    """Put sizes under each other, as a pandas frame."""
+    import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
+
+    columns: dict[str, list[object]] = {
+        "segment": [each.name for each in sizes],
+        "customers": [each.count for each in sizes],
+        "share": [each.share for each in sizes],
+    }
+    if any(each.interval for each in sizes):
+        for place, end in enumerate(("low", "high")):
+            columns[end] = [each.interval[place] if each.interval else each.count for each in sizes]
+    found = pd.DataFrame({**columns, "base": [each.basis.base for each in sizes]})
+    holes = [name for name, values in columns.items() if None in values]
+    return found.astype({name: "Float64" if name == "share" else "Int64" for name in holes})
 
 
 @dataclass(frozen=True, slots=True)

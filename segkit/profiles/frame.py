@@ -9,11 +9,14 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
+import pyarrow as pa
+
 from segkit.errors import CatalogError, DataError
 from segkit.profiles.clean import check_columns
 from segkit.profiles.events import EventColumns, EventSource, event_source
 from segkit.profiles.keys import Key, check_lookup_key, read_key
 from segkit.profiles.lookups import LookupSource, lookup_of
+from segkit.profiles.part import events_of, held
 from segkit.profiles.readers import read_table
 from segkit.profiles.report import FrameReport, report_of
 from segkit.profiles.sources import ColumnNote, Source
@@ -28,8 +31,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Collection, Mapping, Sequence
 
+    import numpy as np
     import pandas as pd
-    import pyarrow as pa
 
     from segkit.schema.catalog import EventType, Lookup
     from segkit.schema.fields import Field
@@ -355,6 +358,25 @@ class ProfileFrame:
         check_columns(columns or (), self.profiles.column_names, "Profiles")
         found: pd.DataFrame = self.profiles.table(columns).to_pandas()
         return found
+
+    def part(self, rows: np.ndarray[Any, Any]) -> Self:
+        """Give a frame of some of the profiles and exactly their events, in memory; the catalog stays.
+
+        Args:
+            rows: The numbers of the profiles, in ascending order.
+
+        Examples:
+            >>> import numpy as np, pyarrow as pa
+            >>> ProfileFrame(pa.table({"id": [1, 2, 3]}), key="id").part(np.array([0, 2])).keys().to_pylist()
+            [1, 3]
+        """
+        parts = self._parts
+        keys = parts.key.column.take(pa.array(rows))
+        return self._with(
+            profiles=held(parts.profiles, parts.profiles.take(rows)),
+            key=replace(parts.key, column=keys),
+            events=tuple(events_of(each, keys) for each in parts.events),
+        )
 
     def report(self) -> FrameReport:
         """Count what segments cannot use: events without a known profile, unmatched references, and the like.

@@ -82,7 +82,7 @@ def test_a_small_size_is_hidden_wherever_it_is_shown(shop):
         "counts under 10, and those that would give them away, are hidden"
     )
     shown = size._repr_html_()
-    assert ">hidden</strong> of 100 customers · hidden" in shown
+    assert ">a hidden number</strong> of 100 customers · hidden" in shown
     assert size.table()["customers"].isna().all()
     assert str(size.table()["customers"].dtype) == "Int64"
     chart = size.chart()
