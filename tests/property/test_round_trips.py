@@ -176,8 +176,8 @@ def test_rules_that_differ_have_different_fingerprints(drawn: tuple[Rule, Segmen
 
 
 @pytest.mark.timeout(600)
-@examples(25)
-@given(cases(3))
+@examples(40)
+@given(cases(1))
 def test_a_statement_is_the_same_whenever_it_is_written(case: Case):
     world, frame = case.population.world, case.population.frame()
     given = {
@@ -191,7 +191,7 @@ def test_a_statement_is_the_same_whenever_it_is_written(case: Case):
         again = sk.from_json(sk.to_json(segment))
         for dialect in DIALECTS:
             texts = set()
-            for each in (segment, segment, again):
+            for each in (segment, again):
                 try:
                     texts.add(sk.compile(each, dialect, **given).text)
                 except sk.DialectError as error:
