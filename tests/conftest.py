@@ -109,18 +109,27 @@ class Members:
         refused: Collection[str] = (),
         cannot_hold: Collection[str] = (),
         may_stop: Collection[str] = (),
+        rank: sk.Rank | None = None,
+        guard: tuple[Rule | HoldsRule, Collection[Any]] | None = None,
+        live: bool = False,
     ) -> None:
-        """Check a case; for the arguments see `tables.data` and `engines.case.Case`."""
+        """Check a case; for the arguments see `tables.data` and `engines.case.Case`.
+
+        `guard` is the guard of the book, with the keys that it lets through.
+        """
         case = Case(
             data=tables.data(profiles, events, lookups, fields),
             rule=sk.Segment("under test", rule),
             expected=frozenset(expected),
             as_of=as_of,
             zone=zone,
-            book=sk.SegmentBook(book),
+            book=sk.SegmentBook(book, guard=None if guard is None else guard[0]),
             refused=frozenset(refused),
             cannot_hold=frozenset(cannot_hold),
             may_stop=frozenset(may_stop),
+            rank=rank,
+            guarded=None if guard is None else frozenset(guard[1]),
+            live=live,
         )
         self._check(case)
 

@@ -7,20 +7,16 @@ the SQL: it reads the tree as it was written, without `normalize`, and has its o
 from __future__ import annotations
 
 import datetime as dt
-import decimal
 import math
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, assert_never
 
 import pyarrow as pa
 
-from segkit.definition.case import folded, folded_ascii
 from segkit.definition.nodes import (
     AllOf,
     AnyOf,
-    Arithmetic,
     AtLeast,
     Attribute,
     CameBack,
@@ -33,40 +29,33 @@ from segkit.definition.nodes import (
     SegmentRef,
     Selection,
     Sequence,
-    Size,
     Stopped,
-    Value,
 )
 from segkit.definition.normalize import no_segments
-from segkit.definition.operators import PATTERNS
-from segkit.definition.patterns import parse_pattern, render_pattern
 from segkit.definition.scope import Scope
 from segkit.definition.windows import (
     ELAPSED_SECONDS,
-    Anniversary,
     Around,
     BetweenAgo,
-    Bounds,
     EarlierThan,
     InLast,
     bounds,
     first_instant,
     local_day,
-    month_days,
     shift_day,
     unit_start,
 )
 from segkit.engines.membership import Membership, Universe
+from segkit.engines.reference_claims import COMPARE, EXACT, Claims, exact, inside
 from segkit.engines.reference_sequence import sequence_holds
 from segkit.engines.rows import Rows, rows_of
 from segkit.errors import DefinitionError, InternalError
-from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
-    from segkit.definition.nodes import Leaf, Operand, Rule
+    from segkit.definition.nodes import Leaf, Rule
     from segkit.definition.normalize import Resolver
     from segkit.definition.windows import Window
     from segkit.engines.rows import EventRow, Row
@@ -74,31 +63,6 @@ if TYPE_CHECKING:
     from segkit.schema.catalog import Catalog
 
     Truth = Callable[[Leaf | SegmentRef], bool]
-
-#: Enough digits for any sum or product of 38-digit numbers to be exact.
-_EXACT = decimal.Context(prec=400, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
-
-_COMPARE: dict[str, Callable[..., bool]] = {
-    "is": lambda value, other: value == other,
-    "is_not": lambda value, other: value != other,
-    "is_any_of": lambda value, *others: value in others,
-    "is_none_of": lambda value, *others: value not in others,
-    "is_greater_than": lambda value, other: value > other,
-    "is_at_least": lambda value, other: value >= other,
-    "is_less_than": lambda value, other: value < other,
-    "is_at_most": lambda value, other: value <= other,
-    "is_between": lambda value, low, high: low <= value <= high,
-    "is_not_between": lambda value, low, high: not low <= value <= high,
-    "contains": lambda value, other: other in value,
-    "does_not_contain": lambda value, other: other not in value,
-    "starts_with": lambda value, other: value.startswith(other),
-    "does_not_start_with": lambda value, other: not value.startswith(other),
-    "ends_with": lambda value, other: value.endswith(other),
-    "does_not_end_with": lambda value, other: not value.endswith(other),
-    "has_any_of": lambda value, *others: any(other in value for other in others),
-    "has_none_of": lambda value, *others: not any(other in value for other in others),
-    "has_all_of": lambda value, *others: all(other in value for other in others),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +143,14 @@ class Reference:
             case SegmentRef(name):
                 return self.holds(self.resolve(name), key)
             case Attribute():
-                return _Claims(self, Scope(self.catalog), profile, None).holds(leaf)
+                return Claims(self, Scope(self.catalog), profile, None).holds(leaf)
             case Event():
                 return self._event(leaf, key)
             case Ratio(of, to):
                 return self._ratio(leaf, len(self.events(of, key)), len(self.events(to, key)))
             case FirstTime(type_, where, window):
                 times = [each.time for each in self.events(Selection(type_, where), key)]
-                return bool(times) and _inside(min(times), bounds(window, self.as_of, self.zone))
+                return bool(times) and inside(min(times), bounds(window, self.as_of, self.zone))
             case Stopped(type_, window, recent, where):
                 return self._did(type_, where, window, key) and not self._did(type_, where, recent, key)
             case CameBack(type_, recent, gap, unit, where):
@@ -213,13 +177,13 @@ class Reference:
         """Tell whether an event rule counts an event."""
         if row.type != event.type or row.time >= self.as_of or not self._in_window(event, row, profile):
             return False
-        claims = _Claims(self, Scope(self.catalog, event.type), profile, row.properties)
+        claims = Claims(self, Scope(self.catalog, event.type), profile, row.properties)
         return event.where is None or self._truth(event.where, claims.filter) is not False
 
     def _in_window(self, event: Event | Selection, row: EventRow, profile: Row) -> bool:
         match event.window:
             case Around(attribute, count, unit):
-                centre = _Claims(self, Scope(self.catalog), profile, None).value(FieldRef(attribute))
+                centre = Claims(self, Scope(self.catalog), profile, None).value(FieldRef(attribute))
                 if isinstance(centre, dt.datetime):
                     return abs(row.time - centre) <= dt.timedelta(seconds=count * ELAPSED_SECONDS[unit])
                 if not isinstance(centre, dt.date):
@@ -228,7 +192,7 @@ class Reference:
                     7 if unit == "week" else 1
                 )
             case window:
-                return _inside(row.time, bounds(window, self.as_of, self.zone))  # type: ignore[arg-type]
+                return inside(row.time, bounds(window, self.as_of, self.zone))  # type: ignore[arg-type]
 
     def _did(self, type_: str, where: Rule | None, window: Window, key: object) -> bool:
         return bool(self.events(Selection(type_, where, window), key))
@@ -238,8 +202,8 @@ class Reference:
             return (divisor == 0) == (ratio.operator == "is_missing")
         if divisor == 0:
             return False
-        products = [_EXACT.multiply(_exact(each.value), divisor) for each in ratio.arguments]  # type: ignore[arg-type]
-        return _COMPARE[ratio.operator](Decimal(number), *products)
+        products = [EXACT.multiply(exact(each.value), divisor) for each in ratio.arguments]  # type: ignore[arg-type]
+        return COMPARE[ratio.operator](Decimal(number), *products)
 
     def _regularly(self, habit: Regularly, key: object) -> bool:
         times = [each.time for each in self.events(Selection(habit.type, habit.where), key)]
@@ -264,12 +228,12 @@ class Reference:
         others: list[Any] = [each.value for each in event.arguments]
         if isinstance(measured, tuple):  # an average as its sum and its number: no division
             measured, number = measured
-            exact = isinstance(measured, Decimal)
+            is_exact = isinstance(measured, Decimal)
             others = [
-                _EXACT.multiply(_exact(each), number) if exact else float(each) * number for each in others
+                EXACT.multiply(exact(each), number) if is_exact else float(each) * number for each in others
             ]
-            return _COMPARE[event.operator](measured, *others)
-        return _COMPARE[event.operator](*_alike(measured, others))
+            return COMPARE[event.operator](measured, *others)
+        return COMPARE[event.operator](*_alike(measured, others))
 
     def measure(self, event: Event, key: object) -> Any:
         """Give the value of an event rule's measure for a profile; a mean as its sum and its number."""
@@ -279,7 +243,7 @@ class Reference:
         scope = Scope(self.catalog, event.type)
         profile = self.rows.profiles[key]
         timed = [
-            (row.time, _Claims(self, scope, profile, row.properties).value(event.measure.of)) for row in rows
+            (row.time, Claims(self, scope, profile, row.properties).value(event.measure.of)) for row in rows
         ]
         timed = [(time, value) for time, value in timed if value is not None]
         values = [value for _, value in timed]
@@ -322,7 +286,7 @@ def _middle(values: list[Any]) -> tuple[Any, int] | None:
     if not values:
         return None
     middle = values[(len(values) - 1) // 2 : len(values) // 2 + 1]
-    total = sum(map(_exact, middle), Decimal(0)) if not isinstance(middle[0], float) else _float_sum(middle)
+    total = sum(map(exact, middle), Decimal(0)) if not isinstance(middle[0], float) else _float_sum(middle)
     return None if total is None else (total, len(middle))
 
 
@@ -332,10 +296,10 @@ def _sum(values: list[Any], scale: int | None) -> Decimal | float | None:
         if scale is None:
             return _float_sum(values)
         units = sum(math.floor(each * 10.0**scale + 0.5) for each in values)
-        return Decimal(units).scaleb(-scale, _EXACT)
+        return Decimal(units).scaleb(-scale, EXACT)
     total = Decimal(0)
     for each in values:
-        total = _EXACT.add(total, _exact(each))
+        total = EXACT.add(total, exact(each))
     return total
 
 
@@ -347,136 +311,10 @@ def _float_sum(values: list[float]) -> float | None:
         return None
 
 
-def _exact(value: float | Decimal) -> Decimal:
-    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-
-
 def _alike(value: Any, others: list[Any]) -> list[Any]:
     """Bring a number and what it is compared with to one type: doubles if any field is one, else exact."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return [value, *others]
     if isinstance(value, float):
         return [value, *(float(each) for each in others)]
-    return [_exact(value), *(_exact(each) for each in others)]
-
-
-def _inside(instant: dt.datetime, found: Bounds) -> bool:
-    return (found.start is None or instant >= found.start) and (found.end is None or instant < found.end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Claims:
-    """Claims about one profile, or about one of its events."""
-
-    engine: Reference
-    scope: Scope
-    profile: Row
-    event: Row | None
-
-    def filter(self, leaf: Leaf | SegmentRef) -> bool:
-        """Give the truth of a leaf of an event's filter."""
-        if not isinstance(leaf, Attribute):
-            raise InternalError("only claims about properties stand in an event's filter")
-        return self.holds(leaf)
-
-    def holds(self, claim: Attribute) -> bool:
-        subject = self.value(claim.subject)
-        if claim.operator in {"is_missing", "is_not_missing"}:
-            return (subject is None) == (claim.operator == "is_missing")
-        if self.scope.type_of(claim.subject).is_list:
-            subject = subject or []
-            others = [self._literal(each, claim.subject) for each in claim.arguments]
-            return _COMPARE[claim.operator](subject, *others)
-        if subject is None:
-            return False
-        if claim.window is not None:
-            return self._in_window(subject, claim) == (claim.operator == "is_within")
-        return self._compare(claim, subject)
-
-    def _compare(self, claim: Attribute, subject: Any) -> bool:
-        others = [
-            self._literal(each, claim.subject) if isinstance(each, Value) else self.value(each)
-            for each in claim.arguments
-        ]
-        if any(each is None for each in others):
-            return False
-        if claim.operator in PATTERNS:
-            pattern = render_pattern(parse_pattern(others[0]), r"\Z")
-            return bool(re.search(pattern, subject)) == (claim.operator == "matches")
-        if claim.ignore_case:
-            fold = folded if all(isinstance(each, Value) for each in claim.arguments) else folded_ascii
-            subject, others = fold(subject), [fold(each) for each in others]
-        return _COMPARE[claim.operator](*_numbers(subject, others))
-
-    def _literal(self, operand: Operand, subject: Operand) -> Any:
-        """Give a literal the type of what it is compared with."""
-        value: Any = operand.value if isinstance(operand, Value) else None
-        kind = self.scope.type_of(subject).kind
-        if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-            return value
-        return float(value) if kind is Kind.FLOAT else _exact(value)
-
-    def _in_window(self, subject: Any, claim: Attribute) -> bool:
-        as_of, zone = self.engine.as_of, self.engine.zone
-        if isinstance(claim.window, Anniversary):
-            ranges = month_days(claim.window.window, as_of, zone)
-            number = subject.month * 100 + subject.day
-            return ranges is None or any(low <= number <= high for low, high in ranges)
-        instant = subject if isinstance(subject, dt.datetime) else first_instant(subject, zone)
-        return _inside(instant, bounds(claim.window, as_of, zone))  # type: ignore[arg-type]  # not Around
-
-    # --- values
-
-    def value(self, operand: Operand) -> Any:
-        """Give the value of an operand; None if it is missing."""
-        match operand:
-            case FieldRef():
-                return self._field(operand)
-            case Value(value):
-                return value
-            case Size(of):
-                return len(self._field(of) or [])
-            case Arithmetic(sign, left, right):
-                return self._arithmetic(sign, left, right)
-            case _:
-                assert_never(operand)
-
-    def _field(self, ref: FieldRef) -> Any:
-        found = self.scope.resolve(ref)
-        row: Row | None = self.profile if ref.profile or self.event is None else self.event
-        for hop in found.hops:
-            row = None if row is None else self.engine.rows.lookups[hop.lookup].get(row.get(hop.via))
-        return None if row is None else row.get(found.field.name)
-
-    def _arithmetic(self, sign: str, left: Operand, right: Operand) -> Any:
-        one, other = self.value(left), self.value(right)
-        if one is None or other is None:
-            return None
-        float_sides = {self.scope.type_of(left).kind, self.scope.type_of(right).kind}
-        if sign == "/" or Kind.FLOAT in float_sides:
-            return _double(sign, float(one), float(other))
-        calculate = {"+": _EXACT.add, "-": _EXACT.subtract, "*": _EXACT.multiply}[sign]
-        return calculate(_exact(one), _exact(other))
-
-
-def _numbers(subject: Any, others: list[Any]) -> list[Any]:
-    """Compare numbers as doubles if any side is one; exactly otherwise."""
-    sides = [subject, *others]
-    if not all(isinstance(each, int | float | Decimal) and not isinstance(each, bool) for each in sides):
-        return sides
-    if any(isinstance(each, float) for each in sides):
-        return [float(each) for each in sides]
-    return [_exact(each) for each in sides]
-
-
-def _double(sign: str, one: float, other: float) -> float | None:
-    try:
-        found = {
-            "+": lambda: one + other,
-            "-": lambda: one - other,
-            "*": lambda: one * other,
-            "/": lambda: one / other,
-        }[sign]()
-    except ZeroDivisionError:
-        return None
-    return found if math.isfinite(found) else None
+    return [exact(value), *(exact(each) for each in others)]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import segkit as sk
 from engines.stored import Column, Stored, stored_tables
+from segkit.definition.windows import as_of_instant
+from segkit.schema.types import zone_info
+from segkit.sql.dialects import dialect_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +68,25 @@ class Engine(ABC):
 
     @abstractmethod
     def ids(
-        self, segment: sk.Segment, as_of: AsOf, zone: str = "UTC", book: sk.SegmentBook | None = None
+        self,
+        segment: sk.Segment,
+        as_of: AsOf,
+        zone: str = "UTC",
+        book: sk.SegmentBook | None = None,
+        rank: sk.Rank | None = None,
+        *,
+        live: bool = False,
     ) -> set[Any]:
         """Give the keys of the members in the loaded frame.
+
+        Args:
+            segment: The segment.
+            as_of: The as-of.
+            zone: The evaluation zone.
+            book: The segments it may refer to, and their guard.
+            rank: Keep only the first of the members.
+            live: Whether a database takes the bounds from its clock, which is made to stand at the as-of.
+                What is no database has no clock.
 
         Raises:
             DialectError: If the dialect refuses the segment.
@@ -232,25 +252,52 @@ class SqlEngine(Engine):
             self._current = None
 
     def statement(
-        self, segment: sk.Segment, as_of: AsOf, zone: str = "UTC", book: sk.SegmentBook | None = None
+        self,
+        segment: sk.Segment,
+        as_of: AsOf | None,
+        zone: str = "UTC",
+        book: sk.SegmentBook | None = None,
+        rank: sk.Rank | None = None,
+        *,
+        live: bool = False,
     ) -> sk.Statement:
-        """Write the statement that would be run."""
+        """Write the statement that would be run; a live one without an as-of follows the clock as it is."""
         loaded = self._loaded()
-        return sk.compile(
+        written = sk.compile(
             segment,
             self.dialect,
             catalog=loaded.frame.catalog,
-            as_of=as_of,
+            as_of=None if live else as_of,
             zone=zone,
             tables=loaded.tables,
             book=book,
+            rank=rank,
+            live=live,
+        )
+        if not live or as_of is None:
+            return written
+        return replace(
+            written, text=standing_at(written.text, self.dialect, as_of_instant(as_of, zone_info(zone)))
         )
 
     def ids(
-        self, segment: sk.Segment, as_of: AsOf, zone: str = "UTC", book: sk.SegmentBook | None = None
+        self,
+        segment: sk.Segment,
+        as_of: AsOf,
+        zone: str = "UTC",
+        book: sk.SegmentBook | None = None,
+        rank: sk.Rank | None = None,
+        *,
+        live: bool = False,
     ) -> set[Any]:
         loaded = self._loaded()
-        statement = self.statement(segment, as_of, zone, book)
+        return self._keys(loaded, self.statement(segment, as_of, zone, book, rank, live=live))
+
+    def ids_now(self, segment: sk.Segment, zone: str = "UTC") -> set[Any]:
+        """Give the keys of the members at the moment, by the database's own clock."""
+        return self._keys(self._loaded(), self.statement(segment, None, zone, live=True))
+
+    def _keys(self, loaded: Loaded, statement: sk.Statement) -> set[Any]:
         self._run_checks(loaded, statement)
         rows = self._ask(loaded, statement.text)
         keys = [key for (key,) in rows]
@@ -273,3 +320,14 @@ class SqlEngine(Engine):
     def _loaded(self) -> Loaded:
         assert self._current is not None, "load a frame first"
         return self._current
+
+
+def standing_at(query: str, dialect: str, at: dt.datetime) -> str:
+    """Let the database's clock stand at an instant, wherever a query reads it."""
+    forms = dialect_named(dialect)
+    parts = re.findall(r"\w+|[^\w\s]", forms.clock.now().sql(dialect))
+    clock = r"\s*".join(map(re.escape, parts))  # long calls are broken into lines
+    stopped = forms.times.literal(at.astimezone(dt.UTC).replace(tzinfo=None), "utc").sql(dialect)
+    found, times = re.subn(clock, lambda _: stopped, query)
+    assert times == ("bounds" in query), f"the clock is read {times} times"
+    return found

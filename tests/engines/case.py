@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import segkit as sk
@@ -35,6 +35,9 @@ class Case:
         refused: The dialects that cannot express it. Every other one can.
         cannot_hold: The engines that have no place for a value of the data.
         may_stop: The engines that may stop with an error of their own, but never give a wrong answer.
+        rank: Keep only the first of the members.
+        guarded: The keys that the book's guard lets through; None if it has none.
+        live: Whether databases take the bounds from their clocks, which stand at the as-of.
     """
 
     data: Data
@@ -46,20 +49,17 @@ class Case:
     refused: frozenset[str] = frozenset()
     cannot_hold: frozenset[str] = frozenset()
     may_stop: frozenset[str] = frozenset()
+    rank: sk.Rank | None = None
+    guarded: frozenset[Any] | None = None
+    live: bool = False
 
-    def complement(self) -> Case:
-        """Give the case of everybody else."""
-        everybody = frozenset(self.data.frame().keys().to_pylist())
-        return Case(
-            data=self.data,
-            rule=sk.Segment("everybody else", Not(self.rule.rule)),
-            expected=everybody - self.expected,
-            as_of=self.as_of,
-            zone=self.zone,
-            book=self.book,
-            refused=self.refused,
-            cannot_hold=self.cannot_hold,
-            may_stop=self.may_stop,
+    def complement(self) -> Case | None:
+        """Give the case of everybody else; the first so many have none."""
+        if self.rank is not None:
+            return None
+        everybody = frozenset(self.data.frame().keys().to_pylist()) if self.guarded is None else self.guarded
+        return replace(
+            self, rule=sk.Segment("everybody else", Not(self.rule.rule)), expected=everybody - self.expected
         )
 
 
@@ -76,12 +76,13 @@ def run_on(engine: Engine, case: Case) -> None:
         return
     assert engine.name not in case.cannot_hold, "it can hold the data after all"
     for each in (case, case.complement()):
-        _run(engine, each)
+        if each is not None:
+            _run(engine, each)
 
 
 def _run(engine: Engine, case: Case) -> None:
     try:
-        found = engine.ids(case.rule, case.as_of, case.zone, case.book)
+        found = engine.ids(case.rule, case.as_of, case.zone, case.book, case.rank, live=case.live)
     except sk.DialectError as error:
         if engine.dialect in case.refused:
             return
@@ -104,7 +105,8 @@ def _shown(keys: Collection[Any]) -> str:
 
 def _statement(engine: Engine, case: Case) -> str:
     write = getattr(engine, "statement", None)
-    return "" if write is None else f"\n{write(case.rule, case.as_of, case.zone, case.book)}"
+    asked = (case.rule, case.as_of, case.zone, case.book, case.rank)
+    return "" if write is None else f"\n{write(*asked, live=case.live)}"
 
 
 def compile_everywhere(case: Case, *, run: Collection[str] = ()) -> None:
@@ -126,10 +128,12 @@ def compile_everywhere(case: Case, *, run: Collection[str] = ()) -> None:
                 case.rule,
                 dialect,
                 catalog=frame.catalog,
-                as_of=case.as_of,
+                as_of=None if case.live else case.as_of,
                 zone=case.zone,
                 tables=frame.tables,
                 book=case.book,
+                rank=case.rank,
+                live=case.live,
             )
         except sk.DialectError as error:
             refused[dialect] = str(error)

@@ -14,3 +14,5 @@ EMPTY_IS_MISSING = frozenset({"oracle"})
 NO_LASTING = frozenset({"redshift", "clickhouse", "tsql"})
 #: Databases that round the product of more than two decimals.
 NO_LONG_PRODUCTS = frozenset({"redshift", "databricks", "spark", "tsql", "oracle"})
+#: Databases that know zones by their offset at best, so that local days cannot follow the clock.
+NO_LIVE_ZONES = frozenset({"mysql", "sqlite", "tsql"})

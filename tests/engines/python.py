@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import segkit as sk
 from engines.base import AsOf, Engine
 from segkit.definition.check import check
+from segkit.definition.nodes import FieldRef
 from segkit.definition.normalize import no_segments
+from segkit.definition.scope import Scope
 from segkit.definition.windows import as_of_instant
 from segkit.engines.reference import Reference
+from segkit.engines.reference_claims import Claims
 from segkit.schema.types import zone_info
 
 if TYPE_CHECKING:
@@ -44,7 +47,14 @@ class ReferenceEngine(Engine):
         self._rows.pop(frame, None)
 
     def ids(
-        self, segment: sk.Segment, as_of: AsOf, zone: str = "UTC", book: sk.SegmentBook | None = None
+        self,
+        segment: sk.Segment,
+        as_of: AsOf,
+        zone: str = "UTC",
+        book: sk.SegmentBook | None = None,
+        rank: sk.Rank | None = None,
+        *,
+        live: bool = False,  # noqa: ARG002 - it has no clock
     ) -> set[Any]:
         frame = self._frame
         assert frame is not None, "load a frame first"
@@ -52,7 +62,19 @@ class ReferenceEngine(Engine):
         info = zone_info(zone)
         resolve = no_segments if book is None else book.rule_of
         oracle = Reference(frame.catalog, self._rows[frame], as_of_instant(as_of, info), info, resolve)
-        return set(oracle.members(segment.rule).keys())
+        found = list(oracle.members(segment.rule).keys())
+        if book is not None and book.guard is not None:
+            found = [key for key in found if oracle.holds(book.guard, key)]
+        return set(found if rank is None else _ranked(found, rank, oracle))
+
+
+def _ranked(keys: list[Any], rank: sk.Rank, oracle: Reference) -> list[Any]:
+    """Sort as the contract says: missing values last, ties by key ascending in both directions."""
+    scope, by = Scope(oracle.catalog), FieldRef(rank.by)
+    values = {key: Claims(oracle, scope, oracle.rows.profiles[key], None).value(by) for key in keys}
+    known = sorted(key for key in keys if values[key] is not None)
+    known.sort(key=values.__getitem__, reverse=rank.descending)  # stable, in both directions
+    return [*known, *sorted(key for key in keys if values[key] is None)][: rank.count]
 
 
 class LocalEngine(Engine):
@@ -80,7 +102,14 @@ class LocalEngine(Engine):
         self._workspaces.pop(frame, None)
 
     def ids(
-        self, segment: sk.Segment, as_of: AsOf, zone: str = "UTC", book: sk.SegmentBook | None = None
+        self,
+        segment: sk.Segment,
+        as_of: AsOf,
+        zone: str = "UTC",
+        book: sk.SegmentBook | None = None,
+        rank: sk.Rank | None = None,
+        *,
+        live: bool = False,  # noqa: ARG002 - it has no clock
     ) -> set[Any]:
         frame = self._frame
         assert frame is not None, "load a frame first"
@@ -88,7 +117,9 @@ class LocalEngine(Engine):
         if zone not in shops:
             shops[zone] = sk.Workspace(frame, as_of=as_of, zone=zone)
         shop = shops[zone].at(as_of)
-        shop.book = book or sk.SegmentBook()
-        keys = shop.audience(segment).keys()
-        assert shop.size(segment).count == len(keys), "the size is not the number of members"
+        shop.book = sk.SegmentBook() if book is None else book  # an empty one may have a guard
+        keys = shop.audience(segment, rank=rank).keys()
+        assert rank is not None or shop.size(segment).count == len(keys), (
+            "the size is not the number of members"
+        )
         return set(keys)

@@ -10,10 +10,11 @@ from segkit.definition.nodes import Event
 from segkit.definition.normalize import inline_segments
 from segkit.definition.scope import Scope
 from segkit.definition.walk import walk
-from segkit.engines.reference import Reference, _Claims
+from segkit.engines.reference_claims import Claims
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
+    from segkit.engines.reference import Reference
 
 _AGREE = 1e-9
 
@@ -33,7 +34,7 @@ def _is_far(event: Event, oracle: Reference, key: object) -> bool:
     profile, scope = oracle.rows.profiles[key], Scope(oracle.catalog, event.type)
     assert event.measure.of is not None
     found = [
-        _Claims(oracle, scope, profile, row.properties).value(event.measure.of)
+        Claims(oracle, scope, profile, row.properties).value(event.measure.of)
         for row in oracle.events(event, key)
     ]
     values = [float(each) for each in found if each is not None]
