@@ -24,7 +24,7 @@ Messages. The page sends `{"id": ..., "kind": ..., ...}` (a `Request`) and gets 
     node.copy        nodes as JSON text, for the clipboard. Answers `Source`.
     estimate.exact   count now, and exactly. The numbers come with `_derived`.
     cancel           give up the computation that is under way.
-    save             put the segment into the book under a name. Answers `Saved`. Refused while there are errors.
+    save             put the segment into the book under a name. Answers `Saved`. Refused with errors.
     open             start over from a saved segment, or from nothing (name ""). A step that can be undone.
 
 Edits. Each names what it changes by `id`. Refused, with a sentence: what is not there, what is locked, what
@@ -289,7 +289,7 @@ Request: TypeAlias = (
 
 
 class Edited(TypedDict):
-    """What an edit did: the new revision, what to focus (None: nothing new), a sentence for a screen reader."""
+    """What an edit did: the new revision, what to focus (None: nothing new), what a screen reader says."""
 
     rev: int
     focus: str | None
