@@ -1,0 +1,109 @@
+// Rules of one row: claims about a field, and references to other segments.
+import type { Attribute, Issue, OperatorChoice, SegmentRef } from "../spec.gen.ts";
+import { Select } from "./boxes.tsx";
+import { useSession } from "./context.ts";
+import { searchSegments } from "./fields.ts";
+import { Icon } from "./icons.tsx";
+import { MenuButton } from "./Menu.tsx";
+import { Calculation, Caret, FieldPicker, isArithmetic } from "./Operand.tsx";
+import { Picker } from "./Picker.tsx";
+import { Row } from "./Row.tsx";
+import { Arguments } from "./Values.tsx";
+import { WindowEditor } from "./Window.tsx";
+
+/** Which part of a node an error is about. */
+export function badPart(issues: readonly Issue[] | undefined, key: string, place: number | null = null): boolean {
+  return (issues ?? []).some((issue) => issue.severity === "error" && issue.key === key && (place === null || issue.place === null || issue.place === place));
+}
+
+/** The operators that fit a node, as rows of the menu. */
+export function useOperators(id: string, chosen: string | null): { choices: OperatorChoice[]; operator: OperatorChoice | undefined } {
+  const session = useSession();
+  const { operators } = session.catalog.menus;
+  const fitting = session.fact(id).operators;
+  return {
+    choices: operators.filter((row) => fitting.includes(row.key) || row.key === chosen),
+    operator: operators.find((row) => row.key === chosen),
+  };
+}
+
+/** NOT before a rule, where it is on; the menu and the key N turn it on. */
+export function NotWord({ id, negated }: { id: string; negated: boolean }) {
+  const session = useSession();
+  if (!negated) return null;
+  return (
+    <button type="button" class="sk-ghost sk-not" aria-pressed="true" title="NOT: everybody else, also those without a value" onClick={() => void session.edit([{ op: "negate", ids: [id] }], { focus: id })}>
+      NOT
+    </button>
+  );
+}
+
+export function AttributeRow({ node, none, filter }: { node: Attribute; none: boolean; filter: boolean }) {
+  const session = useSession();
+  const fact = session.fact(node.id);
+  const issues = session.issues.get(node.id);
+  const { choices, operator } = useOperators(node.id, node.operator);
+  const set = (key: string) => (value: unknown) => session.set(node.id, key, value);
+  const place = session.catalog.menus.window_of["attribute"]?.["window"] ?? "attribute";
+  const folds = operator?.folds && fact.type === "text" && !fact.is_list;
+  const label = fact.text || `Unfinished condition${fact.title ? ` about ${fact.title}` : ""}`;
+  return (
+    <Row id={node.id} label={label} counted={!filter} none={none}>
+      <NotWord id={node.id} negated={node.negated} />
+      {isArithmetic(node.subject)
+        ? <Calculation value={node.subject} event={fact.event} label="What is asked about" bad={badPart(issues, "subject")} onChange={set("subject")} />
+        : <FieldPicker subject={node.subject} event={fact.event} label="Field" bad={badPart(issues, "subject")} onPick={set("subject")} />}
+      <SubjectMenu node={node} numeric={["integer", "decimal", "float"].includes(fact.type)} onChange={set("subject")} />
+      {node.subject !== null && (
+        <Select label="Operator" part="operator" value={node.operator ?? ""} bad={badPart(issues, "operator")} choices={choices} onChange={set("operator")} />
+      )}
+      {operator?.takes === "window" && <WindowEditor window={node.window} place={place} dates={fact.dates["window"]} label="Window" bad={badPart(issues, "window")} onChange={set("window")} />}
+      <Arguments operator={operator} values={node.arguments} fact={fact} subject={node.subject} fields bad={(at) => badPart(issues, "arguments", at)} onChange={set("arguments")} />
+      {folds && (
+        <button type="button" class="sk-ghost" aria-pressed={node.ignore_case} aria-label="Ignore case" title="Ignore upper and lower case" onClick={() => session.set(node.id, "ignore_case", !node.ignore_case)}>
+          Aa
+        </button>
+      )}
+    </Row>
+  );
+}
+
+/** Turns a number into a calculation with it, and back. */
+function SubjectMenu({ node, numeric, onChange }: { node: Attribute; numeric: boolean; onChange: (subject: unknown) => void }) {
+  const { subject } = node;
+  if (!numeric || subject === null) return null;
+  const calculated = isArithmetic(subject);
+  const left = typeof subject === "string" ? { field: subject } : subject;
+  const back = calculated ? (subject.left !== null && typeof subject.left === "object" && "field" in subject.left ? subject.left.field : subject.left) : null;
+  const actions = [
+    { label: "A field", checked: !calculated, run: () => calculated && onChange(typeof back === "object" || typeof back === "string" ? back : null) },
+    { label: "A calculation", checked: calculated, run: () => !calculated && onChange({ arithmetic: "+", left, right: null }) },
+  ];
+  return <MenuButton label="Ask about a field or a calculation" actions={actions} class="sk-ghost sk-tiny" align="start"><Icon name="number" /></MenuButton>;
+}
+
+export function SegmentRow({ node, none }: { node: SegmentRef; none: boolean }) {
+  const session = useSession();
+  const bad = badPart(session.issues.get(node.id), "name");
+  return (
+    <Row id={node.id} label={session.fact(node.id).text || "Unfinished reference to a segment"} counted none={none}>
+      <NotWord id={node.id} negated={node.negated} />
+      <span class="sk-muted">in segment</span>
+      <Picker
+        label={node.name ? `Segment: ${node.name}` : "Segment"}
+        testid="segment"
+        empty={node.name === null}
+        bad={bad}
+        selected={[node.name ?? ""]}
+        search={(query) => searchSegments(session.catalog, query)}
+        onPick={(option) => session.set(node.id, "name", option.key)}
+      >
+        <span>{node.name ?? "choose a segment"}</span><Caret />
+      </Picker>
+      {node.name !== null && (
+        <button type="button" class="sk-ghost" title="Put the rules of that segment here" onClick={() => void session.edit([{ op: "inline", id: node.id }], { into: false })}>Convert to rules</button>
+      )}
+    </Row>
+  );
+}
+
