@@ -10,6 +10,7 @@ from sqlglot import exp
 from segkit.definition.edges import Moved, UnitStart
 from segkit.schema.types import zone_info
 from segkit.sql.build import integer
+from segkit.sql.live import is_utc
 from segkit.sql.times import DAY_MICROSECONDS, epoch_micros, instant_micros, local_micros, rezoned_micros
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def local_day(time: Expr, kind: TimeKind, context: Context, since: dt.datetime =
         raise local_refused(kind, context)
     if kind.name in times.local_date:
         return times.days(times.local_date[kind.name](time, context.zone.key))
-    if context.clock is not None:
+    if context.clock is not None and not is_utc(context.zone):
         return context.clock.local_day(time, kind.name)
     plain = times.micros[kind.name](time)
     span = (since - dt.timedelta(days=2), context.as_of)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import segkit as sk
-from engines.base import CannotHoldError, QueryFailedError
+from engines.base import CannotHoldError, QueryFailedError, SqlEngine
 from segkit.definition.nodes import Not
 from segkit.sql.dialects import DIALECTS
 
@@ -91,7 +91,8 @@ def _run(engine: Engine, case: Case) -> None:
         if engine.name in case.may_stop:
             return
         raise AssertionError(f"{engine.name} stopped: {error}") from error
-    assert engine.dialect is None or engine.dialect not in case.refused, "this should have been refused"
+    asks = engine.dialect if isinstance(engine, SqlEngine) or not case.live else None  # others have no clock
+    assert asks not in case.refused, "this should have been refused"
     assert found == case.expected, (
         f"{case.rule.name}: {_shown(found)} instead of {_shown(case.expected)}; "
         f"too many: {_shown(found - case.expected)}, missing: {_shown(case.expected - found)}"
