@@ -48,6 +48,7 @@ from .schema.types import DataType as DataType
 from .schema.types import TimeKind as TimeKind
 from .sql.compile import compile as compile
 from .sql.statement import Statement as Statement
+from .widget.builder import SegmentBuilder as SegmentBuilder
 from .workspace import Workspace as Workspace
 
 __version__: str

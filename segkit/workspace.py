@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap
     from segkit.sql.statement import Statement
+    from segkit.widget.builder import SegmentBuilder
 
     Askable = Segment | str | Rule | HoldsRule
     Askables = Iterable[Askable] | Mapping[str, Askable]
@@ -183,6 +184,17 @@ class Workspace:
         if rank is not None:
             members = self.engine.first(members, rank, Moment(self.as_of, self.zone))
         return Audience(asked.name, members, self.frame, self._basis(rule))
+
+    def builder(self, segment: Askable | None = None, **options: object) -> SegmentBuilder:
+        """Open the Segment Builder: build a segment by mouse or keyboard, and see its numbers as you go.
+
+        Args:
+            segment: What to begin with: a segment, its name, or a condition; nothing, if not said.
+            **options: Options of every widget, such as `layout`.
+        """
+        from segkit.widget.builder import SegmentBuilder  # noqa: PLC0415 - loads ipywidgets, which few need
+
+        return SegmentBuilder(self, segment, **options)
 
     def sql(  # noqa: PLR0913 - the arguments of `compile` that a workspace does not know
         self,

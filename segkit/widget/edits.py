@@ -86,6 +86,16 @@ _EDITS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """What a segment says besides its name and rule; the builder keeps it."""
+
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    owner: str = ""
+    status: str = "draft"
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A draft at one moment.
 
@@ -95,6 +105,7 @@ class State:
         said: What led here, for undo and for screen readers; empty if nothing changed.
         focus: The part that was made, or empty.
         merge: Consecutive states of one such key, made quickly, are one step to undo; empty for none.
+        details: What the segment says besides.
     """
 
     root: Part
@@ -102,6 +113,7 @@ class State:
     said: str = ""
     focus: str = ""
     merge: str = ""
+    details: Details = Details()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +186,7 @@ class Editor:
     def _renamed(self, state: State, edit: dict[str, Any]) -> State:
         if not edit["text"].strip():
             raise DefinitionError("A segment needs a name.")
-        return State(state.root, edit["text"].strip(), "Renamed.", merge="rename")
+        return replace(state, name=edit["text"].strip(), said="Renamed.", focus="", merge="rename")
 
     # --- new nodes
 
@@ -321,7 +333,7 @@ class Editor:
 
 
 def _next(state: State, root: Part, said: str, focus: str = "", merge: str = "") -> State:
-    return State(root, state.name, said, focus, merge)
+    return replace(state, root=root, said=said, focus=focus, merge=merge)
 
 
 def _without(root: Part, ids: list[str]) -> Part:

@@ -1,0 +1,102 @@
+"""One worker, and only the latest job counts: an edit makes the count that was under way pointless."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: How long the worker waits for a job before its thread ends, in seconds.
+IDLE_SECONDS = 5.0
+
+
+class Stale(Exception):  # noqa: N818 - no error: somebody asked for something newer
+    """Raised inside a job that is no longer wanted."""
+
+
+Job: TypeAlias = "Callable[[Callable[[], bool]], None]"
+
+
+class Jobs:
+    """Runs jobs in a thread of its own, one at a time; a new job takes the place of all before it.
+
+    A job is called with a function that tells whether it is stale. It should ask often, and stop (or raise
+    `Stale`) when it is. What else it raises is lost: jobs deal with their own errors.
+    """
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._token = 0
+        self._next: Job | None = None
+        self._busy = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way or waits."""
+        with self._condition:
+            return self._busy or self._next is not None
+
+    def submit(self, job: Job) -> None:
+        """Run a job soon, and drop those before it."""
+        with self._condition:
+            self._token += 1
+            self._next = job
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="segkit-builder", daemon=True)
+                self._thread.start()
+            self._condition.notify_all()
+
+    def run(self, job: Job) -> None:
+        """Run a job here and now, and drop those before it."""
+        with self._condition:
+            self._token += 1
+            self._next = None
+            token = self._token
+        self._call(job, token)
+
+    def cancel(self) -> None:
+        """Drop the job that is under way, and the one that waits."""
+        with self._condition:
+            self._token += 1
+            self._next = None
+            self._condition.notify_all()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until nothing is under way.
+
+        Args:
+            timeout: How long at most, in seconds; for ever, if not said.
+
+        Returns:
+            Whether all is done.
+        """
+        if threading.current_thread() is self._thread:
+            return False  # a job that waits for itself would wait for ever
+        with self._condition:
+            return self._condition.wait_for(lambda: not self._busy and self._next is None, timeout)
+
+    def _work(self) -> None:
+        while True:
+            with self._condition:
+                if not self._condition.wait_for(lambda: self._next is not None, IDLE_SECONDS):
+                    self._thread = None
+                    return
+                job, self._next = self._next, None
+                self._busy = True
+                token = self._token
+            try:
+                if job is not None:
+                    self._call(job, token)
+            finally:
+                with self._condition:
+                    self._busy = False
+                    self._condition.notify_all()
+
+    def _call(self, job: Job, token: int) -> None:
+        try:
+            job(lambda: token != self._token)
+        except Stale:
+            return
