@@ -39,7 +39,7 @@ class Canvas:
     subtitle: str = ""
     _depth: int = 0
     _notes: list[go.layout.Annotation] = field(default_factory=list)
-    _traces: list[go.Bar] = field(default_factory=list)
+    _traces: list[go.Bar | go.Scatter] = field(default_factory=list)
     _shapes: list[go.layout.Shape] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -59,10 +59,71 @@ class Canvas:
         self._depth += BAR + _GAP
         return middle
 
+    def heading(self, text: str) -> None:
+        """Add a line that stands over the rows below it."""
+        self._depth += _GAP // 2
+        self._write([f"<b>{joined(lines_of(text))}</b>"], self.theme.ink)
+        self._depth += 6
+
+    def line(self, text: str, *, faint: bool = False) -> int:
+        """Add lines of text without a bar.
+
+        Returns:
+            Where the middle of the first is.
+        """
+        middle = self._depth + LINE // 2
+        self._write(lines_of(text), self.theme.faint if faint else self.theme.ink)
+        return middle
+
+    def strip(self) -> int:
+        """Add room for marks without a label.
+
+        Returns:
+            Where the middle of it is.
+        """
+        middle = self._depth + 4 + BAR // 2
+        self._depth += BAR + 8
+        return middle
+
+    def space(self, pixels: int = _GAP) -> None:
+        """Add room between rows."""
+        self._depth += pixels
+
+    def marks(  # noqa: PLR0913 - each says one thing about the marks
+        self,
+        name: str,
+        values: Sequence[float],
+        places: Sequence[int],
+        hover: Sequence[str],
+        *,
+        symbol: str = "line-ns-open",
+        colour: str = "",
+    ) -> None:
+        """Put a mark over a row, at a value of its own; an upright line, if nothing else is said."""
+        self._traces.append(
+            go.Scatter(
+                name=name,
+                x=list(values),
+                y=list(places),
+                mode="markers",
+                marker={
+                    "symbol": symbol,
+                    "size": BAR - 4 if symbol.startswith("line") else BAR // 2,
+                    "color": colour or self.theme.ink,
+                    "line": {
+                        "width": 3 if symbol.startswith("line") else 1,
+                        "color": colour or self.theme.ink,
+                    },
+                },
+                hovertext=list(hover),
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )
+
     def bars(
         self,
         name: str,
-        values: Sequence[int],
+        values: Sequence[float],
         places: Sequence[int],
         hover: Sequence[str],
         paint: Paint | None,
@@ -105,7 +166,7 @@ class Canvas:
                 ),
             ]
 
-    def figure(self, whole: int, *, legend: bool = False) -> go.Figure:
+    def figure(self, whole: float, *, legend: bool = False) -> go.Figure:
         """Finish the figure; `whole` is as wide as the page."""
         lines = lines_of(self.title, TITLE_WIDTH)
         top = _SIDE + len(lines) * TITLE_LINE
@@ -126,7 +187,7 @@ class Canvas:
             margin={"l": _SIDE, "r": _SIDE, "t": top, "b": bottom},
             annotations=self._notes,
             shapes=self._shapes,
-            xaxis={"range": [0, max(whole, 1)], "visible": False, "fixedrange": True},
+            xaxis={"range": [0, whole or 1], "visible": False, "fixedrange": True},
             yaxis={"range": [self._depth, 0], "visible": False, "fixedrange": True},
             showlegend=legend,
             legend={

@@ -9,7 +9,7 @@ from segkit.charts.canvas import Canvas
 from segkit.charts.display import Chart
 from segkit.charts.text import joined, lines_of
 from segkit.charts.theme import LIGHT, Paint, Theme
-from segkit.wording import share
+from segkit.wording import counted, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +21,19 @@ class Stage:
 
     Args:
         label: What it asks for.
-        left: How many are left after it.
+        left: How many are left after it; None if that is not to be known, here and below.
         lost: How many of those that came to it are not.
         alone: How many it would leave if it were the only step.
+        cost: How many more would be left at the end without it; None also if nobody asked.
+        notes: What else is said when a reader points at it.
     """
 
     label: str
-    left: int
-    lost: int
-    alone: int
+    left: int | None
+    lost: int | None
+    alone: int | None
+    cost: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 def funnel(  # noqa: PLR0913 - each says one thing about the picture
@@ -66,11 +70,19 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
     rows = [Stage(start, whole, 0, whole), *stages]
     places = [canvas.row(each.label, _value(each, first=each is rows[0])) for each in rows]
     hover = [_hover(each, whole) for each in rows]
-    canvas.bars("left", [each.left for each in rows], places, hover, theme.paints(1)[0])
-    canvas.bars("lost here", [each.lost for each in rows], places, hover, Paint(theme.lost, "/"))
-    gone = [whole - each.left - each.lost for each in rows]
+    known = [each.left is not None and each.lost is not None for each in rows]
+    left = [each.left or 0 if is_known else 0 for each, is_known in zip(rows, known, strict=True)]
+    lost = [each.lost or 0 if is_known else 0 for each, is_known in zip(rows, known, strict=True)]
+    canvas.bars("left", left, places, hover, theme.paints(1)[0])
+    canvas.bars("lost here", lost, places, hover, Paint(theme.lost, "/"))
+    gone = [
+        whole - one - other if is_known else 0 for one, other, is_known in zip(left, lost, known, strict=True)
+    ]
     canvas.bars("lost before", gone, places, hover, None)
-    spoken = "; ".join(f"{each.label}, {each.left:,} left" for each in stages)
+    if not all(known):
+        hidden = [0 if is_known else whole for is_known in known]
+        canvas.bars("hidden", hidden, places, hover, Paint(theme.edge, "x"))
+    spoken = "; ".join(f"{each.label}, {counted(each.left)} left" for each in stages)
     return Chart(
         canvas.figure(whole, legend=True),
         f"{title}. Of {whole:,}: {spoken}.",
@@ -84,15 +96,17 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
 
 
 def _value(stage: Stage, *, first: bool) -> str:
-    return f"{stage.left:,}" if first else f"{stage.left:,} left, {stage.lost:,} lost"
+    return counted(stage.left) if first else f"{counted(stage.left)} left, {counted(stage.lost)} lost"
 
 
 def _hover(stage: Stage, whole: int) -> str:
     return joined(
         [
             *lines_of(stage.label),
-            f"<b>{stage.left:,}</b> left ({share(stage.left, whole)})",
-            f"<b>{stage.lost:,}</b> lost here",
-            f"<b>{stage.alone:,}</b> by this alone ({share(stage.alone, whole)})",
+            f"<b>{counted(stage.left)}</b> left ({share(stage.left, whole)})",
+            f"<b>{counted(stage.lost)}</b> lost here",
+            f"<b>{counted(stage.alone)}</b> by this alone ({share(stage.alone, whole)})",
+            *([] if stage.cost is None else [f"<b>{stage.cost:,}</b> more at the end without it"]),
+            *(line for note in stage.notes for line in lines_of(note)),
         ]
     )

@@ -112,7 +112,7 @@ MEASURE_PHRASES = MappingProxyType(
     }
 )
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PLAIN_WORD = re.compile(r"[^\W\d_][\w-]*")
 #: Words that mean something in a sentence, and are quoted where they are values.
 _RESERVED = frozenset(
@@ -250,7 +250,7 @@ def date_text(day: dt.date) -> str:
         >>> date_text(dt.date(2026, 6, 30))
         '30 Jun 2026'
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def range_text(first: dt.date, last: dt.date) -> str:
@@ -262,7 +262,7 @@ def range_text(first: dt.date, last: dt.date) -> str:
     """
     if first == last:
         return date_text(first)
-    start = date_text(first) if first.year != last.year else f"{first.day} {_MONTHS[first.month - 1]}"
+    start = date_text(first) if first.year != last.year else f"{first.day} {MONTHS[first.month - 1]}"
     return f"{start} to {date_text(last)}"
 
 

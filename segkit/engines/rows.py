@@ -12,6 +12,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from segkit.definition.windows import from_wall
 from segkit.schema.types import zone_info
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from segkit.profiles.frame import ProfileFrame
+    from segkit.profiles.sources import Source
     from segkit.schema.types import TimeKind
 
 Row = dict[str, object]
@@ -54,23 +58,40 @@ class Rows:
     lookups: Mapping[str, Mapping[object, Row]]
 
 
-def rows_of(frame: ProfileFrame) -> Rows:
-    """Read a frame into rows; for small data, since every value becomes a Python object."""
+def rows_of(frame: ProfileFrame, keys: Sequence[object] | None = None) -> Rows:
+    """Read a frame into rows; for small data, or few profiles, since every value becomes a Python object.
+
+    Args:
+        frame: The data.
+        keys: Only these profiles and their events; all, if not said. Lookups are always read whole.
+    """
     catalog = frame.catalog
     attribute_kinds = {name: field.time_kind for name, field in catalog.attributes.items()}
-    profiles = {row[frame.key]: _known(row, attribute_kinds) for row in frame.profiles.table().to_pylist()}
+    read = _of_keys(frame.profiles, frame.key, keys).to_pylist()
+    profiles = {row[frame.key]: _known(row, attribute_kinds) for row in read}
     lookups = {}
     for lookup in frame.lookups:
         kinds = {name: field.time_kind for name, field in catalog.lookups[lookup.name].fields.items()}
         rows = lookup.source.table().to_pylist()
         lookups[lookup.name] = {row[lookup.key]: _known(row, kinds) for row in rows}
-    return Rows(profiles, _events(frame, profiles), lookups)
+    return Rows(profiles, _events(frame, profiles, keys), lookups)
 
 
-def _events(frame: ProfileFrame, profiles: Mapping[object, Row]) -> dict[object, list[EventRow]]:
+def _of_keys(source: Source, column: str, keys: Sequence[object] | None) -> pa.Table:
+    """Read the rows of some keys, batch by batch."""
+    if keys is None:
+        return source.table()
+    wanted = pa.array(keys, source.type_of(column))
+    batches = (each.filter(pc.is_in(each.column(column), wanted)) for each in source.batches())
+    return pa.Table.from_batches(batches, source.schema)
+
+
+def _events(
+    frame: ProfileFrame, profiles: Mapping[object, Row], keys: Sequence[object] | None
+) -> dict[object, list[EventRow]]:
     found: dict[object, list[EventRow]] = defaultdict(list)
     for source in frame.events:
-        for row in source.source.table().to_pylist():
+        for row in _of_keys(source.source, source.key, keys).to_pylist():
             type_ = row[source.type_column] if source.type_column else source.event_type
             time = instant(row[source.time], source.time_kind)
             key = row[source.key]

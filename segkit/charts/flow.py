@@ -1,0 +1,217 @@
+"""Who went from where to where: bands between stages; or, where stages overlap, bars of who came and went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from segkit.charts.canvas import Canvas
+from segkit.charts.display import Chart
+from segkit.charts.text import joined, lines_of
+from segkit.charts.theme import LIGHT, Paint, Theme
+from segkit.charts.titled import titled
+from segkit.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from segkit.charts.display import Cell
+
+_STAGE = 46
+_LEAST = 300
+_LABEL_WIDTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Those who went one way.
+
+    Args:
+        origin: Where they were.
+        target: Where they are.
+        count: How many; None if that is not to be known.
+    """
+
+    origin: str
+    target: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """One stage at two times. None where a number is not to be known.
+
+    Args:
+        name: What it is called.
+        before: How many were in it.
+        after: How many are in it.
+        entered: How many came.
+        stayed: How many were and are in it.
+        left: How many went.
+    """
+
+    name: str
+    before: int | None
+    after: int | None
+    entered: int | None
+    stayed: int | None
+    left: int | None
+
+
+def bands(  # noqa: PLR0913 - each says one thing about the picture
+    ways: Sequence[Band],
+    stages: Sequence[Turnover],
+    *,
+    title: str,
+    subtitle: str = "",
+    times: tuple[str, str] = ("before", "after"),
+    theme: Theme = LIGHT,
+) -> Chart:
+    """Draw ways between stages as bands; those who stayed are weaker than those who moved.
+
+    Args:
+        ways: The ways, each once.
+        stages: The stages, from top to bottom.
+        title: What is to be learned from the picture.
+        subtitle: What it was counted from.
+        times: What the two sides are called.
+        theme: The page it is drawn for.
+
+    Examples:
+        >>> stages = [Turnover("new", 3, 0, 0, 0, 3), Turnover("active", 0, 3, 3, 0, 0)]
+        >>> bands([Band("new", "active", 3)], stages, title="All new ones are active")
+        Chart: All new ones are active. Of new: 3 to active.
+    """
+    names = [each.name for each in stages]
+    size = len(names)
+    labels = [_node(each.name, each.before) for each in stages] + [
+        _node(each.name, each.after) for each in stages
+    ]
+    drawn = [each for each in ways if each.count]
+    colours = [theme.colours[at % len(theme.colours)] for at in range(size)]
+    used = {names.index(each.origin) for each in drawn} | {size + names.index(each.target) for each in drawn}
+    trace = go.Sankey(
+        arrangement="fixed",
+        node={
+            "label": [label if at in used else "" for at, label in enumerate(labels)],
+            "color": colours * 2,
+            "line": {"color": theme.edge, "width": 0.5},
+            "pad": 16,
+            "thickness": 14,
+            "x": [0.001] * size + [0.999] * size,
+            "y": [*_heights([each.before for each in stages]), *_heights([each.after for each in stages])],
+            "hovertemplate": "%{label}<extra></extra>",
+        },
+        link={
+            "source": [names.index(each.origin) for each in drawn],
+            "target": [size + names.index(each.target) for each in drawn],
+            "value": [each.count for each in drawn],
+            "color": [_veil(colours[names.index(each.origin)], each.origin == each.target) for each in drawn],
+            "customdata": [_way(each) for each in drawn],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+        textfont={"color": theme.ink, "shadow": "none"},
+        domain={"y": [0, 1]},
+    )
+    sides = [
+        go.layout.Annotation(
+            text=f"<b>{joined(lines_of(time, 24))}</b>", x=x, y=1, xref="paper", yref="paper", yshift=10,
+            xanchor=anchor, yanchor="bottom", showarrow=False, font={"color": theme.ink},
+        )
+        for time, x, anchor in zip(times, (0, 1), ("left", "right"), strict=True)
+    ]  # fmt: skip
+    found = titled(
+        [trace], theme, title, subtitle, body=max(_LEAST, size * _STAGE), bottom=24, annotations=sides
+    )
+    found.update_layout(margin={"t": found.layout.margin.t + 24}, height=found.layout.height + 24)
+    columns: dict[str, Sequence[Cell]] = {
+        "from": [each.origin for each in ways],
+        "to": [each.target for each in ways],
+        "customers": [each.count for each in ways],
+    }
+    return Chart(found, f"{title}. {_spoken(ways)}", columns)
+
+
+def turnovers(
+    stages: Sequence[Turnover], whole: int, *, title: str, subtitle: str = "", theme: Theme = LIGHT
+) -> Chart:
+    """Draw for each stage who stayed, who came, and hatched who went.
+
+    Args:
+        stages: The stages, from top to bottom; they may overlap.
+        whole: How many there are in all.
+        title: What is to be learned from the picture.
+        subtitle: What it was counted from.
+        theme: The page it is drawn for.
+
+    Examples:
+        >>> turnovers([Turnover("new", 3, 2, 1, 1, 2)], 10, title="Fewer new ones")
+        Chart: Fewer new ones. new: 3 before, 2 after; 1 entered, 1 stayed, 2 left.
+    """
+    canvas = Canvas(theme, title, subtitle)
+    places = [
+        canvas.row(each.name, f"{counted(each.before)} before, {counted(each.after)} after")
+        for each in stages
+    ]
+    hover = [joined([*lines_of(each.name), *lines_of(_turned(each))]) for each in stages]
+    first, second = theme.paints(2)[0], theme.paints(3)[2]
+    canvas.bars("stayed", [each.stayed or 0 for each in stages], places, hover, first)
+    canvas.bars("entered", [each.entered or 0 for each in stages], places, hover, second)
+    canvas.bars("left", [each.left or 0 for each in stages], places, hover, Paint(theme.lost, "/"))
+    longest = max(
+        (sum(filter(None, (each.stayed, each.entered, each.left))) for each in stages), default=whole
+    )
+    spoken = " ".join(
+        f"{each.name}: {counted(each.before)} before, {counted(each.after)} after; {_turned(each)}."
+        for each in stages
+    )
+    columns: dict[str, Sequence[Cell]] = {
+        "segment": [each.name for each in stages],
+        "before": [each.before for each in stages],
+        "after": [each.after for each in stages],
+        "entered": [each.entered for each in stages],
+        "stayed": [each.stayed for each in stages],
+        "left": [each.left for each in stages],
+    }
+    return Chart(canvas.figure(longest or whole, legend=True), f"{title}. {spoken}", columns)
+
+
+def _turned(each: Turnover) -> str:
+    return f"{counted(each.entered)} entered, {counted(each.stayed)} stayed, {counted(each.left)} left"
+
+
+def _node(name: str, count: int | None) -> str:
+    return f"{joined(lines_of(name, _LABEL_WIDTH, most=1))}: {counted(count)}"
+
+
+def _heights(counts: list[int | None]) -> list[float]:
+    """Give the middle of each stage, from 0 at the top to 1, in order of the stages and not of their size."""
+    gap = 0.035
+    room = 1 - gap * (len(counts) - 1)
+    whole = sum(filter(None, counts)) or 1
+    found, top = [], 0.0
+    for each in counts:
+        height = room * (each or 0) / whole
+        found.append(min(max(top + height / 2, 0.001), 0.999))
+        top += height + gap
+    return found
+
+
+def _veil(colour: str, is_weak: bool) -> str:  # noqa: FBT001 - there is only this way of being drawn
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{0.22 if is_weak else 0.5})"
+
+
+def _way(each: Band) -> str:
+    return joined(lines_of(f"{each.origin} to {each.target}: {counted(each.count)}"))
+
+
+def _spoken(ways: Sequence[Band]) -> str:
+    origins = dict.fromkeys(each.origin for each in ways)
+    said = []
+    for origin in origins:
+        targets = [f"{counted(each.count)} to {each.target}" for each in ways if each.origin == origin]
+        said.append(f"Of {origin}: {', '.join(targets)}.")
+    return " ".join(said)

@@ -1,0 +1,124 @@
+"""A size through time, and below it what came and what went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from segkit.charts.display import Chart
+from segkit.charts.text import joined, lines_of
+from segkit.charts.theme import LIGHT, Theme
+from segkit.charts.titled import axis, fill, legend, titled
+from segkit.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from segkit.charts.display import Cell
+
+_BODY = 380
+_MOST_MARKERS = 60
+_MOST_TICKS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A size at one time. None where a number is not to be known, or there is none.
+
+    Args:
+        label: When.
+        size: How many there are.
+        entered: How many came since the time before.
+        left: How many went.
+    """
+
+    label: str
+    size: int | None
+    entered: int | None = None
+    left: int | None = None
+
+
+def size_line(moments: Sequence[Moment], *, title: str, subtitle: str = "", theme: Theme = LIGHT) -> Chart:
+    """Draw a size through time.
+
+    Args:
+        moments: The times, the earliest first.
+        title: What is to be learned from the picture.
+        subtitle: What it was counted from.
+        theme: The page it is drawn for.
+
+    Examples:
+        >>> size_line([Moment("May", 300), Moment("Jun", 339, 200, 161)], title="13 % more")
+        Chart: 13 % more. May: 300; Jun: 339 (200 entered, 161 left).
+    """
+    hover = [joined(lines_of(_said(each))) for each in moments]
+    places = list(range(len(moments)))
+    mode = "lines+markers" if len(moments) <= _MOST_MARKERS else "lines"
+    size = go.Scatter(
+        name="size",
+        x=places,
+        y=[each.size for each in moments],
+        mode=mode,
+        line={"color": theme.colours[0], "width": 2},
+        marker={"size": 7},
+        hovertext=hover,
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    entered = _bars("entered", [each.entered or 0 for each in moments], hover, fill(theme, theme.colours[0]))
+    left = _bars("left", [-(each.left or 0) for each in moments], hover, fill(theme, theme.lost, "/"))
+    step = max(1, -(-len(moments) // _MOST_TICKS))
+    shown = places[::-step][::-1]
+    ticks = {"tickmode": "array", "tickvals": shown, "ticktext": [moments[each].label for each in shown]}
+    span = [-0.6, max(len(moments), 1) - 0.4]
+    found = titled(
+        [size, entered, left],
+        theme,
+        title,
+        subtitle,
+        body=_BODY,
+        bottom=96,
+        barmode="relative",
+        bargap=0.3,
+        showlegend=True,
+        legend=legend(y=1, yanchor="bottom"),
+        xaxis=axis(theme, anchor="y2", showgrid=False, range=span, **ticks),
+        yaxis=axis(
+            theme, domain=[0.46, 1], rangemode="tozero", tickformat=",", nticks=5, title=_side("in", theme)
+        ),
+        yaxis2=axis(
+            theme, anchor="x", domain=[0, 0.36], tickformat=",", nticks=5, title=_side("left, entered", theme)
+        ),
+    )
+    found.update_layout(margin={"t": found.layout.margin.t + 26}, height=found.layout.height + 26)
+    spoken = "; ".join(map(_said, moments))
+    columns: dict[str, Sequence[Cell]] = {
+        "as of": [each.label for each in moments],
+        "size": [each.size for each in moments],
+        "entered": [each.entered for each in moments],
+        "left": [each.left for each in moments],
+    }
+    return Chart(found, f"{title}. {spoken}.", columns)
+
+
+def _bars(name: str, values: list[int], hover: list[str], paint: dict[str, object]) -> go.Bar:
+    return go.Bar(
+        name=name,
+        x=list(range(len(values))),
+        y=values,
+        marker=paint,
+        hovertext=hover,
+        hovertemplate="%{hovertext}<extra></extra>",
+        yaxis="y2",
+    )
+
+
+def _side(text: str, theme: Theme) -> dict[str, object]:
+    return {"text": text, "font": {"color": theme.faint}}
+
+
+def _said(each: Moment) -> str:
+    if each.entered is None or each.left is None:
+        return f"{each.label}: {counted(each.size)}"
+    return f"{each.label}: {counted(each.size)} ({each.entered:,} entered, {each.left:,} left)"

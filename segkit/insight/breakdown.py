@@ -1,0 +1,286 @@
+"""How the customers of a segment differ from the base, attribute by attribute."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from segkit.charts.shares import Share, ShareGroup, share_bars
+from segkit.charts.theme import theme_named
+from segkit.insight.answer import Answer
+from segkit.insight.columns import Groups, groups_of
+from segkit.insight.lift import lifts, strength
+from segkit.insight.suppression import suppressed
+from segkit.wording import counted, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from segkit.charts.display import Chart
+    from segkit.engines.membership import Membership
+    from segkit.insight.asked import Asked
+    from segkit.insight.basis import Basis
+    from segkit.insight.privacy import Floor
+
+#: How many attributes are drawn, and how many values of each.
+SHOWN_ATTRIBUTES = 4
+SHOWN_VALUES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of an attribute. What the privacy floor hides is None.
+
+    Args:
+        value: What it is called.
+        count: How many customers of the segment have it.
+        base: How many of the base have it.
+        lift: Its share in the segment over its share in the base; 1 is the same, 2 is twice as frequent.
+        low: The lower end of the lift's 95 % interval.
+        high: The upper end.
+    """
+
+    value: str
+    count: int | None
+    base: int | None
+    lift: float | None
+    low: float | None
+    high: float | None
+
+    @property
+    def apart(self) -> float:
+        """How many customers more or fewer have it than if the segment were like the base."""
+        return 0.0 if self.count is None or not self.lift else abs(self.count - self.count / self.lift)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the interval leaves out 1, which is the same share as in the base."""
+        return self.low is not None and self.high is not None and not self.low <= 1 <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One attribute.
+
+    Args:
+        attribute: Its name.
+        title: What people call it.
+        strength: How much the segment differs in it: Cramér's V, 0 to 1.
+        cells: Its values.
+        is_list: Whether a customer can have several of them.
+    """
+
+    attribute: str
+    title: str
+    strength: float
+    cells: tuple[Cell, ...]
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Breakdown(Answer):
+    """A segment against the base, the attributes that differ most first.
+
+    Args:
+        name: The segment's name.
+        size: How many customers it has; None if the privacy floor hides that.
+        contrasts: The attributes.
+        left_out: Attributes that have no groups to compare, and why, as name to phrase.
+        basis: What they are counted from.
+    """
+
+    name: str
+    size: int | None
+    contrasts: tuple[Contrast, ...]
+    left_out: tuple[tuple[str, str], ...]
+    basis: Basis
+
+    def __repr__(self) -> str:
+        whole = f"{counted(self.size)} of {self.basis.customers}"
+        lines = [f"{self.name}: {whole}, in {plural(len(self.contrasts), 'attribute')}"]
+        lines += [f"  {self._line(each)}" for each in self.contrasts[:SHOWN_ATTRIBUTES]]
+        return "\n".join([*lines, str(self.basis)])
+
+    def _line(self, contrast: Contrast) -> str:
+        said = [f"{each.value} {_index(each)}" for each in standing_out(contrast)]
+        return f"{contrast.title}: {', '.join(said) or 'no difference that is more than chance'}"
+
+    def __getitem__(self, attribute: str) -> Contrast:
+        return {each.attribute: each for each in self.contrasts}[attribute]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [each.attribute for each in self.contrasts]
+
+    def table(self) -> pd.DataFrame:
+        """Give the numbers as a pandas frame with a row for each value.
+
+        `index` is 100 times the lift: 100 is as frequent as in the base, 200 twice as frequent. `low` and
+        `high` are the ends of its 95 % interval, `differs` is the attribute's Cramér's V.
+        """
+        import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
+
+        size, base = self.size, self.basis.base
+        rows = [
+            (
+                contrast.attribute,
+                cell.value,
+                cell.count,
+                _over(cell.count, size),
+                cell.base,
+                _over(cell.base, base),
+                *(None if each is None else 100 * each for each in (cell.lift, cell.low, cell.high)),
+                contrast.strength,
+            )
+            for contrast in self.contrasts
+            for cell in contrast.cells
+        ]
+        columns = [
+            "attribute", "value", "customers", "share", "base", "base share", "index", "low", "high",
+            "differs",
+        ]  # fmt: skip
+        kinds = {each: "Int64" if each in {"customers", "base"} else "Float64" for each in columns[2:]}
+        return pd.DataFrame(rows, columns=columns).astype(kinds)
+
+    def chart(self, theme: str | None = None) -> Chart:
+        """Draw the attributes that differ most: the share of each value here, and a mark for the base."""
+        drawn = [each for each in self.contrasts[:SHOWN_ATTRIBUTES] if each.cells]
+        return share_bars(
+            [self._group(each) for each in drawn],
+            title=self._finding(),
+            subtitle=f"{self.name} · {self.basis}",
+            theme=theme_named(theme),
+        )
+
+    def _group(self, contrast: Contrast) -> ShareGroup:
+        first = standing_out(contrast)
+        rest = [each for each in contrast.cells if each not in first]
+        chosen = (first + rest)[:SHOWN_VALUES]
+        shares = [
+            Share(
+                each.value,
+                _over(each.count, self.size),
+                _over(each.base, self.basis.base),
+                None if each.lift is None else 100 * each.lift,
+                None if each.low is None or each.high is None else (100 * each.low, 100 * each.high),
+            )
+            for each in chosen
+        ]
+        return ShareGroup(contrast.title, tuple(shares), len(contrast.cells) - len(chosen))
+
+    def _finding(self) -> str:
+        if self.size is None:
+            return f"“{self.name}” is too small to be compared"
+        outstanding = [(each, cells[0]) for each in self.contrasts if (cells := standing_out(each))]
+        if not outstanding or not outstanding[0][0].strength:
+            return f"“{self.name}” is like the base in {plural(len(self.contrasts), 'attribute')}"
+        contrast, cell = outstanding[0]
+        return f"“{self.name}” differs most in {contrast.title}: {cell.value} {times_text(cell.lift or 0)}"
+
+
+def times_text(lift: float) -> str:
+    """Say a lift for people.
+
+    Examples:
+        >>> times_text(1.43), times_text(0.25), times_text(0)
+        ('is 1.4 times as frequent', 'is 0.25 times as frequent', 'does not occur')
+    """
+    return f"is {lift:.2g} times as frequent" if lift else "does not occur"
+
+
+def _over(count: int | None, whole: int | None) -> float | None:
+    return None if count is None or not whole else count / whole
+
+
+def _index(cell: Cell) -> str:
+    return "" if cell.lift is None else f"{100 * cell.lift:,.0f}"
+
+
+def standing_out(contrast: Contrast) -> list[Cell]:
+    """List the values whose share is certainly another one, the largest differences first."""
+    return sorted((each for each in contrast.cells if each.differs), key=lambda each: -each.apart)
+
+
+def breakdown_of(asked: Asked, attributes: Sequence[str] | None = None) -> Breakdown:
+    """Compare the members of a segment with the base.
+
+    Args:
+        asked: The segment.
+        attributes: The attributes to compare, dotted ones too; all of the profile but the key, if not said.
+
+    Raises:
+        CatalogError: If there is no such attribute.
+    """
+    frame, base, basis, members = asked.frame, asked.base, asked.basis, asked.members
+    names = attributes or [each for each in frame.catalog.attributes if each != frame.key]
+    contrasts: list[Contrast] = []
+    left_out: list[tuple[str, str]] = []
+    for each in names:
+        groups = groups_of(frame, each, base, zone=asked.zone)
+        if isinstance(groups, str):
+            left_out.append((each, groups))
+        else:
+            contrasts.append(_contrast(each, groups, members, base, basis))
+    contrasts.sort(key=lambda each: -each.strength)
+    size = basis.floor.shown(len(members), len(base))
+    return Breakdown(asked.name, size, tuple(contrasts), tuple(left_out), basis)
+
+
+def _contrast(
+    attribute: str, groups: Groups, members: Membership, base: Membership, basis: Basis
+) -> Contrast:
+    inside, everybody = groups.counts(members), groups.counts(base)
+    size, whole = len(members), len(base)
+    lift, low, high = lifts(inside, everybody, size, whole)
+    if groups.is_list:  # a customer has several: each value against its absence
+        pairs = [
+            ([each, size - each], [all_, whole - all_]) for each, all_ in zip(inside, everybody, strict=True)
+        ]
+        found = max(
+            (strength(np.array(one), np.array(other), size, whole) for one, other in pairs), default=0.0
+        )
+    else:
+        found = strength(inside, everybody, size, whole)
+    counts, _ = shown_cells(
+        inside.tolist(), (everybody - inside).tolist(), basis.floor, is_list=groups.is_list
+    )
+    if basis.floor.hides(size, whole):
+        counts = [None] * len(counts)
+    bases = everybody.tolist() if groups.is_list else basis.floor.parts(everybody.tolist())
+    bases = [each if each is None else basis.floor.shown(each) for each in bases]
+    cells = [
+        _cell(label, counts[at], bases[at], [float(each[at]) for each in (lift, low, high)])
+        for at, label in enumerate(groups.labels)
+    ]
+    return Contrast(attribute, groups.title, found, tuple(cells), groups.is_list)
+
+
+def _cell(label: str, count: int | None, base: int | None, numbers: list[float]) -> Cell:
+    known = [None if count is None or base is None or math.isnan(each) else each for each in numbers]
+    return Cell(label, count, base, *known)
+
+
+def shown_cells(
+    inside: Sequence[int], outside: Sequence[int], floor: Floor, *, is_list: bool = False
+) -> tuple[list[int | None], list[int | None]]:
+    """Hide what the floor hides of the members and of the others with each value.
+
+    Members with any value add up to the segment, others to the rest, and both of one value to the base.
+
+    Args:
+        inside: Members with each value.
+        outside: Everybody else with each value.
+        floor: The privacy floor.
+        is_list: Whether a customer can have several values, so that they add up to nothing.
+    """
+    count = len(inside)
+    lines = [[at, count + at] for at in range(count)]
+    if not is_list:
+        lines += [list(range(count)), list(range(count, 2 * count))]
+    hidden = suppressed([*inside, *outside], lines, floor)
+    shown = [None if at in hidden else each for at, each in enumerate([*inside, *outside])]
+    return shown[:count], shown[count:]

@@ -1,0 +1,321 @@
+"""One field in a segment and outside it; of an event, when it was done and how long ago last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from segkit.charts.compared import Comparison, Pair, compared
+from segkit.charts.theme import theme_named
+from segkit.definition.windows import first_instant, local_day, shift_day, unit_start
+from segkit.describe.phrases import date_text
+from segkit.errors import CatalogError
+from segkit.insight.answer import Answer
+from segkit.insight.breakdown import shown_cells
+from segkit.insight.columns import groups_of, period_label
+from segkit.insight.instants import happenings, instant_at, microseconds
+from segkit.wording import counted, did_you_mean, share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    import numpy.typing as npt
+    import pandas as pd
+
+    from segkit.charts.display import Chart
+    from segkit.engines.membership import Membership
+    from segkit.insight.asked import Asked
+    from segkit.insight.basis import Basis
+
+    Integers = npt.NDArray[np.int64]
+
+#: The most groups that a field is put into, and the most columns of a chart over time.
+MOST_GROUPS = 20
+_MOST_PERIODS = 30
+_TIME_UNITS = ("day", "week", "month", "quarter", "year")
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+#: Ends of the groups of days since the last event: a week, a month, a quarter, half a year, a year.
+_RECENCY = (7, 30, 90, 180, 365)
+#: From here on a rate is shown without a fraction.
+_WHOLE = 10
+_MICROSECONDS_A_DAY = 86_400 * 10**6
+_NEVER = np.iinfo(np.int64).min
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One group of a field, or one period.
+
+    Args:
+        label: What it is called.
+        inside: How many in the segment; None where the privacy floor hides it.
+        outside: How many of everybody else; None likewise.
+    """
+
+    label: str
+    inside: int | None
+    outside: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One comparison.
+
+    Args:
+        title: What is compared.
+        counts: What is counted: `customers` or `events`.
+        bars: The groups, in order.
+    """
+
+    title: str
+    counts: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Distribution(Answer):
+    """One field in a segment, beside everybody else.
+
+    Args:
+        name: The segment's name.
+        field: What is looked at.
+        size: How many customers the segment has; None where the privacy floor hides it.
+        rest: How many the base has besides; None likewise.
+        panels: The comparisons: one of an attribute; of an event, over time and by how long ago.
+        basis: What they are counted from.
+    """
+
+    name: str
+    field: str
+    size: int | None
+    rest: int | None
+    panels: tuple[Panel, ...]
+    basis: Basis
+
+    def __repr__(self) -> str:
+        lines = [f"{self.field} in {self.name} ({counted(self.size)}) and outside it ({counted(self.rest)})"]
+        for panel in self.panels:
+            lines.append(f"  {panel.title}")
+            lines += [
+                f"    {each.label}: {self.said(panel, each.inside, self.size)}, "
+                f"outside {self.said(panel, each.outside, self.rest)}"
+                for each in panel.bars
+            ]
+        return "\n".join([*lines, str(self.basis)])
+
+    def said(self, panel: Panel, count: int | None, whole: int | None) -> str:
+        """Write a bar's length for people."""
+        if whole is None or count is None:
+            return counted(None)
+        if panel.counts == "customers":
+            return share(count, whole)
+        rate = count / whole if whole else 0.0
+        return f"{f'{rate:.2g}' if rate < _WHOLE else f'{rate:,.0f}'} for each customer"
+
+    def table(self) -> pd.DataFrame:
+        """Give the numbers as a pandas frame with a row for each group.
+
+        `counts` says what is counted, customers or events; `per customer` is that number over the customers
+        of the segment, or of the rest.
+        """
+        import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
+
+        rows = [
+            (
+                panel.title,
+                each.label,
+                panel.counts,
+                each.inside,
+                each.outside,
+                per_head(each.inside, self.size),
+                per_head(each.outside, self.rest),
+            )
+            for panel in self.panels
+            for each in panel.bars
+        ]
+        columns = [
+            "panel",
+            "group",
+            "counts",
+            "inside",
+            "outside",
+            "per customer inside",
+            "per customer outside",
+        ]
+        kinds = dict.fromkeys(columns[3:5], "Int64") | dict.fromkeys(columns[5:], "Float64")
+        return pd.DataFrame(rows, columns=columns).astype(kinds)
+
+    def chart(self, theme: str | None = None) -> Chart:
+        """Draw the segment beside everybody else, in shares or in events for each customer."""
+        rows = [
+            Comparison(
+                panel.title,
+                "share of customers" if panel.counts == "customers" else "events for each customer",
+                tuple(self._pair(panel, each) for each in panel.bars),
+                is_share=panel.counts == "customers",
+            )
+            for panel in self.panels
+            if panel.bars
+        ]
+        return compared(
+            rows,
+            title=self._finding(),
+            subtitle=f"{self.name} · {self.basis}",
+            inside=f"in the segment ({counted(self.size)})",
+            outside=f"everybody else ({counted(self.rest)})",
+            theme=theme_named(theme),
+        )
+
+    def _pair(self, panel: Panel, bar: Bar) -> Pair:
+        inside, outside = self.said(panel, bar.inside, self.size), self.said(panel, bar.outside, self.rest)
+        return Pair(
+            bar.label,
+            per_head(bar.inside, self.size),
+            per_head(bar.outside, self.rest),
+            f"{inside} inside, {outside} outside",
+        )
+
+    def _finding(self) -> str:
+        """Name the group of customers whose share differs most."""
+        panel = next((each for each in self.panels if each.counts == "customers"), None)
+        pairs = [
+            (abs(one - other), one > other, each)
+            for each in (panel.bars if panel else ())
+            if (one := per_head(each.inside, self.size)) is not None
+            and (other := per_head(each.outside, self.rest)) is not None
+        ]
+        if panel is None or not pairs or not max(pairs, key=lambda pair: pair[0])[0]:
+            return f"{self.field} in “{self.name}”, and outside it"
+        _, is_more, bar = max(pairs, key=lambda pair: pair[0])
+        said = f"{self.said(panel, bar.inside, self.size)} against {self.said(panel, bar.outside, self.rest)}"
+        return f"“{self.name}”: {'more' if is_more else 'fewer'} with {panel.title} {bar.label}, {said}"
+
+
+def per_head(count: int | None, whole: int | None) -> float | None:
+    """Divide a count by the customers it is of; None if either is hidden, or there are none."""
+    return None if count is None or not whole else count / whole
+
+
+def distribution_of(asked: Asked, field: str) -> Distribution:
+    """Compare the members of a segment with everybody else in one field, or in one kind of event.
+
+    Args:
+        asked: The segment.
+        field: An attribute, dotted through lookups, or an event type.
+
+    Raises:
+        CatalogError: If there is no such attribute or event, or the attribute has no groups.
+    """
+    catalog = asked.frame.catalog
+    sides = _Sides(asked.members, asked.base, asked.basis)
+    if field in catalog.events and field not in catalog.attributes:
+        title, panels = catalog.events[field].title, _of_event(asked, field, sides)
+    else:
+        title, panels = _of_attribute(asked, field, sides)
+    size, rest = asked.basis.floor.parts([len(sides.members), len(sides.base) - len(sides.members)])
+    return Distribution(asked.name, title, size, rest, panels, asked.basis)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sides:
+    """The two sides that are compared."""
+
+    members: Membership
+    base: Membership
+    basis: Basis
+
+    def bars(
+        self, labels: Sequence[str], inside: Integers, whole: Integers, *, is_list: bool = False
+    ) -> tuple[Bar, ...]:
+        floor = self.basis.floor
+        shown, others = shown_cells(inside.tolist(), (whole - inside).tolist(), floor, is_list=is_list)
+        if floor.hides(len(self.members), len(self.base)):
+            shown = others = [None] * len(labels)
+        return tuple(Bar(*each) for each in zip(labels, shown, others, strict=True))
+
+
+def _of_attribute(asked: Asked, field: str, sides: _Sides) -> tuple[str, tuple[Panel, ...]]:
+    known = [*asked.frame.catalog.attribute_names(), *asked.frame.catalog.events]
+    if field not in known:
+        raise CatalogError(f"No attribute or event {field!r}. {did_you_mean(field, known)}")
+    groups = groups_of(asked.frame, field, asked.base, zone=asked.zone, most=MOST_GROUPS, even=True)
+    if isinstance(groups, str):
+        raise CatalogError(f"Field {field!r} {groups}, so there is nothing to draw.")
+    inside, whole = groups.counts(sides.members), groups.counts(sides.base)
+    bars = sides.bars(groups.labels, inside, whole, is_list=groups.is_list)
+    return groups.title, (Panel(groups.title, "customers", bars),)
+
+
+# --- events
+
+
+def _of_event(asked: Asked, event: str, sides: _Sides) -> tuple[Panel, ...]:
+    title = asked.frame.catalog.events[event].title
+    found = happenings(asked.frame, event, asked.basis.as_of)
+    times = np.asarray(found.times.cast(pa.int64()), dtype=np.int64)
+    return (
+        Panel(f"{title}: when", "events", _over_time(found.positions, times, sides, asked.zone)),
+        Panel(f"{title}: how long ago last", "customers", _recency(found.positions, times, sides)),
+    )
+
+
+def _over_time(positions: Integers, times: Integers, sides: _Sides, zone: ZoneInfo) -> tuple[Bar, ...]:
+    """Count the events of each period; hidden if they are of too few customers."""
+    in_base = sides.base.flags()[positions]
+    positions, times = positions[in_base], times[in_base]
+    if not len(times):
+        return ()
+    starts = _starts(int(times.min()), sides.basis.as_of, zone)
+    edges = np.array([microseconds(first_instant(day, zone)) for day, _ in starts])
+    places = np.searchsorted(edges, times, side="right") - 1
+    is_member = sides.members.flags()[positions]
+    bars = []
+    for at, (_, label) in enumerate(starts):
+        here = places == at
+        chosen = (here & is_member, here & ~is_member)
+        people = [len(np.unique(positions[each])) for each in chosen]
+        is_hidden = any(sides.basis.floor.hides(each) for each in people)
+        bars.append(Bar(label, *(None if is_hidden else int(each.sum()) for each in chosen)))
+    return tuple(bars)
+
+
+def _starts(first: int, as_of: dt.datetime, zone: ZoneInfo) -> list[tuple[dt.date, str]]:
+    """Give the first days of the periods from an instant to the as-of, the finest that are few enough."""
+    start = local_day(instant_at(first), zone)
+    last = local_day(as_of - dt.timedelta(microseconds=1), zone)
+    for unit in _TIME_UNITS:
+        days = [unit_start(start, unit)]
+        while days[-1] <= last and len(days) <= _MOST_PERIODS + 1:
+            days.append(shift_day(days[-1], 1, unit))
+        if days[-1] > last:
+            break
+    return [(day, _period_text(day, unit)) for day in days if day <= last]
+
+
+def _period_text(day: dt.date, unit: str) -> str:
+    if unit in {"day", "week"}:
+        return date_text(day) if unit == "day" else f"week of {date_text(day)}"
+    return period_label(day.year * 12 // _MONTHS_IN[unit] + (day.month - 1) // _MONTHS_IN[unit], unit)
+
+
+def _recency(positions: Integers, times: Integers, sides: _Sides) -> tuple[Bar, ...]:
+    """Put customers into groups by the whole days since their last event."""
+    last = np.full(len(sides.base.universe), _NEVER)
+    np.maximum.at(last, positions, times)
+    did = last > _NEVER
+    days = (microseconds(sides.basis.as_of) - last[did]) // _MICROSECONDS_A_DAY
+    codes = np.full(len(last), len(_RECENCY) + 1)
+    codes[did] = np.searchsorted(_RECENCY, days, side="right")
+    labels = [f"under {_RECENCY[0]} days"]
+    labels += [f"{low} to {high - 1} days" for low, high in itertools.pairwise(_RECENCY)]
+    labels += [f"{_RECENCY[-1]} days or more", "never"]
+    inside, whole = (
+        np.bincount(codes[each.flags()], minlength=len(labels)) for each in (sides.members, sides.base)
+    )
+    return sides.bars(labels, inside, whole)

@@ -1,0 +1,183 @@
+"""How large a segment was at earlier dates, and who came and went between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, get_args
+
+from segkit.charts.lines import Moment, size_line
+from segkit.charts.theme import theme_named
+from segkit.definition.calendar import CALENDAR_UNITS
+from segkit.definition.walk import walk
+from segkit.definition.windows import FixedWindow, bounds, local_day
+from segkit.errors import DefinitionError
+from segkit.insight.answer import Answer
+from segkit.insight.basis import moment_text
+from segkit.insight.instants import first_time
+from segkit.insight.known_now import event_types, known_now_note
+from segkit.insight.status import say
+from segkit.wording import counted, did_you_mean, share
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+
+    from segkit.charts.display import Chart
+    from segkit.engines.membership import Membership
+    from segkit.insight.asked import Asked
+    from segkit.insight.basis import Basis
+    from segkit.insight.privacy import Floor
+
+#: The most dates of a history.
+MOST_DATES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A segment at one date. A number is None where the privacy floor hides it, and at the first date.
+
+    Args:
+        as_of: The as-of, in the evaluation zone.
+        size: How many customers were in.
+        entered: How many of them were not in at the date before.
+        stayed: How many of them were.
+        left: How many were in at the date before, and not now.
+    """
+
+    as_of: dt.datetime
+    size: int | None
+    entered: int | None = None
+    stayed: int | None = None
+    left: int | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class History(Answer):
+    """A segment at several dates, the earliest first. Events are seen as they were at each of them.
+
+    Args:
+        name: The segment's name.
+        every: The unit between two dates.
+        points: The dates.
+        basis: What they are counted from; it says what is not seen as it was.
+    """
+
+    name: str
+    every: str
+    points: tuple[Point, ...]
+    basis: Basis
+
+    def __repr__(self) -> str:
+        rows: list[tuple[str, ...]] = [("as of the end of", "size", "entered", "stayed", "left")]
+        rows += [
+            (date_of(each), counted(each.size), *("" if number is None else f"{number:,}" for number in (
+                each.entered, each.stayed, each.left)))
+            for each in self.points
+        ]  # fmt: skip
+        lines = ["  ".join([row[0].ljust(16), *(cell.rjust(9) for cell in row[1:])]).rstrip() for row in rows]
+        return "\n".join([f"{self.name}, {_EVERY[self.every]}", *lines, str(self.basis)])
+
+    def table(self) -> pd.DataFrame:
+        """Give the numbers as a pandas frame with a row for each date; nothing came or went at the first."""
+        import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
+
+        rows = [(each.as_of, each.size, each.entered, each.stayed, each.left) for each in self.points]
+        columns = ["as of", "size", "entered", "stayed", "left"]
+        return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[1:], "Int64"))
+
+    def chart(self, theme: str | None = None) -> Chart:
+        """Draw the size through time, and below it who entered and, hatched, who left."""
+        return size_line(
+            [Moment(date_of(each), each.size, each.entered, each.left) for each in self.points],
+            title=self._finding(),
+            subtitle=f"{self.name} · {self.basis}",
+            theme=theme_named(theme),
+        )
+
+    def _finding(self) -> str:
+        first, last = self.points[0], self.points[-1]
+        if first.size is None or last.size is None or len(self.points) == 1:
+            return f"“{self.name}”, {_EVERY[self.every]}"
+        since = f"{counted(last.size)} in “{self.name}”"
+        change = last.size - first.size
+        if not change:
+            return f"{since}, as many as on {date_of(first)}"
+        by = f"{abs(change):,}" if not first.size else share(abs(change), first.size)
+        return f"{since}, {by} {'more' if change > 0 else 'fewer'} than on {date_of(first)}"
+
+
+_EVERY = {
+    "day": "day by day", "week": "week by week", "month": "month by month", "quarter": "quarter by quarter",
+    "year": "year by year",
+}  # fmt: skip
+
+
+def date_of(point: Point) -> str:
+    """Write a date for people: an as-of at midnight is the day that it ends."""
+    return moment_text(point.as_of).removeprefix("the end of ")
+
+
+def check_dates(every: str, periods: int) -> None:
+    """Check what dates a history is asked for.
+
+    Raises:
+        DefinitionError: If there is no such unit, or too few or too many dates.
+    """
+    if every not in CALENDAR_UNITS:
+        raise DefinitionError(f"A history has no unit {every!r}. {did_you_mean(every, CALENDAR_UNITS)}")
+    if isinstance(periods, bool) or not isinstance(periods, int) or not 1 <= periods <= MOST_DATES:
+        raise DefinitionError(f"A history goes back 1 to {MOST_DATES:,} {every}s; got {periods!r}.")
+
+
+def followed(dates: Sequence[Asked]) -> Iterator[Asked]:
+    """Go through dates, and tell whoever waits which one it is."""
+    for number, each in enumerate(dates, start=1):
+        say(f"date {number} of {len(dates)}")
+        yield each
+
+
+def history_of(dates: Sequence[Asked], every: str) -> History:
+    """Follow a segment through dates. Those before the first event that it asks about are left out.
+
+    Args:
+        dates: The same segment at one as-of after the other, the earliest first.
+        every: The unit between them.
+    """
+    last = dates[-1]
+    types = event_types(last.rule)
+    begin = first_time(last.frame, types) if types else None
+    kept = [each for each in dates if begin is None or each.basis.as_of > begin] or [last]
+    points: list[Point] = []
+    before: Membership | None = None
+    for asked in followed(kept):
+        now = asked.members
+        points.append(_point(asked.basis.as_of, now, before, len(asked.base), asked.basis.floor))
+        before = now
+    notes = [f"the {last.basis.customers} of now at every date"]
+    notes.append(known_now_note(last.rule, last.frame.catalog))
+    if begin is not None and begin > _window_start(kept[0]):
+        notes.append(f"no events before {local_day(begin, last.zone)}: early windows see less")
+    basis = replace(last.basis, notes=(*last.basis.notes, *filter(None, notes)))
+    return History(last.name, every, tuple(points), basis)
+
+
+def _window_start(asked: Asked) -> dt.datetime:
+    """Give the earliest instant that the windows of a segment look at; the as-of, if none has a start."""
+    starts = []
+    for _, each in walk(asked.rule):
+        window = getattr(each, "window", None)
+        if isinstance(window, get_args(FixedWindow)):
+            found = bounds(window, asked.basis.as_of, asked.zone).start
+            starts += [found] if found is not None else []
+    return min(starts, default=asked.basis.as_of)
+
+
+def _point(as_of: dt.datetime, now: Membership, before: Membership | None, base: int, floor: Floor) -> Point:
+    size = floor.shown(len(now), base)
+    if before is None:
+        return Point(as_of, size)
+    numbers = entered, stayed, left = len(now - before), len(now & before), len(before - now)
+    is_hidden = size is None or floor.hides(len(before), base) or any(map(floor.hides, numbers))
+    return Point(as_of, size) if is_hidden else Point(as_of, size, entered, stayed, left)
