@@ -1972,21 +1972,28 @@ function EventPicker({ id, type }) {
 		}
 	);
 }
-function WindowLine({ id, kind, name, window: window2, word }) {
+function WindowLine({ id, kind, name, window: window2, word, children: children2 }) {
 	let session = useSession(), place2 = session.catalog.menus.window_of[kind]?.[name] ?? "event";
 	return a3("div", { class: "sk-line", children: [
 		a3("span", { children: word }),
-		a3(WindowEditor, { window: window2, place: place2, dates: session.fact(id).dates[name], label: word, bad: badPart(session.issues.get(id), name), onChange: (next) => session.set(id, name, next) })
+		a3(WindowEditor, { window: window2, place: place2, dates: session.fact(id).dates[name], label: word, bad: badPart(session.issues.get(id), name), onChange: (next) => session.set(id, name, next) }),
+		children2
 	] });
 }
 function AddCondition({ id }) {
 	let session = useSession();
-	return a3("button", { type: "button", "data-part": "add-where", onClick: () => {
+	return a3("button", { type: "button", class: "sk-add", "data-part": "add-where", onClick: () => {
 		session.edit([{ op: "add", parent: id, slot: "where", at: null, node: { kind: "attribute" } }]);
 	}, children: "+ where" });
 }
-function Where({ node }) {
-	return node.type === null ? null : node.where ? a3(Conditions, { owner: node.id, where: node.where }) : a3("div", { class: "sk-adds", children: a3(AddCondition, { id: node.id }) });
+function Details({ node, children: children2 }) {
+	return node.type === null ? null : a3($, { children: [
+		node.where && a3(Conditions, { owner: node.id, where: node.where }),
+		children2
+	] });
+}
+function FirstCondition({ node }) {
+	return node.where ? null : a3(AddCondition, { id: node.id });
 }
 function EventRow({ node, none }) {
 	let session = useSession(), fact = session.fact(node.id), issues = session.issues.get(node.id), { choices, operator } = useOperators(node.id, node.operator), set = (key) => (value) => session.set(node.id, key, value);
@@ -1997,10 +2004,7 @@ function EventRow({ node, none }) {
 			label: fact.text || "Unfinished event rule",
 			counted: !0,
 			none,
-			under: node.type !== null && a3($, { children: [
-				a3(Where, { node }),
-				a3(WindowLine, { id: node.id, kind: "event", name: "window", window: node.window, word: "when" })
-			] }),
+			under: a3(Details, { node, children: a3(WindowLine, { id: node.id, kind: "event", name: "window", window: node.window, word: "when", children: a3(FirstCondition, { node }) }) }),
 			children: [
 				a3(Did, { id: node.id, negated: node.negated }),
 				a3(EventPicker, { id: node.id, type: node.type }),
@@ -2035,10 +2039,7 @@ function FirstTimeRow({ node, none }) {
 			label: session.fact(node.id).text || "Unfinished rule about a first time",
 			counted: !0,
 			none,
-			under: node.type !== null && a3($, { children: [
-				a3(Where, { node }),
-				a3(WindowLine, { id: node.id, kind: "first_time", name: "window", window: node.window, word: "when" })
-			] }),
+			under: a3(Details, { node, children: a3(WindowLine, { id: node.id, kind: "first_time", name: "window", window: node.window, word: "when", children: a3(FirstCondition, { node }) }) }),
 			children: [
 				a3(Did, { id: node.id, negated: node.negated, yes: "for the first time", no: "not for the first time" }),
 				a3(EventPicker, { id: node.id, type: node.type })
@@ -2055,10 +2056,9 @@ function StoppedRow({ node, none }) {
 			label: session.fact(node.id).text || "Unfinished rule about those who stopped",
 			counted: !0,
 			none,
-			under: node.type !== null && a3($, { children: [
-				a3(Where, { node }),
+			under: a3(Details, { node, children: [
 				a3(WindowLine, { id: node.id, kind: "stopped", name: "window", window: node.window, word: "did so" }),
-				a3(WindowLine, { id: node.id, kind: "stopped", name: "recent", window: node.recent, word: "but not" })
+				a3(WindowLine, { id: node.id, kind: "stopped", name: "recent", window: node.recent, word: "but not", children: a3(FirstCondition, { node }) })
 			] }),
 			children: [
 				a3(Did, { id: node.id, negated: node.negated, yes: "stopped", no: "did not stop" }),
@@ -2076,21 +2076,19 @@ function CameBackRow({ node, none }) {
 			label: session.fact(node.id).text || "Unfinished rule about those who came back",
 			counted: !0,
 			none,
-			under: node.type !== null && a3($, { children: [
-				a3(Where, { node }),
-				a3("div", { class: "sk-line", children: [
-					a3("span", { children: "in the last" }),
-					a3(WholeBox, { label: "How recent", value: node.recent, onCommit: set("recent") }),
-					a3(Select, { label: "Unit", value: node.unit, choices: unitsOf(session.catalog.menus.units), onChange: set("unit") }),
-					a3("span", { children: "after a gap of" }),
-					a3(WholeBox, { label: "Gap", value: node.gap, onCommit: set("gap") }),
-					a3("span", { children: [
-						node.unit,
-						"s"
-					] }),
-					dates && a3("span", { class: "sk-dates sk-num", children: dates })
-				] })
-			] }),
+			under: a3(Details, { node, children: a3("div", { class: "sk-line", children: [
+				a3("span", { children: "in the last" }),
+				a3(WholeBox, { label: "How recent", value: node.recent, onCommit: set("recent") }),
+				a3(Select, { label: "Unit", value: node.unit, choices: unitsOf(session.catalog.menus.units), onChange: set("unit") }),
+				a3("span", { children: "after a gap of" }),
+				a3(WholeBox, { label: "Gap", value: node.gap, onCommit: set("gap") }),
+				a3("span", { children: [
+					node.unit,
+					"s"
+				] }),
+				dates && a3("span", { class: "sk-dates sk-num", children: dates }),
+				a3(FirstCondition, { node })
+			] }) }),
 			children: [
 				a3(Did, { id: node.id, negated: node.negated, yes: "came back to", no: "did not come back to" }),
 				a3(EventPicker, { id: node.id, type: node.type })
@@ -2107,24 +2105,22 @@ function RegularlyRow({ node, none }) {
 			label: session.fact(node.id).text || "Unfinished rule about a habit",
 			counted: !0,
 			none,
-			under: node.type !== null && a3($, { children: [
-				a3(Where, { node }),
-				a3("div", { class: "sk-line", children: [
-					a3("span", { children: "at least" }),
-					a3(WholeBox, { label: "Times in a unit", value: node.times, onCommit: set("times") }),
-					a3("span", { children: [
-						node.times === 1 ? "time" : "times",
-						" in each of at least"
-					] }),
-					a3(WholeBox, { label: "In how many units", value: node.units, onCommit: set("units") }),
-					a3("span", { children: "of the last" }),
-					a3(WholeBox, { label: "Of how many units", value: node.of, onCommit: set("of") }),
-					a3("span", { children: "whole" }),
-					a3(Select, { label: "Unit", value: node.unit, choices: unitsOf(menus.calendar_units), onChange: set("unit") }),
-					node.unit === "week" && a3(Select, { label: "Weeks start", value: node.week_starts, choices: menus.weekdays.map((key) => ({ key, label: `from ${key}` })), onChange: set("week_starts") }),
-					dates && a3("span", { class: "sk-dates sk-num", children: dates })
-				] })
-			] }),
+			under: a3(Details, { node, children: a3("div", { class: "sk-line", children: [
+				a3("span", { children: "at least" }),
+				a3(WholeBox, { label: "Times in a unit", value: node.times, onCommit: set("times") }),
+				a3("span", { children: [
+					node.times === 1 ? "time" : "times",
+					" in each of at least"
+				] }),
+				a3(WholeBox, { label: "In how many units", value: node.units, onCommit: set("units") }),
+				a3("span", { children: "of the last" }),
+				a3(WholeBox, { label: "Of how many units", value: node.of, onCommit: set("of") }),
+				a3("span", { children: "whole" }),
+				a3(Select, { label: "Unit", value: node.unit, choices: unitsOf(menus.calendar_units), onChange: set("unit") }),
+				node.unit === "week" && a3(Select, { label: "Weeks start", value: node.week_starts, choices: menus.weekdays.map((key) => ({ key, label: `from ${key}` })), onChange: set("week_starts") }),
+				dates && a3("span", { class: "sk-dates sk-num", children: dates }),
+				a3(FirstCondition, { node })
+			] }) }),
 			children: [
 				a3(Did, { id: node.id, negated: node.negated, yes: "regularly did", no: "did not regularly do" }),
 				a3(EventPicker, { id: node.id, type: node.type })
@@ -2161,10 +2157,7 @@ function Side2({ node, word }) {
 		{
 			id: node.id,
 			label: `${word} ${session.fact(node.id).text || (node.type ?? "an event")}`,
-			under: node.type !== null && a3($, { children: [
-				a3(Where, { node }),
-				a3(WindowLine, { id: node.id, kind: "selection", name: "window", window: node.window, word: "when" })
-			] }),
+			under: a3(Details, { node, children: a3(WindowLine, { id: node.id, kind: "selection", name: "window", window: node.window, word: "when", children: a3(FirstCondition, { node }) }) }),
 			grip: a3("span", {}),
 			children: [
 				a3("span", { class: "sk-muted", children: word }),

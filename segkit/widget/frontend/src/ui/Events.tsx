@@ -1,5 +1,6 @@
 // Rules about what customers did: counts and measures, first times, lapses, returns, habits, ratios.
-import type { CameBack, Event as EventNode, FirstTime, Measure, Ratio, Regularly, Selection, StepEvent, Stopped, Window } from "../spec.gen.ts";
+import type { CameBack, Event as EventNode, FirstTime, Measure, Ratio, Regularly, Selection, Stopped, Window } from "../spec.gen.ts";
+import type { ComponentChildren } from "preact";
 import { Select, unitsOf, WholeBox } from "./boxes.tsx";
 import { Conditions } from "./Conditions.tsx";
 import { useSession } from "./context.ts";
@@ -31,16 +32,17 @@ export function EventPicker({ id, type }: { id: string; type: string | null }) {
   );
 }
 
-interface WindowLineProps { id: string; kind: string; name: string; window: Window; word: string }
+interface WindowLineProps { id: string; kind: string; name: string; window: Window; word: string; children?: ComponentChildren }
 
 /** A line with a window: its words, parts and days. */
-export function WindowLine({ id, kind, name, window, word }: WindowLineProps) {
+export function WindowLine({ id, kind, name, window, word, children }: WindowLineProps) {
   const session = useSession();
   const place = session.catalog.menus.window_of[kind]?.[name] ?? "event";
   return (
     <div class="sk-line">
       <span>{word}</span>
       <WindowEditor window={window} place={place} dates={session.fact(id).dates[name]} label={word} bad={badPart(session.issues.get(id), name)} onChange={(next) => session.set(id, name, next)} />
+      {children}
     </div>
   );
 }
@@ -49,15 +51,23 @@ export function WindowLine({ id, kind, name, window, word }: WindowLineProps) {
 export function AddCondition({ id }: { id: string }) {
   const session = useSession();
   return (
-    <button type="button" data-part="add-where" onClick={() => void session.edit([{ op: "add", parent: id, slot: "where", at: null, node: { kind: "attribute" } }])}>
+    <button type="button" class="sk-add" data-part="add-where" onClick={() => void session.edit([{ op: "add", parent: id, slot: "where", at: null, node: { kind: "attribute" } }])}>
       + where
     </button>
   );
 }
 
-function Where({ node }: { node: EventNode | Selection | StepEvent | FirstTime | Stopped | CameBack | Regularly }) {
+type Filtered = EventNode | Selection | FirstTime | Stopped | CameBack | Regularly;
+
+/** What is said of the events under a rule: their conditions, and then its lines. */
+function Details({ node, children }: { node: Filtered; children: ComponentChildren }) {
   if (node.type === null) return null;
-  return node.where ? <Conditions owner={node.id} where={node.where} /> : <div class="sk-adds"><AddCondition id={node.id} /></div>;
+  return <>{node.where && <Conditions owner={node.id} where={node.where} />}{children}</>;
+}
+
+/** The button for a first condition; further ones have theirs beneath it. */
+function FirstCondition({ node }: { node: Filtered }) {
+  return node.where ? null : <AddCondition id={node.id} />;
 }
 
 export function EventRow({ node, none }: { node: EventNode; none: boolean }) {
@@ -72,7 +82,7 @@ export function EventRow({ node, none }: { node: EventNode; none: boolean }) {
       label={fact.text || "Unfinished event rule"}
       counted
       none={none}
-      under={node.type !== null && <><Where node={node} /><WindowLine id={node.id} kind="event" name="window" window={node.window} word="when" /></>}
+      under={<Details node={node}><WindowLine id={node.id} kind="event" name="window" window={node.window} word="when"><FirstCondition node={node} /></WindowLine></Details>}
     >
       <Did id={node.id} negated={node.negated} />
       <EventPicker id={node.id} type={node.type} />
@@ -119,7 +129,7 @@ export function FirstTimeRow({ node, none }: { node: FirstTime; none: boolean })
       label={session.fact(node.id).text || "Unfinished rule about a first time"}
       counted
       none={none}
-      under={node.type !== null && <><Where node={node} /><WindowLine id={node.id} kind="first_time" name="window" window={node.window} word="when" /></>}
+      under={<Details node={node}><WindowLine id={node.id} kind="first_time" name="window" window={node.window} word="when"><FirstCondition node={node} /></WindowLine></Details>}
     >
       <Did id={node.id} negated={node.negated} yes="for the first time" no="not for the first time" />
       <EventPicker id={node.id} type={node.type} />
@@ -135,13 +145,12 @@ export function StoppedRow({ node, none }: { node: Stopped; none: boolean }) {
       label={session.fact(node.id).text || "Unfinished rule about those who stopped"}
       counted
       none={none}
-      under={node.type !== null && (
-        <>
-          <Where node={node} />
+      under={
+        <Details node={node}>
           <WindowLine id={node.id} kind="stopped" name="window" window={node.window} word="did so" />
-          <WindowLine id={node.id} kind="stopped" name="recent" window={node.recent} word="but not" />
-        </>
-      )}
+          <WindowLine id={node.id} kind="stopped" name="recent" window={node.recent} word="but not"><FirstCondition node={node} /></WindowLine>
+        </Details>
+      }
     >
       <Did id={node.id} negated={node.negated} yes="stopped" no="did not stop" />
       <EventPicker id={node.id} type={node.type} />
@@ -159,17 +168,17 @@ export function CameBackRow({ node, none }: { node: CameBack; none: boolean }) {
       label={session.fact(node.id).text || "Unfinished rule about those who came back"}
       counted
       none={none}
-      under={node.type !== null && (
-        <>
-          <Where node={node} />
+      under={
+        <Details node={node}>
           <div class="sk-line">
             <span>in the last</span><WholeBox label="How recent" value={node.recent} onCommit={set("recent")} />
             <Select label="Unit" value={node.unit} choices={unitsOf(session.catalog.menus.units)} onChange={set("unit")} />
             <span>after a gap of</span><WholeBox label="Gap" value={node.gap} onCommit={set("gap")} /><span>{node.unit}s</span>
             {dates && <span class="sk-dates sk-num">{dates}</span>}
+            <FirstCondition node={node} />
           </div>
-        </>
-      )}
+        </Details>
+      }
     >
       <Did id={node.id} negated={node.negated} yes="came back to" no="did not come back to" />
       <EventPicker id={node.id} type={node.type} />
@@ -188,9 +197,8 @@ export function RegularlyRow({ node, none }: { node: Regularly; none: boolean })
       label={session.fact(node.id).text || "Unfinished rule about a habit"}
       counted
       none={none}
-      under={node.type !== null && (
-        <>
-          <Where node={node} />
+      under={
+        <Details node={node}>
           <div class="sk-line">
             <span>at least</span><WholeBox label="Times in a unit" value={node.times} onCommit={set("times")} />
             <span>{node.times === 1 ? "time" : "times"} in each of at least</span><WholeBox label="In how many units" value={node.units} onCommit={set("units")} />
@@ -198,9 +206,10 @@ export function RegularlyRow({ node, none }: { node: Regularly; none: boolean })
             <span>whole</span><Select label="Unit" value={node.unit} choices={unitsOf(menus.calendar_units)} onChange={set("unit")} />
             {node.unit === "week" && <Select label="Weeks start" value={node.week_starts} choices={menus.weekdays.map((key) => ({ key, label: `from ${key}` }))} onChange={set("week_starts")} />}
             {dates && <span class="sk-dates sk-num">{dates}</span>}
+            <FirstCondition node={node} />
           </div>
-        </>
-      )}
+        </Details>
+      }
     >
       <Did id={node.id} negated={node.negated} yes="regularly did" no="did not regularly do" />
       <EventPicker id={node.id} type={node.type} />
@@ -236,7 +245,7 @@ function Side({ node, word }: { node: Selection; word: string }) {
     <Row
       id={node.id}
       label={`${word} ${session.fact(node.id).text || (node.type ?? "an event")}`}
-      under={node.type !== null && <><Where node={node} /><WindowLine id={node.id} kind="selection" name="window" window={node.window} word="when" /></>}
+      under={<Details node={node}><WindowLine id={node.id} kind="selection" name="window" window={node.window} word="when"><FirstCondition node={node} /></WindowLine></Details>}
       grip={<span />}
     >
       <span class="sk-muted">{word}</span>
