@@ -32,7 +32,14 @@ def warnings(root: Part, counts: Mapping[str, Count], values: FieldValues) -> li
     """
     unseen = list(_unseen(root, values))
     named = {each["id"] for each in unseen}
-    return [*unseen, *(each for each in _effects(root, counts) if each["id"] not in named)]
+    effects = {each["id"]: each for each in _effects(root, counts) if each["id"] not in named}
+    inner = {part["id"] for part in parts(root) if _holds(part, {*effects, *named})}
+    return [*unseen, *(each for id_, each in effects.items() if id_ not in inner)]
+
+
+def _holds(part: Part, ids: set[str]) -> bool:
+    """Tell whether a part holds one of some others: what is said of those says why it has no effect."""
+    return any(each["id"] in ids for each in parts(part) if each is not part)
 
 
 # --- values nobody has

@@ -213,10 +213,10 @@ def read_leaf(node: Part, setting: Setting, event: str = "") -> Claim:
     if issues:
         return Claim(node, None, tuple(issues))
     places: dict[str, str] = {}
-    document = documented(node, "rule", places)
     try:
-        rule = decode_rule(document)
-        found = problems(rule, setting.catalog, setting.book)
+        heard = decode_rule(documented({**node, "muted": False}, "rule", places))
+        found = problems(heard, setting.catalog, setting.book)
+        rule: Rule | None = decode_rule(documented(node)) if node["muted"] else heard
     except DefinitionError as error:
         rule, found = None, error.problems or (Problem("rule", str(error)),)
     except CatalogError as error:

@@ -84,7 +84,7 @@ def test_every_kind_of_rule_has_a_draft_form():
         (Not(Not(AnyOf((FR, FR)))), "none_of", True),
     ],
 )
-def test_not_is_drawn_as_simply_as_it_can(rule: Rule, kind: str, negated: bool):
+def test_not_is_drawn_as_simply_as_it_can(rule, kind, negated):
     node = drafted_rule(rule, Ids())
     assert (node["kind"], node["negated"]) == (kind, negated)
     assert encode_rule(decode_rule(documented(node))) == encode_rule(rule)

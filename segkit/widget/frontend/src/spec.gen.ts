@@ -390,8 +390,9 @@ export interface Tree {
  * The numbers of a node; None where it is unfinished, muted, or not counted yet.
  *
  * alone: who satisfies it by itself. entering: who comes to it (bars are scaled to its parent's).
- * left: who is left after it, in written order, inside "all of"; elsewhere, who of those entering
- * satisfies it. only: inside "any of", who satisfies nothing but it. lost is entering - left.
+ * left: who is left after it, in written order, inside "all of" and "none of" (which takes its own
+ * away); elsewhere, who of those entering satisfies it. A step of a sequence: who came up to it.
+ * only: inside "any of", who satisfies nothing but it. lost is entering - left.
  */
 export interface Count {
   alone: number | null;
@@ -916,7 +917,7 @@ export type Request =
   | NameRequest;
 
 /**
- * What an edit did: the new revision, what to focus (None: nothing new), a sentence for a screen reader.
+ * What an edit did: the new revision, what to focus (None: nothing new), what a screen reader says.
  */
 export interface Edited {
   rev: number;
