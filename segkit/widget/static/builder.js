@@ -1524,7 +1524,7 @@ function KindMenu({ value, label, numeric, onChange, event }) {
 		{ label: "A field", run: choose("field"), checked: isOperand(value) && !isArithmetic(value) },
 		...numeric ? [{ label: "A calculation", run: choose("calculation"), checked: isArithmetic(value) }] : []
 	];
-	return a3(MenuButton, { label: `What ${label} is: a value or a field`, actions, class: "sk-ghost sk-tiny", align: "start", children: a3(Icon, { name: "fields" }) });
+	return a3(MenuButton, { label: `What ${label} is: a value or a field`, actions, class: "sk-ghost sk-tiny sk-quiet", align: "start", children: a3(Icon, { name: "fields" }) });
 }
 function firstField(choice) {
 	return choice ? asArgument(choice.subject) : null;
@@ -1567,7 +1567,7 @@ function Counts({ id, muted, head, none }) {
 			] }) : null
 		] }) })
 	] }) : a3("span", { class: `sk-fun${stale}`, title, "data-part": "count", children: [
-		a3("b", { children: none && !alone ? drop(value) : count(value) }),
+		a3("b", { children: none && !alone ? drop(numbers.lost ?? 0) : count(value) }),
 		a3(Bar, { ...share(session, id, numbers, alone) })
 	] });
 }
@@ -1740,16 +1740,13 @@ function Arguments(props) {
 	if (!operator || operator.takes === "none" || operator.takes === "window") return null;
 	if (operator.takes === "many") return a3(Several, { ...props });
 	let places = operator.takes === "two" ? [0, 1] : [0], put = (place2) => (value) => onChange(places.map((each) => each === place2 ? value : values[each] ?? null));
-	return a3($, { children: [
-		places.map((place2) => a3($, { children: [
-			place2 === 1 && a3("span", { class: "sk-muted", children: "and" }),
-			a3(One, { ...props, place: place2, of: places.length, value: values[place2] ?? null, onPut: put(place2) })
-		] })),
-		props.fact.unit && a3("span", { class: "sk-muted sk-word", children: props.fact.unit })
-	] });
+	return a3($, { children: places.map((place2) => a3($, { children: [
+		place2 === 1 && a3("span", { class: "sk-muted", children: "and" }),
+		a3(One, { ...props, place: place2, of: places.length, value: values[place2] ?? null, onPut: put(place2) })
+	] })) });
 }
 function One({ value, onPut, fact, subject, fields, operator, bad, place: place2, of }) {
-	let label = of === 2 ? place2 === 0 ? "lower bound" : "upper bound" : "value", wrong = bad(place2), numeric = NUMBERS2.has(fact.type), menu = fields && operator?.fields && a3(KindMenu, { value, label, numeric, event: fact.event, onChange: onPut });
+	let label = of === 2 ? place2 === 0 ? "lower bound" : "upper bound" : "value", wrong = bad(place2), numeric = NUMBERS2.has(fact.type), unit = fact.unit && place2 === of - 1 && a3("span", { class: "sk-muted sk-word", children: fact.unit }), menu = fields && operator?.fields && a3(KindMenu, { value, label, numeric, event: fact.event, onChange: onPut });
 	return isArithmetic(value) ? a3($, { children: [
 		a3(Calculation, { value, event: fact.event, label, bad: wrong, onChange: onPut }),
 		menu
@@ -1758,6 +1755,7 @@ function One({ value, onPut, fact, subject, fields, operator, bad, place: place2
 		menu
 	] }) : a3($, { children: [
 		a3(Box, { value, onPut, fact, subject, label, bad: wrong }),
+		unit,
 		menu
 	] });
 }
@@ -1909,11 +1907,11 @@ function AttributeRow({ node, none, filter }) {
 	return a3(Row, { id: node.id, label, counted: !filter, none, children: [
 		a3(NotWord, { id: node.id, negated: node.negated }),
 		isArithmetic(node.subject) ? a3(Calculation, { value: node.subject, event: fact.event, label: "What is asked about", bad: badPart(issues, "subject"), onChange: set("subject") }) : a3(FieldPicker, { subject: node.subject, event: fact.event, label: "Field", bad: badPart(issues, "subject"), onPick: set("subject") }),
-		a3(SubjectMenu, { node, numeric: ["integer", "decimal", "float"].includes(fact.type), onChange: set("subject") }),
 		node.subject !== null && a3(Select, { label: "Operator", part: "operator", value: node.operator ?? "", bad: badPart(issues, "operator"), choices, onChange: set("operator") }),
 		operator?.takes === "window" && a3(WindowEditor, { window: node.window, place: place2, dates: fact.dates.window, label: "Window", bad: badPart(issues, "window"), onChange: set("window") }),
 		a3(Arguments, { operator, values: node.arguments, fact, subject: node.subject, fields: !0, bad: (at) => badPart(issues, "arguments", at), onChange: set("arguments") }),
-		folds && a3("button", { type: "button", class: "sk-ghost", "aria-pressed": node.ignore_case, "aria-label": "Ignore case", title: "Ignore upper and lower case", onClick: () => session.set(node.id, "ignore_case", !node.ignore_case), children: "Aa" })
+		folds && a3("button", { type: "button", class: "sk-ghost sk-quiet", "aria-pressed": node.ignore_case, "aria-label": "Ignore case", title: "Ignore upper and lower case", onClick: () => session.set(node.id, "ignore_case", !node.ignore_case), children: "Aa" }),
+		a3(SubjectMenu, { node, numeric: ["integer", "decimal", "float"].includes(fact.type), onChange: set("subject") })
 	] });
 }
 function SubjectMenu({ node, numeric, onChange }) {
@@ -1923,7 +1921,7 @@ function SubjectMenu({ node, numeric, onChange }) {
 	return a3(MenuButton, { label: "Ask about a field or a calculation", actions: [
 		{ label: "A field", checked: !calculated, run: () => calculated && onChange(typeof back == "object" || typeof back == "string" ? back : null) },
 		{ label: "A calculation", checked: calculated, run: () => !calculated && onChange({ arithmetic: "+", left, right: null }) }
-	], class: "sk-ghost sk-tiny", align: "start", children: a3(Icon, { name: "number" }) });
+	], class: "sk-ghost sk-tiny sk-quiet", align: "start", children: a3(Icon, { name: "number" }) });
 }
 function SegmentRow({ node, none }) {
 	let session = useSession(), bad = badPart(session.issues.get(node.id), "name");
@@ -2215,12 +2213,12 @@ function AddStep({ node }) {
 	] });
 }
 function Whole({ node }) {
-	let session = useSession(), types = new Set(node.steps.flatMap((step) => step.events.map((event) => event.type))), shared2 = session.catalog.events.filter((event) => types.has(event.name)).map((event) => event.fields).reduce((left, right) => left.filter((field) => right.some((other) => other.name === field.name)), session.catalog.events.find((event) => types.has(event.name))?.fields ?? []), choices = [{ key: "", label: "anything" }, ...shared2.map((field) => ({ key: field.name, label: `the same ${titleOf(field, field.name)}` }))];
+	let session = useSession(), types = new Set(node.steps.flatMap((step) => step.events.map((event) => event.type))), shared2 = session.catalog.events.filter((event) => types.has(event.name)).map((event) => event.fields).reduce((left, right) => left.filter((field) => right.some((other) => other.name === field.name)), session.catalog.events.find((event) => types.has(event.name))?.fields ?? []), choices = [{ key: "", label: "nothing" }, ...shared2.map((field) => ({ key: field.name, label: titleOf(field, field.name) }))];
 	return a3("div", { class: "sk-gap", children: [
 		a3(WindowLine, { id: node.id, kind: "sequence", name: "window", window: node.window, word: "all of it" }),
 		a3("div", { class: "sk-line", children: [
 			a3(SpanEditor, { label: "first to last step within", span: node.within, onChange: (span) => session.set(node.id, "within", span) }),
-			a3("span", { children: "about" }),
+			a3("span", { children: "the steps share" }),
 			a3("select", { "aria-label": "What the steps share", value: node.same, class: badPart(session.issues.get(node.id), "same") ? "sk-bad" : "", onChange: (event) => session.set(node.id, "same", event.currentTarget.value), children: [
 				choices.map((choice) => a3("option", { value: choice.key, children: choice.label }, choice.key)),
 				node.same && !shared2.some((field) => field.name === node.same) && a3("option", { value: node.same, children: node.same })
@@ -2286,10 +2284,8 @@ function stepOptions(step, at, last, sequence, set) {
 	];
 }
 function Gap({ step, at, set }) {
-	if (at === 0) return null;
-	let then = step.excluded ? "and then" : "then";
-	return a3("div", { class: "sk-gap", children: a3("div", { class: "sk-line", children: [
-		a3("span", { children: then }),
+	return at === 0 ? null : a3("div", { class: "sk-gap", children: a3("div", { class: "sk-line", children: [
+		a3("span", { children: "then" }),
 		step.after && a3(SpanEditor, { label: "at least", span: step.after, onChange: set("after") }),
 		step.after && a3("span", { children: [
 			"after step ",
@@ -2827,7 +2823,7 @@ function OverlapChart({ overlap }) {
 						rows.map((row) => sets[row]?.name).join(", "),
 						" only"
 					] }),
-					a3("rect", { class: "sk-ubar", x: x2, y: top(cell.count), width: 28, height: Math.max(1, BARS + 14 - top(cell.count)), rx: "2" }),
+					a3("rect", { class: "sk-ubar", "data-own": cell.sets.includes(0), x: x2, y: top(cell.count), width: 28, height: Math.max(1, BARS + 14 - top(cell.count)), rx: "2" }),
 					a3("text", { x: x2 + 14, y: top(cell.count) - 3, "text-anchor": "middle", children: count(cell.count) }),
 					last > first && a3("line", { class: "sk-uline", x1: x2 + 14, x2: x2 + 14, y1: y3(first), y2: y3(last), "stroke-width": "2" }),
 					sets.map((_3, row) => a3("circle", { class: "sk-udot", "data-on": cell.sets.includes(row), cx: x2 + 14, cy: y3(row), r: "5.5" }))

@@ -38,7 +38,7 @@ export function Counts({ id, muted, head, none }: Props) {
     );
   return (
     <span class={`sk-fun${stale}`} title={title} data-part="count">
-      <b>{none && !alone ? drop(value) : count(value)}</b>
+      <b>{none && !alone ? drop(numbers.lost ?? 0) : count(value)}</b>
       <Bar {...share(session, id, numbers, alone)} />
     </span>
   );

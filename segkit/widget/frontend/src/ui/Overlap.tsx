@@ -30,7 +30,7 @@ export function OverlapChart({ overlap }: { overlap: Overlap }) {
           return (
             <g key={cell.sets.join()}>
               <title>{count(cell.count)} in {rows.map((row) => sets[row]?.name).join(", ")} only</title>
-              <rect class="sk-ubar" x={x} y={top(cell.count)} width={28} height={Math.max(1, BARS + 14 - top(cell.count))} rx="2" />
+              <rect class="sk-ubar" data-own={cell.sets.includes(0)} x={x} y={top(cell.count)} width={28} height={Math.max(1, BARS + 14 - top(cell.count))} rx="2" />
               <text x={x + 14} y={top(cell.count) - 3} text-anchor="middle">{count(cell.count)}</text>
               {last > first && <line class="sk-uline" x1={x + 14} x2={x + 14} y1={y(first)} y2={y(last)} stroke-width="2" />}
               {sets.map((_, row) => <circle class="sk-udot" data-on={cell.sets.includes(row)} cx={x + 14} cy={y(row)} r="5.5" />)}

@@ -53,17 +53,17 @@ export function AttributeRow({ node, none, filter }: { node: Attribute; none: bo
       {isArithmetic(node.subject)
         ? <Calculation value={node.subject} event={fact.event} label="What is asked about" bad={badPart(issues, "subject")} onChange={set("subject")} />
         : <FieldPicker subject={node.subject} event={fact.event} label="Field" bad={badPart(issues, "subject")} onPick={set("subject")} />}
-      <SubjectMenu node={node} numeric={["integer", "decimal", "float"].includes(fact.type)} onChange={set("subject")} />
       {node.subject !== null && (
         <Select label="Operator" part="operator" value={node.operator ?? ""} bad={badPart(issues, "operator")} choices={choices} onChange={set("operator")} />
       )}
       {operator?.takes === "window" && <WindowEditor window={node.window} place={place} dates={fact.dates["window"]} label="Window" bad={badPart(issues, "window")} onChange={set("window")} />}
       <Arguments operator={operator} values={node.arguments} fact={fact} subject={node.subject} fields bad={(at) => badPart(issues, "arguments", at)} onChange={set("arguments")} />
       {folds && (
-        <button type="button" class="sk-ghost" aria-pressed={node.ignore_case} aria-label="Ignore case" title="Ignore upper and lower case" onClick={() => session.set(node.id, "ignore_case", !node.ignore_case)}>
+        <button type="button" class="sk-ghost sk-quiet" aria-pressed={node.ignore_case} aria-label="Ignore case" title="Ignore upper and lower case" onClick={() => session.set(node.id, "ignore_case", !node.ignore_case)}>
           Aa
         </button>
       )}
+      <SubjectMenu node={node} numeric={["integer", "decimal", "float"].includes(fact.type)} onChange={set("subject")} />
     </Row>
   );
 }
@@ -79,7 +79,7 @@ function SubjectMenu({ node, numeric, onChange }: { node: Attribute; numeric: bo
     { label: "A field", checked: !calculated, run: () => calculated && onChange(typeof back === "object" || typeof back === "string" ? back : null) },
     { label: "A calculation", checked: calculated, run: () => !calculated && onChange({ arithmetic: "+", left, right: null }) },
   ];
-  return <MenuButton label="Ask about a field or a calculation" actions={actions} class="sk-ghost sk-tiny" align="start"><Icon name="number" /></MenuButton>;
+  return <MenuButton label="Ask about a field or a calculation" actions={actions} class="sk-ghost sk-tiny sk-quiet" align="start"><Icon name="number" /></MenuButton>;
 }
 
 export function SegmentRow({ node, none }: { node: SegmentRef; none: boolean }) {

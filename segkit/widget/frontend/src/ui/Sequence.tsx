@@ -73,13 +73,13 @@ function Whole({ node }: { node: Sequence }) {
     .filter((event) => types.has(event.name))
     .map((event) => event.fields)
     .reduce((left, right) => left.filter((field) => right.some((other) => other.name === field.name)), session.catalog.events.find((event) => types.has(event.name))?.fields ?? []);
-  const choices = [{ key: "", label: "anything" }, ...shared.map((field) => ({ key: field.name, label: `the same ${titleOf(field, field.name)}` }))];
+  const choices = [{ key: "", label: "nothing" }, ...shared.map((field) => ({ key: field.name, label: titleOf(field, field.name) }))];
   return (
     <div class="sk-gap">
       <WindowLine id={node.id} kind="sequence" name="window" window={node.window} word="all of it" />
       <div class="sk-line">
         <SpanEditor label="first to last step within" span={node.within} onChange={(span) => session.set(node.id, "within", span)} />
-        <span>about</span>
+        <span>the steps share</span>
         <select aria-label="What the steps share" value={node.same} class={badPart(session.issues.get(node.id), "same") ? "sk-bad" : ""} onChange={(event) => session.set(node.id, "same", event.currentTarget.value)}>
           {choices.map((choice) => <option key={choice.key} value={choice.key}>{choice.label}</option>)}
           {node.same && !shared.some((field) => field.name === node.same) && <option value={node.same}>{node.same}</option>}
@@ -151,11 +151,10 @@ function stepOptions(step: Step, at: number, last: number, sequence: Sequence, s
 /** The line between two steps. */
 function Gap({ step, at, set }: { step: Step; at: number; set: (key: string) => (value: unknown) => void }) {
   if (at === 0) return null;
-  const then = step.excluded ? "and then" : "then";
   return (
     <div class="sk-gap">
       <div class="sk-line">
-        <span>{then}</span>
+        <span>then</span>
         {step.after && <SpanEditor label="at least" span={step.after} onChange={set("after")} />}
         {step.after && <span>after step {at}{step.within ? "," : ""}</span>}
         {step.within && <SpanEditor label="within" span={step.within} onChange={set("within")} />}

@@ -38,7 +38,6 @@ export function Arguments(props: ArgumentsProps) {
           <One {...props} place={place} of={places.length} value={values[place] ?? null} onPut={put(place)} />
         </>
       ))}
-      {props.fact.unit && <span class="sk-muted sk-word">{props.fact.unit}</span>}
     </>
   );
 }
@@ -49,6 +48,7 @@ function One({ value, onPut, fact, subject, fields, operator, bad, place, of }: 
   const label = of === 2 ? (place === 0 ? "lower bound" : "upper bound") : "value";
   const wrong = bad(place);
   const numeric = NUMBERS.has(fact.type);
+  const unit = fact.unit && place === of - 1 && <span class="sk-muted sk-word">{fact.unit}</span>;
   const menu = fields && operator?.fields && <KindMenu value={value} label={label} numeric={numeric} event={fact.event} onChange={onPut} />;
   if (isArithmetic(value))
     return <><Calculation value={value} event={fact.event} label={label} bad={wrong} onChange={onPut} />{menu}</>;
@@ -59,7 +59,7 @@ function One({ value, onPut, fact, subject, fields, operator, bad, place, of }: 
         {menu}
       </>
     );
-  return <><Box value={value} onPut={onPut} fact={fact} subject={subject} label={label} bad={wrong} />{menu}</>;
+  return <><Box value={value} onPut={onPut} fact={fact} subject={subject} label={label} bad={wrong} />{unit}{menu}</>;
 }
 
 interface BoxProps { value: Argument; onPut: (value: Argument) => void; fact: Fact; subject: Subject; label: string; bad: boolean }
