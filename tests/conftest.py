@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Check = Callable[[Case], None]
 
-#: The id under which a case is written in every dialect and run nowhere.
+#: The id under which a case is written in every dialect and run nowhere, where no engines are chosen.
 EVERY_DIALECT = "every dialect"
 
 # Nothing may depend on the zone of the process. A server or a thread that is started later inherits it.
@@ -69,7 +69,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "members" in metafunc.fixturenames:
-        names = [*metafunc.config.stash[_POOL].names, EVERY_DIALECT]
+        config = metafunc.config
+        all_of_them = [] if config.getoption("--engines") else [EVERY_DIALECT]
+        names = [*config.stash[_POOL].names, *all_of_them]
         metafunc.parametrize("members", names, indirect=True)
 
 
