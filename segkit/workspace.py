@@ -7,31 +7,43 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from segkit.definition.check import check, is_approximate, problems
+from segkit.definition.nodes import AnyOf
 from segkit.definition.normalize import normalize
 from segkit.definition.segment import Segment, SegmentBook, as_rule
-from segkit.definition.windows import as_of_instant
+from segkit.definition.windows import as_of_instant, shift
 from segkit.describe import describe, outline
 from segkit.engines.local import LocalEngine, Moment
 from segkit.engines.membership import Membership
+from segkit.engines.rows import rows_of
 from segkit.engines.sample import Samples
 from segkit.errors import DataError
+from segkit.insight.asked import Asked
 from segkit.insight.audience import Audience
 from segkit.insight.basis import Basis
+from segkit.insight.breakdown import Breakdown, breakdown_of
+from segkit.insight.distribution import Distribution, distribution_of
 from segkit.insight.estimate import ENOUGH, EXACT_UP_TO, SAMPLE_SIZE
+from segkit.insight.flow import Flow, flow_of
+from segkit.insight.history import History, check_dates, history_of
+from segkit.insight.overlap import TOP, Overlap, overlap_of
 from segkit.insight.privacy import Floor
-from segkit.insight.size import Size, Steps, estimated_size, steps_of
+from segkit.insight.report import Report, report_of
+from segkit.insight.size import Size, estimated_size
 from segkit.insight.sizes import Sizes, several
 from segkit.insight.status import Status, say
-from segkit.schema.types import zone_info
+from segkit.insight.waterfall import Waterfall, waterfall_of
+from segkit.insight.why_tree import why_of
+from segkit.schema.types import Kind, zone_info
 from segkit.sql.compile import compile as compile_segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from segkit.definition.nodes import Rule
     from segkit.definition.rank import Rank
     from segkit.definition.segment import HoldsRule
     from segkit.errors import Problem
+    from segkit.insight.why import Why
     from segkit.profiles.frame import ProfileFrame
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap
@@ -167,10 +179,121 @@ class Workspace:
             found = tuple(self.size(each, exact=exact) for each in self._several(segments))
         return Sizes(found, found[0].basis)
 
-    def steps(self, segment: Askable) -> Steps:
-        """Count a segment rule by rule: each alone, and what is left after it."""
-        asked, rule = self._ready(segment)
-        return steps_of(asked.name, rule, self._members, self._basis(rule), self.catalog)
+    def overlap(
+        self,
+        segments: Askables = (),
+        *,
+        kind: str | None = None,
+        measure: str = "share",
+        top: int = TOP,
+        degrees: tuple[int, int] | None = None,
+    ) -> Overlap:
+        """Count how segments overlap, and draw it as suits their number.
+
+        Args:
+            segments: As for `sizes`; two or more.
+            kind: `euler` (circles, of 2 or 3), `upset` (patterns) or `heatmap` (a table of pairs); if nothing
+                is said, circles up to 3 segments, patterns up to 8, and a heat map of more.
+            measure: What a heat map shows: `share` of the row, `jaccard` or `lift`.
+            top: How many patterns are drawn one by one; all others are one bar.
+            degrees: The least and the most segments of a pattern that is drawn one by one.
+
+        Raises:
+            DefinitionError: If a segment cannot be counted, or they cannot be drawn that way.
+        """
+        with Status("Counting"):
+            asked = self._several(segments, least=2)
+            rules = [self._ready(each)[1] for each in asked]
+            sets = []
+            for number, rule in enumerate(rules, start=1):
+                say(f"segment {number} of {len(rules)}")
+                sets.append(self._members(rule))
+            return overlap_of(
+                asked,
+                sets,
+                self._let_through(),
+                basis=self._basis(AnyOf(tuple(rules))),
+                book=self.book,
+                kind=kind,
+                measure=measure,
+                top=top,
+                degrees=degrees,
+            )
+
+    def waterfall(self, segment: Askable) -> Waterfall:
+        """Show where the customers go, rule by rule: each alone, what is left after it, and what it costs."""
+        with Status("Counting"):
+            return waterfall_of(self._asked(segment))
+
+    def breakdown(self, segment: Askable, attributes: Sequence[str] | None = None) -> Breakdown:
+        """Compare a segment with the base, the attributes that differ most first.
+
+        Args:
+            segment: The segment, its name, or a condition.
+            attributes: The attributes to compare, dotted ones too; all of the profile, if not said.
+        """
+        with Status("Comparing"):
+            return breakdown_of(self._asked(segment), attributes)
+
+    def distribution(self, segment: Askable, field: str) -> Distribution:
+        """Look at one field in a segment and outside it; of an event type, when it was done.
+
+        Args:
+            segment: The segment, its name, or a condition.
+            field: An attribute, dotted through lookups, or an event type.
+        """
+        with Status("Comparing"):
+            return distribution_of(self._asked(segment), field)
+
+    def history(self, segment: Askable, *, every: str = "month", periods: int = 12) -> History:
+        """Count a segment at earlier dates, from the events as they were then.
+
+        Args:
+            segment: The segment, its name, or a condition.
+            every: The unit between two dates: day, week, month, quarter or year.
+            periods: How many of them to go back from the as-of.
+        """
+        check_dates(every, periods)
+        dates = [shift(self.as_of, -back, every, self.zone) for back in range(periods, -1, -1)]
+        with Status("Going back in time"):
+            return history_of([self.at(each)._asked(segment) for each in dates], every)  # noqa: SLF001
+
+    def flow(self, segments: Askables, since: dt.date | dt.datetime | str) -> Flow:
+        """Follow customers between the stages of a family, from an earlier date to the as-of.
+
+        Args:
+            segments: The stages, such as `sk.presets.lifecycle(shop)`. Where they overlap, who entered and
+                who left each of them is shown instead.
+            since: The earlier date.
+        """
+        asked = self._several(segments)
+        before = self.at(since)
+        with Status("Going back in time"):
+            return flow_of([before._asked(each) for each in asked], [self._asked(each) for each in asked])  # noqa: SLF001
+
+    def why(self, segment: Askable, key: object) -> Why:
+        """Say why a customer is in a segment, or is not, rule by rule.
+
+        Args:
+            segment: The segment, its name, or a condition.
+            key: The customer's key.
+
+        Raises:
+            DataError: If there is no such customer.
+        """
+        rows = rows_of(self.frame, [key]) if self._is_key(key) else None
+        if rows is None or key not in rows.profiles:
+            raise DataError(f"No customer {key!r}. The key is {self.frame.key!r}, {self.catalog.key.type}.")
+        return why_of(self._asked(segment), key, rows, self.book)
+
+    def report(self, segments: Askables = (), *, title: str = "Segments") -> Report:
+        """Put the answers about some segments on one page: sizes, overlap, waterfall, breakdown, history.
+
+        Args:
+            segments: The segments, their names, or conditions; the whole book, if nothing is said.
+            title: What stands at the top.
+        """
+        return report_of(self, self._several(segments), title)
 
     def audience(self, segment: Askable, *, rank: Rank | None = None) -> Audience:
         """Give the members of a segment: keys, profiles, files.
@@ -257,6 +380,15 @@ class Workspace:
     def _estimated(self, asked: Segment, rule: Rule, found: int, sampled: int) -> Size:
         basis = self._basis(rule)
         return estimated_size(asked.name, self.describe(asked), found, sampled=sampled, basis=basis)
+
+    def _asked(self, given: Askable) -> Asked:
+        segment, rule = self._ready(given)
+        basis = self._basis(rule)
+        return Asked(segment, rule, self._members, self._let_through(), self.frame, basis, self.zone)
+
+    def _is_key(self, key: object) -> bool:
+        wanted = int if self.catalog.key.type.kind is Kind.INTEGER else str
+        return isinstance(key, wanted) and not isinstance(key, bool)
 
     def _ready(self, given: Askable) -> tuple[Segment, Rule]:
         asked = self._segment(given)

@@ -1,0 +1,217 @@
+"""The numbers of an overlap, as many of them as the privacy floor lets through."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from segkit.errors import DefinitionError
+from segkit.insight.overlap_counts import depth_counts, lone_counts, pair_counts, pattern_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from segkit.engines.membership import Membership
+    from segkit.insight.privacy import Floor
+
+    Matrix = npt.NDArray[np.int64]
+
+#: With a floor, patterns of more segments than this would have to be looked through for too many leaks.
+MOST_WITH_FLOOR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two segments, by their numbers in the order they were asked for.
+
+    Args:
+        first: The number of the one.
+        second: The number of the other.
+        both: How many customers are in both; None where that is hidden, as all that follows from it.
+        share_of_first: The share of the first that is in the second.
+        share_of_second: The share of the second that is in the first.
+        jaccard: Of those in either, the share in both: 1 for the same members, 0 for none in common.
+        lift: How many times as many are in both as there would be if the two had nothing to do with each
+            other; None where one is empty.
+    """
+
+    first: int
+    second: int
+    both: int | None
+    share_of_first: float | None
+    share_of_second: float | None
+    jaccard: float | None
+    lift: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Customers who are in some segments and in no other.
+
+    Args:
+        inside: The numbers of the segments; empty for those in none.
+        count: How many; None where that is hidden.
+    """
+
+    inside: tuple[int, ...]
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What is known of how several segments overlap; None wherever a count is hidden.
+
+    Args:
+        base: How many customers there are.
+        sizes: How many each segment has.
+        both: How many each two have in common.
+        depths: How many customers are in none of them, in one, in two, and so on.
+        lone: How many of each segment are in no other.
+        patterns: The patterns that somebody has, the most frequent first, hidden ones at the end; they add up
+            to the base. Empty if there are too many segments.
+    """
+
+    base: int
+    sizes: tuple[int | None, ...]
+    both: tuple[tuple[int | None, ...], ...]
+    depths: tuple[int | None, ...]
+    lone: tuple[int | None, ...]
+    patterns: tuple[Pattern, ...]
+
+    def pair(self, first: int, second: int) -> Pair:
+        """Compare two segments."""
+        both, one, other = self.both[first][second], self.sizes[first], self.sizes[second]
+        if both is None or one is None or other is None:
+            return Pair(first, second, None, None, None, None, None)
+        either = one + other - both
+        return Pair(
+            first,
+            second,
+            both,
+            both / one if one else 0.0,
+            both / other if other else 0.0,
+            both / either if either else 0.0,
+            both * self.base / (one * other) if one and other else None,
+        )
+
+    def pairs(self) -> Iterator[Pair]:
+        """Compare each two, in the order of the segments."""
+        return itertools.starmap(self.pair, itertools.combinations(range(len(self.sizes)), 2))
+
+    @property
+    def hides(self) -> bool:
+        """Whether any count is hidden."""
+        rows = (self.sizes, self.depths, self.lone, *self.both, [each.count for each in self.patterns])
+        return any(None in row for row in rows)
+
+
+def numbers_of(sets: Sequence[Membership], base: int, floor: Floor, *, patterns: bool) -> Numbers:
+    """Count how several sets overlap.
+
+    Args:
+        sets: The sets.
+        base: How many customers there are.
+        floor: The privacy floor.
+        patterns: Whether patterns are wanted.
+
+    Raises:
+        DefinitionError: If there are too many sets for patterns.
+    """
+    if patterns and floor and len(sets) > MOST_WITH_FLOOR:
+        raise DefinitionError(
+            f"With min_cell, patterns are counted of up to {MOST_WITH_FLOOR} segments; got {len(sets)}. "
+            "Write kind='heatmap'."
+        )
+    counted = pair_counts(sets)
+    sizes = tuple(floor.shown(int(each), base) for each in counted.diagonal())
+    both = _both(counted, base, floor)
+    depths = _depths(depth_counts(sets, base), sizes, both, floor)
+    if not patterns:
+        lone = tuple(
+            None if size is None else floor.shown(each, size)
+            for each, size in zip(lone_counts(sets), sizes, strict=True)
+        )
+        if None in lone and depths[1] is not None:  # they add up to those in one segment
+            lone = tuple(floor.parts(lone_counts(sets)))
+        return Numbers(base, sizes, both, depths, lone, ())
+    cells = pattern_counts(sets)
+    cells[0] = base - sum(cells.values())
+    shown = _patterns(cells, sizes, both, depths, floor)
+    by_inside = {each.inside: each.count for each in shown}
+    lone = tuple(by_inside.get((place,), 0) for place in range(len(sets)))
+    return Numbers(base, sizes, both, depths, lone, shown)
+
+
+def _both(counted: Matrix, base: int, floor: Floor) -> tuple[tuple[int | None, ...], ...]:
+    """Hide what two sets have in common if any of the four parts that they make of the base is small."""
+    sizes = counted.diagonal()
+    rows = []
+    for first, row in enumerate(counted.tolist()):
+        rows.append(
+            tuple(
+                None if any(map(floor.hides, _quarters(sizes[first], sizes[second], both, base))) else both
+                for second, both in enumerate(row)
+            )
+        )
+    return tuple(rows)
+
+
+def _quarters(one: int, other: int, both: int, base: int) -> tuple[int, int, int, int]:
+    return both, int(one - both), int(other - both), int(base - one - other + both)
+
+
+def _depths(
+    counts: list[int], sizes: Sequence[int | None], both: Sequence[Sequence[int | None]], floor: Floor
+) -> tuple[int | None, ...]:
+    """Hide small depths; their sums, weighted, are those of the sizes and of the pairs, which are shown."""
+    if not floor:
+        return tuple(counts)
+    depth = np.arange(len(counts))
+    sums = [np.ones_like(depth)]
+    if None not in sizes:
+        sums.append(depth)
+    if not any(None in row for row in both):
+        sums.append(depth * (depth - 1) // 2)
+    return floor.cells(counts, np.array(sums))
+
+
+def _patterns(
+    cells: dict[int, int],
+    sizes: Sequence[int | None],
+    both: Sequence[Sequence[int | None]],
+    depths: Sequence[int | None],
+    floor: Floor,
+) -> tuple[Pattern, ...]:
+    """Hide small patterns, and those that would give them away beside sizes, pairs and depths."""
+    codes = [code for code in cells if cells[code]]
+    counts = [cells[code] for code in codes]
+    inside = {code: tuple(place for place in range(len(sizes)) if code >> place & 1) for code in codes}
+    shown: tuple[int | None, ...] = tuple(counts)
+    if floor:
+        bits = np.array([[code >> place & 1 for code in codes] for place in range(len(sizes))])
+        deep = np.array([len(inside[code]) for code in codes])
+        sums: list[Matrix] = [np.ones_like(deep)]
+        groups: list[Matrix] = []
+        for row, size in zip(bits, sizes, strict=True):
+            if size is None:
+                groups += [row, 1 - row]
+            else:
+                sums.append(row)
+        for first, second in itertools.combinations(range(len(sizes)), 2):
+            quarter = bits[first] * bits[second]
+            if both[first][second] is None:
+                groups += [quarter, bits[first] - quarter, bits[second] - quarter]
+                groups.append(1 - bits[first] - bits[second] + quarter)
+            else:
+                sums.append(quarter)
+        for depth, count in enumerate(depths):
+            (groups if count is None else sums).append((deep == depth).astype(np.int64))
+        shown = floor.cells(counts, np.array(sums), np.array(groups) if groups else None)
+    found = [Pattern(inside[code], count) for code, count in zip(codes, shown, strict=True)]
+    found.sort(key=lambda each: (each.count is None, -(each.count or 0), len(each.inside), each.inside))
+    return tuple(found)
