@@ -65,15 +65,10 @@ class Canvas:
         self._write([f"<b>{joined(lines_of(text))}</b>"], self.theme.ink)
         self._depth += 6
 
-    def line(self, text: str, *, faint: bool = False) -> int:
-        """Add lines of text without a bar.
-
-        Returns:
-            Where the middle of the first is.
-        """
-        middle = self._depth + LINE // 2
+    def line(self, text: str, *, depth: int = 0, faint: bool = False) -> None:
+        """Add lines of text without a bar, moved to the right by so many steps."""
         self._write(lines_of(text), self.theme.faint if faint else self.theme.ink)
-        return middle
+        self._notes[-1].xshift += depth * LINE
 
     def strip(self) -> int:
         """Add room for marks without a label.
@@ -100,6 +95,8 @@ class Canvas:
         colour: str = "",
     ) -> None:
         """Put a mark over a row, at a value of its own; an upright line, if nothing else is said."""
+        if not values:
+            return
         self._traces.append(
             go.Scatter(
                 name=name,

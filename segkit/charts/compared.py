@@ -11,6 +11,7 @@ from segkit.charts.display import Chart
 from segkit.charts.text import joined, lines_of
 from segkit.charts.theme import LIGHT, Theme
 from segkit.charts.titled import axis, fill, legend, titled
+from segkit.wording import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
 
 _PANEL = 210
 _GAP = 96
-#: More groups than this have labels that are set upright.
-_MOST_LEVEL = 8
-_LABEL_WIDTH = 22
+#: How many characters stand side by side under a row of columns.
+_ROOM = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def compared(  # noqa: PLR0913 - each says one thing about the picture
         title,
         subtitle,
         body=body,
-        bottom=110,
+        bottom=60,
         barmode="group",
         bargap=0.25,
         bargroupgap=0.05,
@@ -130,6 +130,10 @@ def _columns(
             x=list(range(len(row.pairs))),
             y=[0 if each is None else each for each in values],
             marker=paint,
+            text=[HIDDEN if each is None else "" for each in values],
+            textposition="outside",
+            textangle=-90,
+            cliponaxis=False,
             hovertext=hover,
             hovertemplate="%{hovertext}<extra></extra>",
             xaxis=f"x{name}",
@@ -141,7 +145,9 @@ def _columns(
 
 
 def _axes(row: Comparison, name: str, domain: tuple[float, float], theme: Theme) -> dict[str, object]:
-    labels = [joined(lines_of(each.label, _LABEL_WIDTH, most=2)) for each in row.pairs]
+    width = _ROOM // max(len(row.pairs), 1)
+    is_level = all(len(word) <= width for each in row.pairs for word in each.label.split())
+    labels = [joined(lines_of(each.label, width if is_level else _ROOM, most=3)) for each in row.pairs]
     return {
         f"xaxis{name}": axis(
             theme,
@@ -149,8 +155,9 @@ def _axes(row: Comparison, name: str, domain: tuple[float, float], theme: Theme)
             tickmode="array",
             tickvals=list(range(len(labels))),
             ticktext=labels,
-            tickangle=0 if len(labels) <= _MOST_LEVEL else -90,
+            tickangle=0 if is_level else -90,
             showgrid=False,
+            zeroline=False,
             range=[-0.6, max(len(labels), 1) - 0.4],
             title={"text": joined(lines_of(row.title)), "font": {"color": theme.faint}, "standoff": 8},
         ),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _STAGE = 46
 _LEAST = 300
 _LABEL_WIDTH = 20
+_STAYED = "rgba(127,127,127,0.22)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,14 @@ def bands(  # noqa: PLR0913 - each says one thing about the picture
             "source": [names.index(each.origin) for each in drawn],
             "target": [size + names.index(each.target) for each in drawn],
             "value": [each.count for each in drawn],
-            "color": [_veil(colours[names.index(each.origin)], each.origin == each.target) for each in drawn],
+            "color": [
+                _STAYED if each.origin == each.target else _veil(colours[names.index(each.origin)])
+                for each in drawn
+            ],
             "customdata": [_way(each) for each in drawn],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
-        textfont={"color": theme.ink, "shadow": "none"},
+        textfont={"color": theme.ink},
         domain={"y": [0, 1]},
     )
     sides = [
@@ -199,9 +203,9 @@ def _heights(counts: list[int | None]) -> list[float]:
     return found
 
 
-def _veil(colour: str, is_weak: bool) -> str:  # noqa: FBT001 - there is only this way of being drawn
+def _veil(colour: str) -> str:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{0.22 if is_weak else 0.5})"
+    return f"rgba({red},{green},{blue},0.5)"
 
 
 def _way(each: Band) -> str:

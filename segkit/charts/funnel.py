@@ -9,7 +9,7 @@ from segkit.charts.canvas import Canvas
 from segkit.charts.display import Chart
 from segkit.charts.text import joined, lines_of
 from segkit.charts.theme import LIGHT, Paint, Theme
-from segkit.wording import counted, share
+from segkit.wording import HIDDEN, counted, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +96,8 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
 
 
 def _value(stage: Stage, *, first: bool) -> str:
+    if stage.left is None and stage.lost is None:
+        return HIDDEN
     return counted(stage.left) if first else f"{counted(stage.left)} left, {counted(stage.lost)} lost"
 
 

@@ -66,8 +66,13 @@ def size_line(moments: Sequence[Moment], *, title: str, subtitle: str = "", them
         hovertext=hover,
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    entered = _bars("entered", [each.entered or 0 for each in moments], hover, fill(theme, theme.colours[0]))
-    left = _bars("left", [-(each.left or 0) for each in moments], hover, fill(theme, theme.lost, "/"))
+    entered = _bars("entered", [each.entered for each in moments], hover, fill(theme, theme.colours[0]))
+    left = _bars(
+        "left",
+        [None if each.left is None else -each.left for each in moments],
+        hover,
+        fill(theme, theme.lost, "/"),
+    )
     step = max(1, -(-len(moments) // _MOST_TICKS))
     shown = places[::-step][::-1]
     ticks = {"tickmode": "array", "tickvals": shown, "ticktext": [moments[each].label for each in shown]}
@@ -83,9 +88,14 @@ def size_line(moments: Sequence[Moment], *, title: str, subtitle: str = "", them
         bargap=0.3,
         showlegend=True,
         legend=legend(y=1, yanchor="bottom"),
-        xaxis=axis(theme, anchor="y2", showgrid=False, range=span, **ticks),
+        xaxis=axis(theme, anchor="y2", showgrid=False, zeroline=False, range=span, **ticks),
         yaxis=axis(
-            theme, domain=[0.46, 1], rangemode="tozero", tickformat=",", nticks=5, title=_side("in", theme)
+            theme,
+            domain=[0.46, 1],
+            rangemode="tozero",
+            tickformat=",",
+            nticks=5,
+            title=_side("customers in", theme),
         ),
         yaxis2=axis(
             theme, anchor="x", domain=[0, 0.36], tickformat=",", nticks=5, title=_side("left, entered", theme)
@@ -102,7 +112,7 @@ def size_line(moments: Sequence[Moment], *, title: str, subtitle: str = "", them
     return Chart(found, f"{title}. {spoken}.", columns)
 
 
-def _bars(name: str, values: list[int], hover: list[str], paint: dict[str, object]) -> go.Bar:
+def _bars(name: str, values: list[int | None], hover: list[str], paint: dict[str, object]) -> go.Bar:
     return go.Bar(
         name=name,
         x=list(range(len(values))),

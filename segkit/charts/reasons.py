@@ -76,7 +76,7 @@ def reasons(
     dots: dict[bool, tuple[list[float], list[int], list[str]]] = {True: ([], [], []), False: ([], [], [])}
     for row in rows:
         known = f": {row.known}" if row.known else ""
-        canvas.line(f"{_INDENT * row.depth}{row.sign} {row.sentence}{known}")
+        canvas.line(f"{row.sign} {row.sentence}{known}", depth=row.depth)
         if row.dots:
             place = canvas.strip()
             shades.append(_shade(row, place, first, until, theme))

@@ -16,7 +16,9 @@ SIDE = 14
 _SUBTITLE_WIDTH = 58
 #: Plotly sets the lines of a title so far apart, in multiples of the title's size.
 _LEADING = 1.3
-_BELOW = 18
+_BELOW = 22
+_ASCENT = 5
+"""Plotly measures the top of a title from its capital letters; this is what stands out above them."""
 
 
 def titled(  # noqa: PLR0913 - each says one thing about the picture
@@ -55,7 +57,7 @@ def titled(  # noqa: PLR0913 - each says one thing about the picture
             "xref": "container",
             "xanchor": "left",
             "pad": {"l": SIDE},
-            "y": 1 - SIDE / height,
+            "y": 1 - (SIDE + _ASCENT) / height,
             "yref": "container",
             "yanchor": "top",
         },

@@ -11,7 +11,7 @@ import numpy as np
 from segkit.charts.shares import Share, ShareGroup, share_bars
 from segkit.charts.theme import theme_named
 from segkit.insight.answer import Answer
-from segkit.insight.columns import Groups, groups_of
+from segkit.insight.columns import NO_VALUE, Groups, groups_of
 from segkit.insight.lift import lifts, strength
 from segkit.insight.suppression import suppressed
 from segkit.wording import counted, plural
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 #: How many attributes are drawn, and how many values of each.
 SHOWN_ATTRIBUTES = 4
-SHOWN_VALUES = 4
+SHOWN_VALUES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class Breakdown(Answer):
         if not outstanding or not outstanding[0][0].strength:
             return f"“{self.name}” is like the base in {plural(len(self.contrasts), 'attribute')}"
         contrast, cell = outstanding[0]
-        return f"“{self.name}” differs most in {contrast.title}: {cell.value} {times_text(cell.lift or 0)}"
+        return f"“{self.name}” differs most in {contrast.title}: “{cell.value}” {times_text(cell.lift or 0)}"
 
 
 def times_text(lift: float) -> str:
@@ -202,7 +202,8 @@ def _index(cell: Cell) -> str:
 
 def standing_out(contrast: Contrast) -> list[Cell]:
     """List the values whose share is certainly another one, the largest differences first."""
-    return sorted((each for each in contrast.cells if each.differs), key=lambda each: -each.apart)
+    differing = [each for each in contrast.cells if each.differs]
+    return sorted(differing, key=lambda each: (each.value == NO_VALUE, -each.apart))
 
 
 def breakdown_of(asked: Asked, attributes: Sequence[str] | None = None) -> Breakdown:

@@ -17,7 +17,7 @@ from segkit.describe.phrases import date_text
 from segkit.errors import CatalogError
 from segkit.insight.answer import Answer
 from segkit.insight.breakdown import shown_cells
-from segkit.insight.columns import groups_of, period_label
+from segkit.insight.columns import NO_VALUE, groups_of, period_label
 from segkit.insight.instants import happenings, instant_at, microseconds
 from segkit.wording import counted, did_you_mean, share
 
@@ -183,18 +183,21 @@ class Distribution(Answer):
 
     def _finding(self) -> str:
         """Name the group of customers whose share differs most."""
-        panel = next((each for each in self.panels if each.counts == "customers"), None)
-        pairs = [
-            (abs(one - other), one > other, each)
-            for each in (panel.bars if panel else ())
-            if (one := per_head(each.inside, self.size)) is not None
+        found = [
+            (abs(one - other), panel, each)
+            for panel in self.panels
+            if panel.counts == "customers"
+            for each in panel.bars
+            if each.label != NO_VALUE
+            and (one := per_head(each.inside, self.size)) is not None
             and (other := per_head(each.outside, self.rest)) is not None
         ]
-        if panel is None or not pairs or not max(pairs, key=lambda pair: pair[0])[0]:
+        apart, panel, bar = max(found, key=lambda each: each[0], default=(0.0, None, None))
+        if panel is None or bar is None or not apart:
             return f"{self.field} in “{self.name}”, and outside it"
-        _, is_more, bar = max(pairs, key=lambda pair: pair[0])
-        said = f"{self.said(panel, bar.inside, self.size)} against {self.said(panel, bar.outside, self.rest)}"
-        return f"“{self.name}”: {'more' if is_more else 'fewer'} with {panel.title} {bar.label}, {said}"
+        inside, outside = self.said(panel, bar.inside, self.size), self.said(panel, bar.outside, self.rest)
+        title = panel.title[:1].upper() + panel.title[1:]
+        return f"{title}: {bar.label} for {inside} of “{self.name}”, {outside} of the others"
 
 
 def per_head(count: int | None, whole: int | None) -> float | None:
@@ -260,8 +263,8 @@ def _of_event(asked: Asked, event: str, sides: _Sides) -> tuple[Panel, ...]:
     found = happenings(asked.frame, event, asked.basis.as_of)
     times = np.asarray(found.times.cast(pa.int64()), dtype=np.int64)
     return (
-        Panel(f"{title}: when", "events", _over_time(found.positions, times, sides, asked.zone)),
-        Panel(f"{title}: how long ago last", "customers", _recency(found.positions, times, sides)),
+        Panel(f"{title} over time", "events", _over_time(found.positions, times, sides, asked.zone)),
+        Panel(f"last {title}", "customers", _recency(found.positions, times, sides)),
     )
 
 
@@ -312,9 +315,8 @@ def _recency(positions: Integers, times: Integers, sides: _Sides) -> tuple[Bar, 
     days = (microseconds(sides.basis.as_of) - last[did]) // _MICROSECONDS_A_DAY
     codes = np.full(len(last), len(_RECENCY) + 1)
     codes[did] = np.searchsorted(_RECENCY, days, side="right")
-    labels = [f"under {_RECENCY[0]} days"]
-    labels += [f"{low} to {high - 1} days" for low, high in itertools.pairwise(_RECENCY)]
-    labels += [f"{_RECENCY[-1]} days or more", "never"]
+    labels = [f"{low} to {high - 1} days ago" for low, high in itertools.pairwise((0, *_RECENCY))]
+    labels += [f"{_RECENCY[-1]} days ago or more", "never"]
     inside, whole = (
         np.bincount(codes[each.flags()], minlength=len(labels)) for each in (sides.members, sides.base)
     )

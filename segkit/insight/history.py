@@ -104,8 +104,11 @@ class History(Answer):
         change = last.size - first.size
         if not change:
             return f"{since}, as many as on {date_of(first)}"
-        by = f"{abs(change):,}" if not first.size else share(abs(change), first.size)
-        return f"{since}, {by} {'more' if change > 0 else 'fewer'} than on {date_of(first)}"
+        if not first.size:
+            most = max(self.points, key=lambda each: each.size or 0)
+            return f"{since}; the most, {counted(most.size)}, on {date_of(most)}"
+        by = f"{share(abs(change), first.size)} {'more' if change > 0 else 'fewer'}"
+        return f"{since}, {by} than on {date_of(first)}"
 
 
 _EVERY = {

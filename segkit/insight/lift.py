@@ -38,8 +38,8 @@ def lifts(inside: Counts, base: Counts, members: int, everybody: int) -> tuple[N
 
     Examples:
         >>> lift, low, high = lifts(np.array([30]), np.array([100]), 100, 1000)
-        >>> float(lift[0]), float(low[0].round(2)), float(high[0].round(2))
-        (3.0, 2.13, 3.99)
+        >>> float(lift[0].round(2)), float(low[0].round(2)), float(high[0].round(2))
+        (3.0, 2.29, 3.84)
     """
     nothing = np.full(len(base), np.nan)
     if not members:

@@ -141,7 +141,10 @@ class Waterfall(Answer):
         )
 
     def _finding(self) -> str:
-        left = f"{counted(self.steps[-1].left)} of {self.basis.customers} are left"
+        at_last = self.steps[-1].left
+        left = "How many are left is hidden"
+        if at_last is not None:
+            left = f"{at_last:,} of {self.basis.customers} {'is' if at_last == 1 else 'are'} left"
         known = [(each.lost, number) for number, each in enumerate(self.steps, start=1) if each.lost]
         if not known or len(self.steps) == 1:
             return left

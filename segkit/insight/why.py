@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from segkit.charts.reasons import Dot, Reason, reasons
 from segkit.charts.theme import theme_named
 from segkit.insight.answer import Answer
-from segkit.wording import join_words, plural
+from segkit.wording import plural
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -130,7 +130,7 @@ class Why(Answer):
         said = [each.change for each in self.nearest if each.change]
         if not said:
             return ""
-        return f"{'Out' if self.is_member else 'In'}, if {join_words(said)}"
+        return f"{'Out' if self.is_member else 'In'}, if {'; and if '.join(said)}"
 
     def __bool__(self) -> bool:
         return self.is_member
