@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 
     from segkit.charts.euler_circles import Circle, Circles, Spot
 
-_BODY = 330
+_BODY = 350
 _NAME_WIDTH = 20
 _SHADE = 0.28
 #: Areas that are off by less than this share of all are called right.
 _RIGHT = 0.005
 _BETWEEN = 0.045
 _STEEP = 0.3
-_LABEL = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def euler(  # noqa: PLR0913 - each says one thing about the picture
         1000
     """
     drawn = circles_of(parts, len(names))
-    scale = _BODY / ((drawn.box()[3] - drawn.box()[2]) * _LABEL or 1)
+    scale = _BODY / ((drawn.box()[3] - drawn.box()[2]) * (1 + 2 * _room(names)) or 1)
     rest = whole - sum(parts.values())
     spots = drawn.spots()
     said = {code: _said(names, code) for code in range(1, 1 << len(names))}
@@ -92,7 +91,7 @@ def euler(  # noqa: PLR0913 - each says one thing about the picture
         body=_BODY,
         bottom=24 + LINE * len(below),
         xaxis=_axis(drawn.box()[:2], 0.55),
-        yaxis={**_axis(drawn.box()[2:], 0.07), "scaleanchor": "x"},
+        yaxis={**_axis(drawn.box()[2:], _room(names)), "scaleanchor": "x"},
         shapes=[_circle(each, colour) for each, colour in zip(drawn.circles, theme.colours, strict=False)],
         annotations=[
             *(_number(spots[code], parts.get(code, 0), drawn, scale) for code in spots if parts.get(code)),
@@ -111,6 +110,11 @@ def euler(  # noqa: PLR0913 - each says one thing about the picture
             "share": [*(share(parts.get(code, 0), whole) for code in said), share(rest, whole)],
         },
     )
+
+
+def _room(names: Sequence[str]) -> float:
+    """Say how much room there is above and below the circles: of three sets, names stand there."""
+    return 0.07 if len(names) == 2 else 0.2  # noqa: PLR2004
 
 
 def _said(names: Sequence[str], code: int) -> str:

@@ -65,10 +65,9 @@ def upset(  # noqa: PLR0913 - each says one thing about the picture
         theme: The page it is drawn for.
 
     Examples:
-        >>> bars = [Bar((0,), 50), Bar((1,), 30), Bar((0, 1), 20), Bar((), 900)]
+        >>> bars = [Bar((0,), 50), Bar((1,), 30), Bar((0, 1), 20), Bar((), 9)]
         >>> upset(["A", "B"], [70, 50], bars, title="20 are in both")
-        Chart: 20 are in both. Of 1,000 customers: 50 only in A, 30 only in B, 20 in A and B only, 900 in
-        none.
+        Chart: 20 are in both. Of 109 customers: 50 only in A, 30 only in B, 20 in A and B only, 9 in none.
     """
     whole = sum(each.count for each in bars)
     said = [_said(names, each) for each in bars]
@@ -92,7 +91,12 @@ def upset(  # noqa: PLR0913 - each says one thing about the picture
         bargap=0.3,
         xaxis=_bare([0.36, 1], range=[-0.6, len(bars) - 0.4]),
         yaxis=axis(
-            theme, domain=[split + _GAP / body, 1], range=[0, _height(bars) * 1.12], nticks=5, side="right"
+            theme,
+            domain=[split + _GAP / body, 1],
+            range=[0, _height(bars) * 1.12],
+            nticks=5,
+            side="right",
+            showline=False,
         ),
         xaxis2=_bare([0.36, 1], anchor="y2", range=[-0.6, len(bars) - 0.4]),
         yaxis2=_bare([0, split], anchor="x2", range=[len(names) - 0.5, -0.5]),
@@ -128,7 +132,7 @@ def _said(names: Sequence[str], bar: Bar) -> str:
 
 
 def _height(bars: Sequence[Bar]) -> int:
-    """Give the height that is drawn: those in none, or left over, are cut off if they tower over all others."""
+    """Give the height that is drawn: those in none, or left over, are cut off if they tower over the rest."""
     most = max((each.count for each in bars), default=0)
     named = max((each.count for each in bars if each.inside), default=0)
     return round(named * _TOWERING * 0.6) if named and most > _TOWERING * named else most or 1
