@@ -23,6 +23,7 @@ from .formats.files import load as load
 from .formats.files import save as save
 from .formats.files import to_json as to_json
 from .formats.json_schema import json_schema as json_schema
+from .insight import presets as presets
 from .language.attributes import field as field
 from .language.attributes import profile as profile
 from .language.events import did as did

@@ -15,7 +15,7 @@ from segkit.cli.console import say, step
 from segkit.cli.page import Exhibit, page
 from segkit.cli.stories import STORIES
 from segkit.formats.files import file_names, write_file
-from segkit.insight.size import CUSTOMERS
+from segkit.insight.waterfall import CUSTOMERS
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from segkit.cli.stories import Story
     from segkit.definition.segment import Segment
     from segkit.insight.audience import Audience
-    from segkit.insight.size import Size, Steps
+    from segkit.insight.size import Size
+    from segkit.insight.waterfall import Waterfall
     from segkit.sql.statement import Statement
 
 #: The dialects that the demo shows; the compiler writes ten more.
@@ -38,7 +39,7 @@ class _Answers:
     """What there is to tell."""
 
     size: Size
-    steps: Steps
+    waterfall: Waterfall
     audience: Audience
     outline: str
     statements: dict[str, Statement]
@@ -60,7 +61,7 @@ def demo(options: argparse.Namespace) -> int:
         exhibit = Exhibit(
             data=story.title,
             size=answers.size,
-            steps=answers.steps,
+            waterfall=answers.waterfall,
             outline=answers.outline,
             members=answers.audience.to_pandas(story.shown, limit=5),
             statements=answers.statements,
@@ -80,7 +81,7 @@ def demo(options: argparse.Namespace) -> int:
 def _answers(segment: Segment, workspace: sk.Workspace) -> _Answers:
     return _Answers(
         size=workspace.size(segment),
-        steps=workspace.steps(segment),
+        waterfall=workspace.waterfall(segment),
         audience=workspace.audience(segment),
         outline=workspace.outline(segment),
         statements={title: workspace.sql(segment, dialect) for dialect, title in SHOWN},
@@ -107,7 +108,7 @@ def _next(story: Story, segment: Path) -> str:
 def _tell(answers: _Answers) -> None:
     say(f"{answers.size.name}\n{_wrapped(answers.size.sentence)}\n")
     say(f"{answers.size}\n")
-    say("\n".join(_rule_by_rule(answers.steps)))
+    say("\n".join(_rule_by_rule(answers.waterfall)))
     for title, statement in answers.statements.items():
         say(f"\n{f'-- {title} ':-<78}\n{statement.text}")
 
@@ -127,10 +128,10 @@ def _wrapped(text: str, indent: str = "") -> str:
     return textwrap.fill(text, max(_width(), len(indent) + 30), subsequent_indent=indent)
 
 
-def _rule_by_rule(steps: Steps) -> Iterator[str]:
-    """Write the steps as a table whose sentences are wrapped."""
+def _rule_by_rule(waterfall: Waterfall) -> Iterator[str]:
+    """Write the waterfall as a table whose sentences are wrapped."""
     yield f"{'alone':>9}  {'left':>9}  {'lost':>9}  rule"
-    yield f"{'':9}  {steps.basis.base:>9,}  {'':9}  everybody"
-    for each in steps.steps:
-        numbers = f"{each.alone:>9,}  {each.left:>9,}  {-each.lost:>9,}  "
+    yield f"{'':9}  {waterfall.basis.base:>9,}  {'':9}  everybody"
+    for each in waterfall.steps:
+        numbers = f"{each.alone:>9,}  {each.left:>9,}  {-(each.lost or 0):>9,}  "
         yield _wrapped(numbers + each.sentence.removeprefix(CUSTOMERS), " " * len(numbers))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from segkit.insight.size import Size, Steps
+    from segkit.insight.size import Size
+    from segkit.insight.waterfall import Waterfall
     from segkit.sql.statement import Statement
 
 _NUMBER = ' class="number"'
@@ -33,7 +34,7 @@ class Exhibit:
     Args:
         data: What the data is.
         size: The size of the segment.
-        steps: The segment rule by rule.
+        waterfall: The segment rule by rule.
         outline: The segment as an outline.
         members: A few of its members.
         statements: The title of a database to the SQL for it.
@@ -43,7 +44,7 @@ class Exhibit:
 
     data: str
     size: Size
-    steps: Steps
+    waterfall: Waterfall
     outline: str
     members: pd.DataFrame
     statements: Mapping[str, Statement]
@@ -64,8 +65,8 @@ def page(exhibit: Exhibit) -> str:
         "colours": _colours(),
         "library": charts_page.library(),
         "size_figure": _figure("size", size),
-        "steps_figure": _figure("steps", exhibit.steps),
-        "steps_table": _table(exhibit.steps.table()),
+        "waterfall_figure": _figure("waterfall", exhibit.waterfall),
+        "waterfall_table": _table(exhibit.waterfall.table()[["rule", "alone", "left", "lost", "cost"]]),
         "outline": _code(exhibit.outline),
         "members": _table(exhibit.members),
         "shown": plural(len(exhibit.members), "member"),
@@ -78,7 +79,7 @@ def page(exhibit: Exhibit) -> str:
     return _SLOT.sub(lambda slot: slots[slot[1]], template)
 
 
-def _figure(name: str, answer: Size | Steps) -> str:
+def _figure(name: str, answer: Size | Waterfall) -> str:
     charts = {theme.name: answer.chart(theme.name) for theme in (LIGHT, DARK)}
     figures = {theme: chart.figure() for theme, chart in charts.items()}
     return charts_page.place(name, figures, charts["light"].alt)

@@ -97,7 +97,7 @@ _COUNT = """\
 examples:
   segkit count forgot.json --profiles customers.parquet --key customer_id --events events.parquet
   segkit count forgot.json --profiles customers.csv --key id --events purchase=orders.csv
-  segkit count forgot.json --data shop --steps
+  segkit count forgot.json --data shop --waterfall
 """
 
 
@@ -224,7 +224,7 @@ def _count(commands: Any) -> None:  # noqa: ANN401 - as above
     _add_data(parser)
     _add_moment(parser)
     _add_book(parser)
-    parser.add_argument("--steps", action="store_true", help="rule by rule")
+    parser.add_argument("--waterfall", action="store_true", help="rule by rule")
 
 
 def _command(commands: Any, command: _Command) -> argparse.ArgumentParser:  # noqa: ANN401 - as above

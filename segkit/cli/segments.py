@@ -101,6 +101,6 @@ def count(options: argparse.Namespace) -> int:
     moment = Moment.of(options)
     workspace = sk.Workspace(frame, as_of=moment.as_of, zone=moment.zone, book=book)
     with step("Counting", verbose=options.verbose):
-        answer = workspace.steps(segment) if options.steps else workspace.size(segment)
+        answer = workspace.waterfall(segment) if options.waterfall else workspace.size(segment)
     say(repr(answer))
     return 0

@@ -57,9 +57,9 @@ def test_a_bare_condition_has_no_name_and_a_segment_its_own(shop):
 
 
 def test_steps_are_counted_one_after_the_other(shop):
-    steps = shop.steps((field("age") >= 18) & did("buy") & field("country").is_not_missing()).steps
+    steps = shop.waterfall((field("age") >= 18) & did("buy") & field("country").is_not_missing()).steps
     assert [(each.alone, each.left, each.lost) for each in steps] == [(2, 2, 2), (2, 1, 1), (3, 1, 0)]
-    (only,) = shop.steps("Adults").steps
+    (only,) = shop.waterfall("Adults").steps
     assert (only.alone, only.left, only.lost) == (2, 2, 2)
 
 
@@ -102,7 +102,7 @@ def test_what_is_wrong_is_said_before_anything_is_counted(shop):
     wrong = field("contry") == "SE"
     (problem,) = shop.check(wrong)
     assert str(problem) == "rule.subject: No field 'contry'. Did you mean 'country'?"
-    for verb in (shop.size, shop.steps, shop.audience, lambda asked: shop.sql(asked, "duckdb")):
+    for verb in (shop.size, shop.waterfall, shop.audience, lambda asked: shop.sql(asked, "duckdb")):
         with pytest.raises(sk.DefinitionError) as raised:
             verb(wrong)
         assert str(raised.value) == f"Segment 'Unnamed' has 1 problem:\n  {problem}"

@@ -241,7 +241,9 @@ def test_a_segment_is_counted_over_files(desk):
 
 
 def test_a_segment_is_counted_rule_by_rule_and_progress_is_kept_on_request(desk, here):
-    code, out, err = here("count", "forgot.json", *TABLES, "--as-of", "2026-06-30", "--steps", "-v", cwd=desk)
+    code, out, err = here(
+        "count", "forgot.json", *TABLES, "--as-of", "2026-06-30", "--waterfall", "-v", cwd=desk
+    )
     assert code == 0
     assert [line.split()[:3] for line in out.splitlines()[2:4]] == [["2", "2", "-2"], ["3", "1", "-1"]]
     assert re.fullmatch(r"(?:(?:Reading \S+|Counting): \d+\.\d s\n){3}", err)
@@ -392,7 +394,7 @@ def check_page(page):
     config = json.loads(re.search(r"const CONFIG = (\{.*?\});", page)[1])
     assert config["showSendToCloud"] is False
     figures = re.findall(r'<script type="application/json" id="(\w+)">(.*?)</script>', page)
-    assert [name for name, _ in figures] == ["size", "steps"]
+    assert [name for name, _ in figures] == ["size", "waterfall"]
     for _, numbers in figures:
         themes = json.loads(numbers)
         assert list(themes) == ["light", "dark"]

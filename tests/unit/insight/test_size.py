@@ -58,53 +58,9 @@ def test_the_figure_of_a_size_is_the_segment_beside_the_rest(shop, forgot):
     assert chart.table()["of"].tolist() == [10]
 
 
-def test_steps_line_up_as_text_however_long_the_rules_are(shop, forgot):
-    assert repr(shop.steps(forgot)).splitlines() == [
-        "    alone       left       lost  rule",
-        "                  10             everybody",
-        "        4          4         -6  Customers who did search in the last 30 days",
-        "        8          3         -1  Customers who did not purchase in the last 30 days",
-        "as of the end of 2026-06-30 (Europe/Stockholm), exact",
-    ]
-
-
-def test_steps_in_a_notebook_begin_with_everybody_and_escape_what_they_say(shop):
-    shown = shop.steps(sk.Segment("A & B", (field("country") == "<b>") & did("search")))._repr_html_()
-    assert '<th scope="col" style="text-align:left">A &amp; B</th>' in shown
-    assert '<td style="text-align:left">everybody</td><td></td><td>10</td><td></td>' in shown
-    assert "country is “&lt;b&gt;”</td><td>0</td><td>0</td><td>−10</td>" in shown
-
-
-def test_the_steps_of_a_segment_without_all_of_are_one(shop):
-    steps = shop.steps((field("country") == "SE") | did("purchase"))
-    assert steps.table().to_dict("list") == {
-        "rule": ["Customers for whom either country is SE or did purchase"],
-        "alone": [6],
-        "left": [6],
-        "lost": [4],
-    }
-
-
-def test_the_figure_of_steps_says_which_rule_takes_the_most(shop, forgot):
-    chart = shop.steps(forgot).chart("dark")
-    title = chart.figure().layout.title.text.replace("<br>", " ")
-    assert title == "<b>3 of 10 customers are left; rule 1 takes the most: 6</b>"
-    assert chart.table()["step"].tolist() == [
-        "everybody",
-        "1. who did search in the last 30 days",
-        "2. who did not purchase in the last 30 days",
-    ]
-    assert chart.table()["alone"].tolist() == [10, 4, 8]
-
-
-def test_the_figure_of_steps_that_take_nobody_away_names_no_rule(shop):
-    everybody = shop.steps(did_not("search").in_last(seconds=1) & did_not("purchase").in_last(seconds=1))
-    assert everybody.figure().layout.title.text == "<b>10 of 10 customers are left</b>"
-
-
 def test_an_unknown_theme_is_named(shop, forgot):
     with pytest.raises(SegkitError, match=r"^No theme 'lamp'\. Known: 'dark', 'light', 'neutral'\.$"):
-        shop.steps(forgot).figure("lamp")
+        shop.size(forgot).figure("lamp")
 
 
 @pytest.mark.parametrize(
