@@ -76,7 +76,7 @@ def derived(moment: Moment, values: FieldValues, is_stale: Callable[[], bool]) -
     found |= {
         "base": whole,
         "nodes": {id_: _floored(each, whole, ground) for id_, each in counter.counts.items()},
-        "issues": [*meaning.issues, *warnings(moment.root, counter.counts, values)],
+        "issues": [*found["issues"], *warnings(moment.root, counter.counts, values)],
         "notes": _notes(ground, whole, meaning.rule),
     }
     if found["state"] in {"ready", "empty"}:

@@ -65,7 +65,7 @@ def summary(tree: Tree, derived: Derived, sql: str) -> Summary:
         f'<div style="font-size:1.15em"><strong>{escape(tree["name"])}</strong></div>',
         f'<div><strong style="font-size:1.5em">{_total(derived)}</strong> {escape(_rest(derived))}</div>',
         f'<p style="margin:.5em 0">{escape(sentence)}</p>' if sentence else "",
-        _table(rows) if rows else "<p>No rule yet: everybody is in.</p>",
+        _table(rows) if tree["root"]["rules"] else "<p>No rule yet: everybody is in.</p>",
         _issues(derived["issues"]),
         _sql(sql) if sql else "",
     ]

@@ -107,7 +107,7 @@ def _in_all(live: list[tuple[Part, Count]]) -> Iterator[Issue]:
             yield _warning(node, "No customer satisfies this, so nobody is left.")
             return
         if entering and not left:
-            yield _warning(node, "Nobody is left: this and the rules before it cancel each other out.")
+            yield _warning(node, "Nobody is left: this and the rules before it cancel out.")
             return
         if entering and left == entering:
             yield _warning(node, "This takes nobody away: all who come to it satisfy it.")

@@ -175,9 +175,11 @@ def _wanted(path: str, shapes: tuple[Any, ...], given: object) -> Problem:
 def _got(given: object) -> str:
     if isinstance(given, str) and len(given) > MAX_TEXT:
         return "a text that is too long"
+    if isinstance(given, float) and not math.isfinite(given):
+        return "a number that is not finite"
     for kind in (bool, int, float, str, dict, list, NoneType):
         if isinstance(given, kind):
-            return "a number that is not finite" if given in {math.inf, -math.inf} else _WORDS[kind]
+            return _WORDS[kind]
     return type(given).__name__
 
 
