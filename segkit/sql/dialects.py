@@ -345,9 +345,13 @@ def check_allowed(tree: exp.Expression, dialect: Dialect) -> None:
     """Refuse a tree that holds anything the dialect is not known to print right.
 
     Raises:
-        DialectError: Naming the class or the function.
+        DialectError: Naming the class or the function, or the name with a NUL character.
     """
     for node in tree.walk():
+        if isinstance(node, exp.Identifier | exp.Literal) and "\0" in node.name:
+            raise DialectError(
+                f"{dialect.name}: {node.name!r} holds a NUL character; no database reads that."
+            )
         if type(node) not in PORTABLE and type(node) not in dialect.classes:
             raise DialectError(f"{dialect.name}: {type(node).__name__} is not known to work there.")
         if isinstance(node, exp.Anonymous) and node.this not in dialect.functions:

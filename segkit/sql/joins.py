@@ -159,6 +159,12 @@ def lookup_ctes(
 def _each_key_once(lookup: str, fields: list[str], context: Context) -> exp.Select:
     source = context.tables.lookup(lookup)
     wanted = list(dict.fromkeys([source.key, *(source.column(each) for each in fields)]))
+    if context.dialect.name == "mysql" and any(each[:1].isspace() for each in wanted):
+        raise context.refuse(
+            "a column whose name begins with a space loses it there.",
+            "Map the lookup to a view that renames it.",
+        )
+    number = free_name(_NTH, {each.lower() for each in wanted})
     key = key_sql(column(source.key, "l"), context.catalog.lookups[lookup].key_type, context.dialect)
     nth = exp.Window(
         this=exp.RowNumber(),
@@ -166,12 +172,12 @@ def _each_key_once(lookup: str, fields: list[str], context: Context) -> exp.Sele
         order=exp.Order(expressions=[exp.Ordered(this=key.copy(), desc=False, nulls_first=True)]),
     )
     rows = exp.select(
-        *(exp.alias_(column(each, "l"), name(each)) for each in wanted), exp.alias_(nth, own_name(_NTH))
+        *(exp.alias_(column(each, "l"), name(each)) for each in wanted), exp.alias_(nth, own_name(number))
     ).from_(table(source.name, "l"))
     return (
         exp.select(*(exp.alias_(column(each, _INNER), name(each)) for each in wanted))
         .from_(exp.Subquery(this=rows, alias=exp.TableAlias(this=own_name(_INNER))))
-        .where(exp.EQ(this=own_column(_NTH, _INNER), expression=integer(1)))
+        .where(exp.EQ(this=own_column(number, _INNER), expression=integer(1)))
     )
 
 

@@ -8,6 +8,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sqlglot import exp
+
 import segkit as sk
 from engines.stored import Column, Stored, stored_tables
 from segkit.definition.windows import as_of_instant
@@ -161,13 +163,18 @@ class SqlEngine(Engine):
     def run(self, place: Any, query: str) -> list[tuple[Any, ...]]:
         """Run a query and fetch its rows."""
 
+    @abstractmethod
+    def tables_there(self) -> set[str]:
+        """Name all tables that there are, in every place."""
+
     # --- what they share
 
-    def load(self, frame: sk.ProfileFrame) -> None:
+    def load(self, frame: sk.ProfileFrame, before: str = "") -> None:
+        """Make a frame the one that is asked; `before` is put before the names of its tables."""
         if frame not in self._frames:
             self._count += 1
             try:
-                self._frames[frame] = self._created(frame, f"data_{self._count}")
+                self._frames[frame] = self._created(frame, f"data_{self._count}", before)
             except CannotHoldError as error:
                 self._frames[frame] = error
         found = self._frames[frame]
@@ -175,16 +182,16 @@ class SqlEngine(Engine):
             raise found
         self._current = found
 
-    def _created(self, frame: sk.ProfileFrame, name: str) -> Loaded:
+    def _created(self, frame: sk.ProfileFrame, name: str, before: str) -> Loaded:
         place = self.make_place(name)
         tables = frame.tables
         named: dict[str, dict[str, Any]] = {}
         try:
             for table in stored_tables(frame):
-                kept = self._kept(table)
+                kept = replace(self._kept(table), name=f"{before}{table.name}")
                 self.create(place, kept)
                 named[table.name] = {
-                    "name": self.table_name(place, table.name),
+                    "name": self.table_name(place, kept.name),
                     "columns": {each.field: each.name for each in kept.columns if each.field != each.name},
                     "time_kinds": {each.field: each.time_kind for each in kept.columns if each.time_kind},
                     "roles": {each.field: each for each in kept.columns},
@@ -317,9 +324,26 @@ class SqlEngine(Engine):
         except Exception as error:  # each driver has its own
             raise QueryFailedError(f"{type(error).__name__}: {error}\n{query}") from error
 
+    def add(self, table: Stored) -> str:
+        """Create one more table beside the loaded frame, and give a query for its rows."""
+        place = self._loaded().place
+        self.create(place, table)
+        name = self.table_name(place, table.name)
+        *path, last = [name] if isinstance(name, str) else name
+        where = exp.Table(this=_quoted(last), db=_quoted(path[0]) if path else None)
+        return exp.select(*(_quoted(each.name) for each in table.columns)).from_(where).sql(self.dialect)
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Run a query where the loaded frame is."""
+        return self._ask(self._loaded(), query)
+
     def _loaded(self) -> Loaded:
         assert self._current is not None, "load a frame first"
         return self._current
+
+
+def _quoted(name: str) -> exp.Identifier:
+    return exp.to_identifier(name, quoted=True)
 
 
 def standing_at(query: str, dialect: str, at: dt.datetime) -> str:

@@ -145,6 +145,9 @@ class BigQueryEngine(SqlEngine):
                 setattr(found, f"{kind.lower()}_value", value)
         return found
 
+    def tables_there(self) -> set[str]:
+        return {each.name for each in self._loaded().place.request.simple_catalog.table}
+
     def run(self, place: Any, query: str) -> list[tuple[Any, ...]]:
         if place.number is None:
             place.number = self._service.RegisterCatalog(place.request).registered_id

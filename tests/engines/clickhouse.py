@@ -58,6 +58,9 @@ class ClickHouseEngine(SqlEngine):
             rows = ", ".join(_row(row, lists) for row in table.rows)
             self._session.query(f"INSERT INTO {name} VALUES {rows}")
 
+    def tables_there(self) -> set[str]:
+        return {name for (name,) in self._fetched("SELECT concat(database, '.', name) FROM system.tables")}
+
     def run(self, place: Any, query: str) -> list[tuple[Any, ...]]:  # noqa: ARG002 - the names are qualified
         return self._fetched(query)
 

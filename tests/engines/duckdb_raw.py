@@ -48,11 +48,19 @@ class DuckDBEngine(SqlEngine):
         self._connection.register(
             "given", pa.Table.from_arrays(columns, names=[each.name for each in table.columns])
         )
-        self._connection.execute(f'CREATE TABLE {place}."{table.name}" AS FROM given').fetchall()
+        self._connection.execute(f"CREATE TABLE {place}.{_quoted(table.name)} AS FROM given").fetchall()
         self._connection.unregister("given")
+
+    def tables_there(self) -> set[str]:
+        rows = self.run(None, "SELECT schema_name || '.' || table_name FROM duckdb_tables()")
+        return {name for (name,) in rows}
 
     def run(self, place: Any, query: str) -> list[tuple[Any, ...]]:  # noqa: ARG002 - the names are qualified
         return self._connection.execute(query).fetchall()
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _is_instant(kind: sk.TimeKind | None) -> bool:

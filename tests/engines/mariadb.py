@@ -30,6 +30,8 @@ _SECONDS_TO_START = 60
 _OFFSET = dt.timedelta(hours=9)
 #: The years that a TIMESTAMP can hold in every zone; an instant beyond them is kept as a naive DATETIME.
 _FIRST_YEAR, _LAST_YEAR = 1971, 2037
+#: Characters of a name.
+_LONGEST_NAME = 64
 #: The first year that MySQL and MariaDB say they have.
 _EARLIEST_YEAR = 1000
 #: Digits of a DECIMAL, and how many of them may be decimals.
@@ -114,6 +116,8 @@ class MariaDBEngine(SqlEngine):
         return UTC if too_far else kind
 
     def create(self, place: Any, table: Stored) -> None:
+        for each in (table.name, *(column.name for column in table.columns)):
+            _check_name(each)
         name = f"{place}.{_quoted(table.name)}"
         columns = ", ".join(f"{_quoted(each.name)} {_type(each)}" for each in table.columns)
         self._fetched(self._connection, f"CREATE TABLE {name} ({columns})")
@@ -125,6 +129,10 @@ class MariaDBEngine(SqlEngine):
         marks = ", ".join(["%s"] * len(table.columns))
         with self._connection.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {name.replace('%', '%%')} VALUES ({marks})", rows)
+
+    def tables_there(self) -> set[str]:
+        query = "SELECT CONCAT(table_schema, '.', table_name) FROM information_schema.tables"
+        return {name for (name,) in self._fetched(self._connection, query)}
 
     def run(self, place: Any, query: str) -> list[tuple[Any, ...]]:  # noqa: ARG002 - the names are qualified
         rows = self._fetched(self._connection, query)
@@ -185,6 +193,13 @@ def _type(column: Column) -> str:
 
 def _quoted(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
+
+
+def _check_name(name: str) -> None:
+    if len(name) > _LONGEST_NAME or max(name) > "\uffff" or name != name.rstrip():
+        raise CannotHoldError(
+            f"{name!r} is too long, beyond the first plane of Unicode, or ends with a space"
+        )
 
 
 def _plain(value: Any, is_zoned: bool) -> Any:  # noqa: FBT001 - of a column

@@ -56,7 +56,10 @@ class PostgresEngine(SqlEngine):
         self._connection.execute(f"CREATE TABLE {name} ({columns})")
         marks = ", ".join(["%s"] * len(table.columns))
         with self._connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {name} VALUES ({marks})", table.rows)
+            cursor.executemany(f"INSERT INTO {name.replace('%', '%%')} VALUES ({marks})", table.rows)
+
+    def tables_there(self) -> set[str]:
+        return {name for (name,) in self.run(None, "SELECT schemaname || '.' || tablename FROM pg_tables")}
 
     def run(self, place: Any, query: str) -> list[tuple[Any, ...]]:  # noqa: ARG002 - the names are qualified
         return self._connection.execute(query).fetchall()

@@ -62,6 +62,9 @@ class SqliteEngine(SqlEngine):
         rows = [[_plain(value) for value in row] for row in table.rows]
         place.executemany(f"INSERT INTO {_quoted(name)} VALUES ({marks})", rows)
 
+    def tables_there(self) -> set[str]:
+        return {name for (name,) in self.run(self._loaded().place, "SELECT name FROM sqlite_master")}
+
     def run(self, place: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
         return place.execute(query).fetchall()
 

@@ -219,3 +219,11 @@ def test_more_than_two_hops_are_refused():
     catalog = tables.data(CUSTOMERS, ORDERS, LOOKUPS).frame().catalog
     with pytest.raises(sk.DefinitionError, match=r"No field 'a\.b\.c\.d'"):
         sk.check(sk.Segment("x", field("a.b.c.d") == 1), catalog)
+
+
+def test_a_lookup_may_have_columns_named_like_what_is_made_of_it(members):
+    stores = Lookup(
+        "store:text | nth:int | every_row:int | p\n---+---\nS | 3 | 7 | x\nT | 1 | 8 | y", on_profile="shop"
+    )
+    rule = (field("place.nth") == 3) & (field("place.every_row") == 7) & (field("place.p") == "x")
+    members("id | shop\n---+---\n1 | S\n2 | T\n3 |", rule, {1}, lookups={"place": stores})
