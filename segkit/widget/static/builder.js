@@ -476,6 +476,10 @@ var TOAST_MS = 8e3, EMPTY = { event: "", type: "", is_list: !1, unit: "", title:
 	set(id, key, value) {
 		this.edit([{ op: "set", id, key, value }]);
 	}
+	/** Sets what the rest of a rule depends on, and goes on to what it leaves to be filled in. */
+	choose(id, key, value) {
+		this.edit([{ op: "set", id, key, value }], { focus: id, into: !0 });
+	}
 	/** Starts over from a saved segment, or from nothing (""). A refusal is shown. */
 	async open(name) {
 		try {
@@ -498,7 +502,7 @@ var TOAST_MS = 8e3, EMPTY = { event: "", type: "", is_list: !1, unit: "", title:
 			let answer = await this.host.ask({ kind: "edit", base_rev: Math.max(this.tree.rev, this.#rev), edits: job.edits });
 			applied = !0, this.#rev = answer.rev;
 			let focus = options.focus ?? answer.focus;
-			focus && (this.wanted = { id: focus, into: (options.into ?? !0) && options.focus === void 0 }), options.undo && this.show({ text: answer.said, tone: "info", undo: !0 }), this.said = answer.said;
+			focus && (this.wanted = { id: focus, into: options.into ?? options.focus === void 0, stay: options.focus !== void 0 }), options.undo && this.show({ text: answer.said, tone: "info", undo: !0 }), this.said = answer.said;
 		} catch (error) {
 			error instanceof Refused && error.refusal.tree && (this.tree = error.refusal.tree, this.#rev = this.tree.rev, this.places = placesOf(this.tree.root)), this.fail(error);
 		} finally {
@@ -987,16 +991,14 @@ function a3(t3, e3, n2, u3, a4, i3) {
 // src/ui/boxes.tsx
 var PAUSE = 150;
 function TextBox({ value, label, onCommit, type = "text", ...rest }) {
-	let [draft, setDraft] = d2(null), timer = T2(void 0), sent = T2(value), commit = T2(onCommit);
-	commit.current = onCommit;
-	let send = (text) => {
-		clearTimeout(timer.current), text !== sent.current && (sent.current = text, commit.current(text));
-	};
-	A2(() => {
+	let [draft, setDraft] = d2(null), entered = T2(null), timer = T2(void 0), sent = T2(value), send = () => {
+		clearTimeout(timer.current), !(entered.current === null || entered.current === sent.current) && (sent.current = entered.current, onCommit(entered.current));
+	}, latest = T2(send);
+	latest.current = send, A2(() => {
 		draft === null && (sent.current = value);
-	}, [value, draft]), A2(() => () => clearTimeout(timer.current), []);
+	}, [value, draft]), A2(() => () => latest.current(), []);
 	let leave = () => {
-		draft !== null && send(draft), setDraft(null);
+		send(), entered.current = null, setDraft(null);
 	};
 	return a3(
 		"input",
@@ -1016,12 +1018,9 @@ function TextBox({ value, label, onCommit, type = "text", ...rest }) {
 			spellcheck: !1,
 			value: draft ?? value,
 			onInput: (event) => {
-				let text = event.currentTarget.value;
-				setDraft(text), clearTimeout(timer.current), timer.current = setTimeout(() => send(text), PAUSE);
+				entered.current = event.currentTarget.value, setDraft(entered.current), clearTimeout(timer.current), timer.current = setTimeout(() => latest.current(), PAUSE);
 			},
-			onKeyDown: (event) => {
-				event.key === "Enter" && draft !== null && !event.ctrlKey && !event.metaKey && send(draft), !(event.key !== "Escape" || draft === null) && (clearTimeout(timer.current), sent.current = draft, setDraft(null));
-			},
+			onKeyDown: (event) => event.key === "Enter" && send(),
 			onBlur: leave
 		}
 	);
@@ -1860,7 +1859,7 @@ function PartEditor({ part, window: window2, label, menus, onChange }) {
 	let value = window2[part.key], put = (next) => onChange({ ...window2, [part.key]: next }), named2 = `${label}, ${part.key.replace("_", " ")}`;
 	switch (part.takes) {
 		case "whole":
-			return a3(WholeBox, { label: named2, value, onCommit: put });
+			return a3(WholeBox, { part: part.key, label: named2, value, onCommit: put });
 		case "choice": {
 			let counted = "count" in window2 || "older" in window2, weekday = part.choices.every((each) => menus.weekdays.includes(each));
 			if (weekday && window2.unit !== "week") return null;
@@ -1906,8 +1905,8 @@ function AttributeRow({ node, none, filter }) {
 	let session = useSession(), fact = session.fact(node.id), issues = session.issues.get(node.id), { choices, operator } = useOperators(node.id, node.operator), set = (key) => (value) => session.set(node.id, key, value), place2 = session.catalog.menus.window_of.attribute?.window ?? "attribute", folds = operator?.folds && fact.type === "text" && !fact.is_list, label = fact.text || `Unfinished condition${fact.title ? ` about ${fact.title}` : ""}`;
 	return a3(Row, { id: node.id, label, counted: !filter, none, children: [
 		a3(NotWord, { id: node.id, negated: node.negated }),
-		isArithmetic(node.subject) ? a3(Calculation, { value: node.subject, event: fact.event, label: "What is asked about", bad: badPart(issues, "subject"), onChange: set("subject") }) : a3(FieldPicker, { subject: node.subject, event: fact.event, label: "Field", bad: badPart(issues, "subject"), onPick: set("subject") }),
-		node.subject !== null && a3(Select, { label: "Operator", part: "operator", value: node.operator ?? "", bad: badPart(issues, "operator"), choices, onChange: set("operator") }),
+		isArithmetic(node.subject) ? a3(Calculation, { value: node.subject, event: fact.event, label: "What is asked about", bad: badPart(issues, "subject"), onChange: set("subject") }) : a3(FieldPicker, { subject: node.subject, event: fact.event, label: "Field", bad: badPart(issues, "subject"), onPick: (subject) => session.choose(node.id, "subject", subject) }),
+		node.subject !== null && a3(Select, { label: "Operator", part: "operator", value: node.operator ?? "", bad: badPart(issues, "operator"), choices, onChange: (key) => session.choose(node.id, "operator", key) }),
 		operator?.takes === "window" && a3(WindowEditor, { window: node.window, place: place2, dates: fact.dates.window, label: "Window", bad: badPart(issues, "window"), onChange: set("window") }),
 		a3(Arguments, { operator, values: node.arguments, fact, subject: node.subject, fields: !0, bad: (at) => badPart(issues, "arguments", at), onChange: set("arguments") }),
 		folds && a3("button", { type: "button", class: "sk-ghost sk-quiet", "aria-pressed": node.ignore_case, "aria-label": "Ignore case", title: "Ignore upper and lower case", onClick: () => session.set(node.id, "ignore_case", !node.ignore_case), children: "Aa" }),
@@ -1962,7 +1961,7 @@ function EventPicker({ id, type }) {
 			bad: badPart(session.issues.get(id), "type"),
 			selected: [type ?? ""],
 			search: (query) => searchEvents(session.catalog, query),
-			onPick: (option) => session.set(id, "type", option.key),
+			onPick: (option) => session.choose(id, "type", option.key),
 			children: [
 				a3("span", { children: title ?? "choose an event" }),
 				a3(Caret, {})
@@ -3059,7 +3058,7 @@ function useFocus(session, root) {
 		if (wanted && rowElement(root, wanted.id)) {
 			session.wanted = null;
 			let gap = wanted.into ? controlsOf(root, wanted.id).find((control) => control.dataset.empty === "true") : void 0;
-			gap ? (gap.focus(), gap.matches("[aria-haspopup=dialog]") && gap.click()) : focusRow(session, root, wanted.id);
+			gap ? (gap.focus(), gap.matches("[aria-haspopup=dialog]") && gap.click()) : (!wanted.stay || !root.contains(root.ownerDocument.activeElement)) && focusRow(session, root, wanted.id);
 		} else had.current && root.ownerDocument.activeElement === root.ownerDocument.body && rowElement(root, session.focus)?.focus();
 		had.current = root.contains(root.ownerDocument.activeElement);
 	});

@@ -6,8 +6,9 @@ import { type Place, placesOf } from "./model/tree.ts";
 import type { Catalog, Derived, Edit, Fact, Issue, Tree, Ui } from "./spec.gen.ts";
 
 export interface Toast { text: string; tone: "info" | "error"; undo: boolean }
-/** What to focus once it is there: the row, or the first of its controls that has still to be filled in. */
-export interface Wanted { id: string; into: boolean }
+/** What to focus once it is there: the row, or with `into` the first of its controls that is still to be filled in. */
+export interface Wanted { id: string; into: boolean; /** Only if the focus would be lost. */ stay?: boolean }
+/** `focus`: the row that has the focus afterwards, should it be lost; if not said, the new node's, at its first gap. */
 export interface EditOptions { into?: boolean; focus?: string; undo?: boolean }
 
 interface Job { edits: Edit[]; options: EditOptions; done: (applied: boolean) => void }
@@ -145,6 +146,11 @@ export class Session {
     void this.edit([{ op: "set", id, key, value }]);
   }
 
+  /** Sets what the rest of a rule depends on, and goes on to what it leaves to be filled in. */
+  choose(id: string, key: string, value: unknown): void {
+    void this.edit([{ op: "set", id, key, value }], { focus: id, into: true });
+  }
+
   /** Starts over from a saved segment, or from nothing (""). A refusal is shown. */
   async open(name: string): Promise<void> {
     try {
@@ -176,7 +182,7 @@ export class Session {
       applied = true;
       this.#rev = answer.rev;
       const focus = options.focus ?? answer.focus;
-      if (focus) this.wanted = { id: focus, into: (options.into ?? true) && options.focus === undefined };
+      if (focus) this.wanted = { id: focus, into: options.into ?? options.focus === undefined, stay: options.focus !== undefined };
       if (options.undo) this.show({ text: answer.said, tone: "info", undo: true });
       this.said = answer.said;
     } catch (error) {

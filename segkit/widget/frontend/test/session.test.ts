@@ -59,7 +59,7 @@ describe("edits", () => {
     host.edits()[0]?.done({ rev: 2, focus: null, said: "Removed." });
     await settle();
     assert.deepEqual(session.toast, { text: "Removed.", tone: "info", undo: true });
-    assert.deepEqual(session.wanted, { id: "g", into: false });
+    assert.deepEqual(session.wanted, { id: "g", into: false, stay: true });
     session.show(null);
   });
 });

@@ -114,7 +114,7 @@ function useFocus(session: Session, root: HTMLElement): void {
       if (gap) {
         gap.focus();
         if (gap.matches("[aria-haspopup=dialog]")) gap.click();
-      } else focusRow(session, root, wanted.id);
+      } else if (!wanted.stay || !root.contains(root.ownerDocument.activeElement)) focusRow(session, root, wanted.id);
     } else if (had.current && root.ownerDocument.activeElement === root.ownerDocument.body) {
       rowElement(root, session.focus)?.focus();
     }

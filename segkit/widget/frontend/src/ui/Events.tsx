@@ -25,7 +25,7 @@ export function EventPicker({ id, type }: { id: string; type: string | null }) {
       bad={badPart(session.issues.get(id), "type")}
       selected={[type ?? ""]}
       search={(query) => searchEvents(session.catalog, query)}
-      onPick={(option) => session.set(id, "type", option.key)}
+      onPick={(option) => session.choose(id, "type", option.key)}
     >
       <span>{title ?? "choose an event"}</span><Caret />
     </Picker>

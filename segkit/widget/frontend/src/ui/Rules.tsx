@@ -52,9 +52,9 @@ export function AttributeRow({ node, none, filter }: { node: Attribute; none: bo
       <NotWord id={node.id} negated={node.negated} />
       {isArithmetic(node.subject)
         ? <Calculation value={node.subject} event={fact.event} label="What is asked about" bad={badPart(issues, "subject")} onChange={set("subject")} />
-        : <FieldPicker subject={node.subject} event={fact.event} label="Field" bad={badPart(issues, "subject")} onPick={set("subject")} />}
+        : <FieldPicker subject={node.subject} event={fact.event} label="Field" bad={badPart(issues, "subject")} onPick={(subject) => session.choose(node.id, "subject", subject)} />}
       {node.subject !== null && (
-        <Select label="Operator" part="operator" value={node.operator ?? ""} bad={badPart(issues, "operator")} choices={choices} onChange={set("operator")} />
+        <Select label="Operator" part="operator" value={node.operator ?? ""} bad={badPart(issues, "operator")} choices={choices} onChange={(key) => session.choose(node.id, "operator", key)} />
       )}
       {operator?.takes === "window" && <WindowEditor window={node.window} place={place} dates={fact.dates["window"]} label="Window" bad={badPart(issues, "window")} onChange={set("window")} />}
       <Arguments operator={operator} values={node.arguments} fact={fact} subject={node.subject} fields bad={(at) => badPart(issues, "arguments", at)} onChange={set("arguments")} />

@@ -66,7 +66,7 @@ function PartEditor({ part, window, label, menus, onChange }: PartProps) {
   const named = `${label}, ${part.key.replace("_", " ")}`;
   switch (part.takes) {
     case "whole":
-      return <WholeBox label={named} value={value as number | null} onCommit={put} />;
+      return <WholeBox part={part.key} label={named} value={value as number | null} onCommit={put} />;
     case "choice": {
       const counted = "count" in window || "older" in window;
       const weekday = part.choices.every((each) => menus.weekdays.includes(each));

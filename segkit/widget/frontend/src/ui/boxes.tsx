@@ -19,22 +19,24 @@ interface Props {
 
 export function TextBox({ value, label, onCommit, type = "text", ...rest }: Props) {
   const [draft, setDraft] = useState<string | null>(null);
+  const entered = useRef<string | null>(null); // the same at once: state is there only when it has been drawn
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const sent = useRef(value);
-  const commit = useRef(onCommit);
-  commit.current = onCommit;
-  const send = (text: string) => {
+  const send = () => {
     clearTimeout(timer.current);
-    if (text === sent.current) return;
-    sent.current = text;
-    commit.current(text);
+    if (entered.current === null || entered.current === sent.current) return;
+    sent.current = entered.current;
+    onCommit(entered.current);
   };
+  const latest = useRef(send);
+  latest.current = send;
   useEffect(() => {
     if (draft === null) sent.current = value;
   }, [value, draft]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => () => latest.current(), []);
   const leave = () => {
-    if (draft !== null) send(draft);
+    send();
+    entered.current = null;
     setDraft(null);
   };
   return (
@@ -54,18 +56,12 @@ export function TextBox({ value, label, onCommit, type = "text", ...rest }: Prop
       spellcheck={false}
       value={draft ?? value}
       onInput={(event) => {
-        const text = event.currentTarget.value;
-        setDraft(text);
+        entered.current = event.currentTarget.value;
+        setDraft(entered.current);
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => send(text), PAUSE);
+        timer.current = setTimeout(() => latest.current(), PAUSE);
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && draft !== null && !event.ctrlKey && !event.metaKey) send(draft);
-        if (event.key !== "Escape" || draft === null) return;
-        clearTimeout(timer.current);
-        sent.current = draft; // what was typed since is given up: leaving the box sends nothing
-        setDraft(null);
-      }}
+      onKeyDown={(event) => event.key === "Enter" && send()}
       onBlur={leave}
     />
   );
