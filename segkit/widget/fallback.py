@@ -60,12 +60,13 @@ def summary(tree: Tree, derived: Derived, sql: str) -> Summary:
         sql: The segment as SQL, or empty.
     """
     sentence = "".join(each["text"] for each in derived["sentence"])
-    rows = "".join(_rows(tree["root"], tree["facts"], derived["nodes"], 0))  # type: ignore[arg-type]  # nodes are parts
+    root: Any = tree["root"]
+    rows = "".join(_rows(root, tree["facts"], derived["nodes"], 0))
     parts = [
         f'<div style="font-size:1.15em"><strong>{escape(tree["name"])}</strong></div>',
         f'<div><strong style="font-size:1.5em">{_total(derived)}</strong> {escape(_rest(derived))}</div>',
         f'<p style="margin:.5em 0">{escape(sentence)}</p>' if sentence else "",
-        _table(rows) if tree["root"]["rules"] else "<p>No rule yet: everybody is in.</p>",
+        _table(rows) if root["rules"] else "<p>No rule yet: everybody is in.</p>",
         _issues(derived["issues"]),
         _sql(sql) if sql else "",
     ]

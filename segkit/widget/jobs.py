@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
+import weakref
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+#: What the worker's thread is called.
+THREAD = "segkit-builder"
 #: How long the worker waits for a job before its thread ends, in seconds.
 IDLE_SECONDS = 5.0
 
@@ -32,6 +36,9 @@ class Jobs:
         self._next: Job | None = None
         self._busy = False
         self._thread: threading.Thread | None = None
+        self._is_over = threading.Event()
+        # When Python ends, the worker ends first: it must not hold on to the engine then.
+        weakref.finalize(self, _end, self._condition, self._is_over)
 
     @property
     def busy(self) -> bool:
@@ -45,7 +52,7 @@ class Jobs:
             self._token += 1
             self._next = job
             if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="segkit-builder", daemon=True)
+                self._thread = threading.Thread(target=self._work, name=THREAD, daemon=True)
                 self._thread.start()
             self._condition.notify_all()
 
@@ -81,7 +88,10 @@ class Jobs:
     def _work(self) -> None:
         while True:
             with self._condition:
-                if not self._condition.wait_for(lambda: self._next is not None, IDLE_SECONDS):
+                self._condition.wait_for(
+                    lambda: self._next is not None or self._is_over.is_set(), IDLE_SECONDS
+                )
+                if self._next is None or self._is_over.is_set():
                     self._thread = None
                     return
                 job, self._next = self._next, None
@@ -100,3 +110,17 @@ class Jobs:
             job(lambda: token != self._token)
         except Stale:
             return
+
+
+def _end(condition: threading.Condition, is_over: threading.Event) -> None:
+    is_over.set()
+    with condition:
+        condition.notify_all()
+
+
+@atexit.register
+def _join() -> None:
+    """Wait for the workers when Python ends; `_end` of each was called before."""
+    for each in threading.enumerate():
+        if each.name == THREAD:
+            each.join(1.0)
