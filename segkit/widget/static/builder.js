@@ -854,6 +854,10 @@ function controlsOf(root, id) {
 		(control) => control.closest("[data-node]") === node && !control.matches(":disabled")
 	) : [];
 }
+function gapOf(root, id) {
+	let within = rowElement(root, id)?.closest("[data-kind]")?.querySelectorAll("[data-empty=true]") ?? [];
+	return controlsOf(root, id).find((control) => control.dataset.empty === "true") ?? (rowElement(root, id)?.querySelector(".sk-head") ? within[0] : void 0);
+}
 function subjects(session, id) {
 	return session.selection.has(id) ? [...session.selection] : [id];
 }
@@ -953,7 +957,7 @@ function act(session, root, command, id = session.focus) {
 			return session.selection.size > 1 ? groupAs(session, subjects(session, id), "any_of") : addKind(session, "any_of"), !0;
 		case "undo":
 		case "redo":
-			return session.tree[command] ? apply([{ op: command }], { into: !1 }) : session.say(`There is nothing to ${command}.`), !0;
+			return session.tree[command] || session.waitingSince !== null ? apply([{ op: command }], { into: !1 }) : session.say(`There is nothing to ${command}.`), !0;
 		case "search":
 			return session.drawer = !0, session.draw(), root.querySelector("[data-part=search]")?.focus(), !0;
 		case "exact":
@@ -3049,16 +3053,16 @@ function useFocus(session, root) {
 		if (!canvas) return;
 		let rows = rowsOf(root);
 		rows.includes(session.focus) || (session.focus = rows.find((id) => id === session.tree.root.id) ?? rows[0] ?? "");
-		for (let row of canvas.querySelectorAll("[data-row]")) row.tabIndex = row.dataset.row === session.focus ? 0 : -1;
+		for (let row2 of canvas.querySelectorAll("[data-row]")) row2.tabIndex = row2.dataset.row === session.focus ? 0 : -1;
 		for (let control of canvas.querySelectorAll(CONTROLS)) {
 			let node = control.closest("[data-node]");
 			control.tabIndex = !node || node.dataset.node === session.inside ? 0 : -1, !node && control.closest(".sk-adds,.sk-where,.sk-gap") && (control.tabIndex = -1);
 		}
-		let { wanted } = session;
-		if (wanted && rowElement(root, wanted.id)) {
+		let { wanted } = session, row = wanted && pathUp(session.places, wanted.id).find((place2) => rows.includes(place2.id))?.id;
+		if (wanted && row) {
 			session.wanted = null;
-			let gap = wanted.into ? controlsOf(root, wanted.id).find((control) => control.dataset.empty === "true") : void 0;
-			gap ? (gap.focus(), gap.matches("[aria-haspopup=dialog]") && gap.click()) : (!wanted.stay || !root.contains(root.ownerDocument.activeElement)) && focusRow(session, root, wanted.id);
+			let gap = wanted.into ? gapOf(root, row) : void 0;
+			gap ? (gap.focus(), gap.matches("[aria-haspopup=dialog]") && gap.click()) : (!wanted.stay || !root.contains(root.ownerDocument.activeElement)) && focusRow(session, root, row);
 		} else had.current && root.ownerDocument.activeElement === root.ownerDocument.body && rowElement(root, session.focus)?.focus();
 		had.current = root.contains(root.ownerDocument.activeElement);
 	});

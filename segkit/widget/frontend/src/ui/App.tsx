@@ -1,8 +1,9 @@
 // The whole builder: bars, fields, canvas, what is below. Keys and the focus are dealt with here, once for all.
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import { commandOf, isTheirs, type Place } from "../model/keys.ts";
+import { pathUp } from "../model/tree.ts";
 import type { Session } from "../session.ts";
-import { act, controlsOf, focusRow, pasteText, rowElement, rowsOf } from "./act.ts";
+import { act, focusRow, gapOf, pasteText, rowElement, rowsOf } from "./act.ts";
 import { Canvas, SelectionBar } from "./Canvas.tsx";
 import { SessionContext, useSession } from "./context.ts";
 import { Estimate, Live, Strips } from "./Estimate.tsx";
@@ -108,13 +109,14 @@ function useFocus(session: Session, root: HTMLElement): void {
       if (!node && control.closest(".sk-adds,.sk-where,.sk-gap")) control.tabIndex = -1;
     }
     const { wanted } = session;
-    if (wanted && rowElement(root, wanted.id)) {
+    const row = wanted && pathUp(session.places, wanted.id).find((place) => rows.includes(place.id))?.id;
+    if (wanted && row) {
       session.wanted = null;
-      const gap = wanted.into ? controlsOf(root, wanted.id).find((control) => control.dataset["empty"] === "true") : undefined;
+      const gap = wanted.into ? gapOf(root, row) : undefined;
       if (gap) {
         gap.focus();
         if (gap.matches("[aria-haspopup=dialog]")) gap.click();
-      } else if (!wanted.stay || !root.contains(root.ownerDocument.activeElement)) focusRow(session, root, wanted.id);
+      } else if (!wanted.stay || !root.contains(root.ownerDocument.activeElement)) focusRow(session, root, row);
     } else if (had.current && root.ownerDocument.activeElement === root.ownerDocument.body) {
       rowElement(root, session.focus)?.focus();
     }

@@ -32,6 +32,13 @@ export function controlsOf(root: HTMLElement, id: string): HTMLElement[] {
   );
 }
 
+/** The first control of a row, or of what is in it, that has still to be filled in. */
+export function gapOf(root: HTMLElement, id: string): HTMLElement | undefined {
+  const within = rowElement(root, id)?.closest("[data-kind]")?.querySelectorAll<HTMLElement>("[data-empty=true]") ?? [];
+  const own = controlsOf(root, id).find((control) => control.dataset["empty"] === "true");
+  return own ?? (rowElement(root, id)?.querySelector(".sk-head") ? within[0] : undefined);
+}
+
 /** The rows that a command is for: the selected ones if the focused one is among them, else that one. */
 function subjects(session: Session, id: string): string[] {
   return session.selection.has(id) ? [...session.selection] : [id];
@@ -166,7 +173,7 @@ export function act(session: Session, root: HTMLElement, command: Command, id = 
       else addKind(session, "any_of");
       return true;
     case "undo": case "redo":
-      if (session.tree[command]) apply([{ op: command }], { into: false });
+      if (session.tree[command] || session.waitingSince !== null) apply([{ op: command }], { into: false });
       else session.say(`There is nothing to ${command}.`);
       return true;
     case "search": session.drawer = true; session.draw(); root.querySelector<HTMLInputElement>("[data-part=search]")?.focus(); return true;
