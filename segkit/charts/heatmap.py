@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ _LEAST_CELL = 4
 _BELOW = 150
 _GAP = 46
 _DIGITS = 3
+_LISTED = 15
+"""So many pairs, the most alike, stand in the table beside a chart of many sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
         >>> shares = [[None, 0.5], [0.2, None]]
         >>> chart = heatmap(["A", "B"], shares, alike, measure=Measure("share", ".0%"), title="t", alt="a")
         >>> chart.table().to_dict("list")
-        {'share': ['A', 'B'], 'A': [nan, 0.2], 'B': [0.5, nan]}
+        {'share': ['A', 'B'], 'A': ['', 0.2], 'B': [0.5, '']}
     """
     order = clustered(np.asarray(likeness, dtype=float))
     listed = [names[place] for place in order]
@@ -96,7 +99,11 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
     if depths:
         settings |= {
             "xaxis2": axis(
-                theme, anchor="y2", title=f"in how many of them a {noun} is", showgrid=False, zeroline=False
+                theme,
+                anchor="y2",
+                title={"text": f"in how many of them a {noun} is", "font": {"size": TEXT_SIZE}},
+                showgrid=False,
+                zeroline=False,
             ),
             "yaxis2": axis(theme, anchor="x2", domain=[0, _BELOW / body], nticks=4),
         }
@@ -104,12 +111,32 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
     figure = titled(
         traces, theme, title, subtitle, body=body, bottom=110 if len(names) <= _SOME else 50, **settings
     )
-    columns: dict[str, list[Any]] = {measure.name: listed}
-    columns |= {
-        name: [float("nan") if cell is None else cell for cell in column]
-        for name, column in zip(listed, zip(*cells, strict=True), strict=True)
+    return Chart(figure, f"{title}. {alt}", _columns_of(names, order, values, likeness, measure))
+
+
+def _columns_of(
+    names: Sequence[str],
+    order: Sequence[int],
+    values: Sequence[Sequence[float | None]],
+    likeness: Sequence[Sequence[float]],
+    measure: Measure,
+) -> dict[str, list[Any]]:
+    """Give the numbers of few sets as a square, and of many those of the pairs that are most alike."""
+    if len(names) <= _FEW:
+        square: dict[str, list[Any]] = {measure.name: [names[row] for row in order]}
+        for column in order:
+            cells = [_rounded(values[row][column]) for row in order]
+            square[names[column]] = [
+                "" if row == column else cell for row, cell in zip(order, cells, strict=True)
+            ]
+        return square
+    pairs = sorted(itertools.combinations(range(len(names)), 2), key=lambda each: -likeness[each[0]][each[1]])
+    shown = [pair for one, other in pairs[:_LISTED] for pair in ((one, other), (other, one))]
+    return {
+        "of": [names[one] for one, _ in shown],
+        "in": [names[other] for _, other in shown],
+        measure.name: [_rounded(values[one][other]) for one, other in shown],
     }
-    return Chart(figure, f"{title}. {alt}", columns)
 
 
 def _rounded(value: float | None) -> float | None:
