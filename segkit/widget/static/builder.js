@@ -413,6 +413,8 @@ var TOAST_MS = 8e3, EMPTY = { event: "", type: "", is_list: !1, unit: "", title:
 	focus = "";
 	inside = "";
 	wanted = null;
+	/** The row that takes the focus over if its own goes. */
+	heir = "";
 	selection = /* @__PURE__ */ new Set();
 	dragged = null;
 	drop = null;
@@ -468,10 +470,10 @@ var TOAST_MS = 8e3, EMPTY = { event: "", type: "", is_list: !1, unit: "", title:
 	}
 	/** Sends edits, one batch at a time, each on the revision that the one before has made. Tells if they were applied. */
 	edit(edits, options = {}) {
-		return edits.length ? new Promise((done) => {
+		return edits.length ? (this.heir = options.focus ?? this.heir, new Promise((done) => {
 			let last = this.#jobs.at(-1);
 			last && overwrites(last.edits, edits) ? last.edits = [...edits] : this.#jobs.push({ edits: [...edits], options, done }), this.#next();
-		}) : Promise.resolve(!1);
+		})) : Promise.resolve(!1);
 	}
 	set(id, key, value) {
 		this.edit([{ op: "set", id, key, value }]);
@@ -3052,7 +3054,7 @@ function useFocus(session, root) {
 		let canvas = root.querySelector("[data-part=canvas]");
 		if (!canvas) return;
 		let rows = rowsOf(root);
-		rows.includes(session.focus) || (session.focus = rows.find((id) => id === session.tree.root.id) ?? rows[0] ?? "");
+		rows.includes(session.focus) || (session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? "");
 		for (let row2 of canvas.querySelectorAll("[data-row]")) row2.tabIndex = row2.dataset.row === session.focus ? 0 : -1;
 		for (let control of canvas.querySelectorAll(CONTROLS)) {
 			let node = control.closest("[data-node]");

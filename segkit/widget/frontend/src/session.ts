@@ -26,6 +26,8 @@ export class Session {
   focus = "";
   inside = "";
   wanted: Wanted | null = null;
+  /** The row that takes the focus over if its own goes. */
+  heir = "";
   selection = new Set<string>();
   dragged: Dragged | null = null;
   drop: { id: string; side: string } | null = null;
@@ -134,6 +136,7 @@ export class Session {
   /** Sends edits, one batch at a time, each on the revision that the one before has made. Tells if they were applied. */
   edit(edits: readonly Edit[], options: EditOptions = {}): Promise<boolean> {
     if (!edits.length) return Promise.resolve(false);
+    this.heir = options.focus ?? this.heir;
     return new Promise((done) => {
       const last = this.#jobs.at(-1);
       if (last && overwrites(last.edits, edits)) last.edits = [...edits];

@@ -101,7 +101,7 @@ function useFocus(session: Session, root: HTMLElement): void {
     const canvas = root.querySelector<HTMLElement>("[data-part=canvas]");
     if (!canvas) return;
     const rows = rowsOf(root);
-    if (!rows.includes(session.focus)) session.focus = rows.find((id) => id === session.tree.root.id) ?? rows[0] ?? "";
+    if (!rows.includes(session.focus)) session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? "";
     for (const row of canvas.querySelectorAll<HTMLElement>("[data-row]")) row.tabIndex = row.dataset["row"] === session.focus ? 0 : -1;
     for (const control of canvas.querySelectorAll<HTMLElement>(CONTROLS)) {
       const node = control.closest<HTMLElement>("[data-node]");
