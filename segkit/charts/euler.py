@@ -82,7 +82,10 @@ def euler(  # noqa: PLR0913 - each says one thing about the picture
     rest = whole - sum(parts.values())
     spots = drawn.spots()
     said = {code: _said(names, code) for code in range(1, 1 << len(names))}
+    unseen = [f"{count:,} {said[code]}" for code, count in parts.items() if count and code not in spots]
     below = _lines(shared, drawn.error, rest, whole)
+    if unseen:
+        below.append(f"Too small to be seen: {'; '.join(lines_of(each, 60, most=1)[0] for each in unseen)}")
     figure = titled(
         [_points(spots, parts, said, whole)],
         theme,

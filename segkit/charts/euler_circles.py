@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _HALVINGS = 60
 _STEPS = 80
 _SLICES = 1_000
-_GRID = 220
+_GRID = 400
 _APART = 1.06
 """How far apart circles are drawn that have nothing in common, in multiples of the least distance."""
 
