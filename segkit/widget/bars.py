@@ -56,6 +56,8 @@ def bars_of(values: FieldValues, event: str, field: Field, zone: dt.tzinfo) -> l
     """Make the bars of a field; none if it has too many different values, or its column is not in memory."""
     kind = field.type.kind
     if field.type.is_list or kind in {Kind.TEXT, Kind.BOOLEAN}:
+        if (field.stats.distinct_count or 0) > MOST_DISTINCT:
+            return []
         return _most_frequent(values.known(event, field.name), field)
     column = values.column(event, field.name)
     if column is None:

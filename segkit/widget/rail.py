@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from segkit.definition.walk import references
 from segkit.describe.english import describe
 from segkit.schema.types import Kind
 from segkit.widget.bars import bars_of, chart_of
 from segkit.widget.menus import menus
-from segkit.widget.values import label_of, wire_value
+from segkit.widget.values import FieldValues, label_of, wire_value
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
 
     from segkit.definition.segment import SegmentBook
+    from segkit.engines.local import LocalEngine
     from segkit.profiles.frame import ProfileFrame
     from segkit.schema.catalog import Resolved
     from segkit.schema.fields import FieldStats
+    from segkit.widget.ground import Shop
     from segkit.widget.traits import Catalog, Chart, EventField, Example, Field, SavedSegment, ValueRow
-    from segkit.widget.values import FieldValues
 
 #: The most frequent values that are sent with an attribute, and with any other field.
 TOP_VALUES, FEW_VALUES = 20, 3
@@ -29,7 +31,11 @@ _NO_CHART: Chart = {"kind": "none", "bars": []}
 _LATELY = {"kind": "in_last", "count": 90, "unit": "day"}
 
 
-@dataclass(frozen=True, slots=True)
+#: The rails of the engines that are in use, by zone: reading every column once is enough.
+_RAILS: WeakKeyDictionary[LocalEngine, dict[str, Rail]] = WeakKeyDictionary()
+
+
+@dataclass(slots=True)
 class Rail:
     """Makes the catalog that the page shows.
 
@@ -41,7 +47,18 @@ class Rail:
 
     frame: ProfileFrame
     values: FieldValues
-    zone: dt.tzinfo
+    zone: ZoneInfo
+    _fields: list[Field] = field(default_factory=list)
+    _events: list[EventField] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, shop: Shop) -> Rail:
+        """Give the rail of a workspace; those over one engine share what they have read."""
+        rails = _RAILS.setdefault(shop.engine, {})
+        if shop.zone.key not in rails:
+            values = next(iter(rails.values())).values if rails else FieldValues(shop.frame)
+            rails[shop.zone.key] = cls(shop.frame, values, shop.zone)
+        return rails[shop.zone.key]
 
     def catalog(self, base: int, segments: list[SavedSegment]) -> Catalog:
         """Give all that can be asked about.
@@ -51,11 +68,13 @@ class Rail:
             segments: The saved segments.
         """
         known = self.frame.catalog
+        self._fields = self._fields or [self._attribute(name) for name in known.attribute_names()]
+        self._events = self._events or [self._event(name) for name in known.events]
         return {
             "base": base,
             "profiles": "customers",
-            "fields": [self._attribute(name) for name in known.attribute_names()],
-            "events": [self._event(name) for name in known.events],
+            "fields": self._fields,
+            "events": self._events,
             "segments": segments,
             "examples": list(self._examples()),
             "menus": menus(),
@@ -101,30 +120,30 @@ class Rail:
             node: dict[str, object] = {"kind": "event", "type": event.name, "window": _LATELY}
             yield {"label": f"Did {event.title} in the last 90 days", "node": node}
             yield {"label": f"Did not {event.title} in the last 90 days", "node": {**node, "negated": True}}
-        for field in self.frame.catalog.attributes.values():
-            few = field.stats.distinct_count is not None and 1 < field.stats.distinct_count <= TOP_VALUES
-            if field.type.kind is Kind.TEXT and not field.type.is_list and few and field.stats.top_values:
-                top = str(field.stats.top_values[0][0])
+        for each in self.frame.catalog.attributes.values():
+            few = each.stats.distinct_count is not None and 1 < each.stats.distinct_count <= TOP_VALUES
+            if each.type.kind is Kind.TEXT and not each.type.is_list and few and each.stats.top_values:
+                top = str(each.stats.top_values[0][0])
                 node = {
                     "kind": "attribute",
-                    "subject": field.name,
+                    "subject": each.name,
                     "operator": "is_any_of",
                     "arguments": [top],
                 }
-                yield {"label": f"{field.title} is {top}", "node": node}
+                yield {"label": f"{each.title} is {top}", "node": node}
                 return
 
 
 def _field(name: str, found: Resolved, chart: Chart, most: int) -> Field:
-    field, stats = found.field, found.field.stats
+    known, stats = found.field, found.field.stats
     path = ".".join(each.lookup for each in found.hops)
     return {
         "name": name,
-        "label": field.label or name,
-        "type": str(field.type.kind),
-        "is_list": field.type.is_list,
-        "unit": field.unit,
-        "description": field.description,
+        "label": known.label or name,
+        "type": str(known.type.kind),
+        "is_list": known.type.is_list,
+        "unit": known.unit,
+        "description": known.description,
         "path": path,
         "null_share": None if stats.null_share is None else round(stats.null_share, 4),
         "distinct": stats.distinct_count,

@@ -27,7 +27,6 @@ from segkit.widget.meaning import Interpreter, Meaning, Setting, root_rule
 from segkit.widget.rail import Rail, saved_segments
 from segkit.widget.reading import check_shape
 from segkit.widget.timeline import Timeline
-from segkit.widget.values import FieldValues
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +64,8 @@ class Session:
         self.segment: Segment | None = None
         self._complaint = ""
         self.derived: Derived
-        self.values = FieldValues(shop.frame)
-        self.rail = Rail(shop.frame, self.values, shop.zone)
+        self.rail = Rail.of(shop)
+        self.values = self.rail.values
         self.jobs = Jobs()
         self._publish_one = publish
         self._lock = threading.RLock()
