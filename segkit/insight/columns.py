@@ -142,8 +142,8 @@ def _grouped(
     if kind in {Kind.TEXT, Kind.BOOLEAN}:
         return _named(known, _places(known), most)
     numbers = np.asarray(known.cast(pa.float64(), safe=False), dtype=np.float64)
-    if pc.count_distinct(known).as_py() <= most:
-        distinct, codes = np.unique(numbers, return_inverse=True)
+    distinct, codes = np.unique(numbers, return_inverse=True)
+    if len(distinct) <= most:
         return tuple(_with_unit(_plain(each), field) for each in distinct), codes.astype(np.int64)
     edges = _even_edges(numbers, most) if even else _quantile_edges(numbers, most)
     codes = np.searchsorted(edges, numbers, side="right").astype(np.int64)

@@ -10,7 +10,7 @@ from segkit.definition.nodes import Arithmetic, Attribute, Event, Not, Value
 from segkit.definition.operators import OPERATORS
 from segkit.describe.english import claim
 from segkit.engines.reference_claims import COMPARE
-from segkit.insight.why_values import measured, said, shown_value, value_of
+from segkit.insight.why_values import measured, said, shown_value, unit_of, value_of
 from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def leaf_change(leaf: Leaf, engine: Reference, key: object, context: Context, *,
             value = measured(engine.measure(leaf, key))
             wanted = leaf if to else replace(leaf, operator=OPERATORS[leaf.operator].opposite)
             gap = _gap(wanted.operator, value, wanted.arguments)
-            return Change(f"{claim(wanted, context)} (now {said(value, context)}{gap})", _MEASURE)
+            unit = "" if value is None else unit_of(leaf, context)
+            return Change(f"{claim(wanted, context)} (now {said(value, context)}{unit}{gap})", _MEASURE)
         case Attribute():
             return Change(_asked(leaf, engine, key, context, to=to), _ATTRIBUTE)
         case _:
@@ -77,7 +78,7 @@ def _counted(leaf: Event, engine: Reference, key: object, context: Context, *, t
     events = claim(Event(leaf.type, leaf.where, leaf.window), context).removeprefix("did ")
     if not turning:  # such as "at least 0 times": no number of events makes it false
         return Change("", _UNDONE)
-    nearest = min(turning, key=lambda each: (abs(each - count), each))
+    nearest = min(turning, key=lambda each: (abs(each - count), each < count))
     number = abs(nearest - count)
     verb = "is" if number == 1 else "are"
     text = f"there {verb} {number:,} {'more' if nearest > count else 'fewer'}: {events}"

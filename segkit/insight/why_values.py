@@ -36,10 +36,12 @@ def shown_value(leaf: Leaf, engine: Reference, key: object, context: Context) ->
                 return plural(int(number), "time"), False
             of = measure.of
             title = "" if of is None else _operand_title(of, context.inside(leaf.type))
-            unit = _unit(of, context.inside(leaf.type)) if measure.key != "distinct" else ""
             phrase = MEASURE_PHRASES[measure.key].format(of=title, event=context.event_title(leaf.type))
             is_missing = found is None and leaf.operator not in {"is_missing", "is_not_missing"}
-            return f"{phrase}: {said(number, context)}{unit if number is not None else ''}", is_missing
+            return (
+                f"{phrase}: {said(number, context)}{unit_of(leaf, context) if number is not None else ''}",
+                is_missing,
+            )
         case Ratio(of, to):
             counts = [len(engine.events(each, key)) for each in (of, to)]
             is_missing = counts[1] == 0 and leaf.operator not in {"is_missing", "is_not_missing"}
@@ -52,6 +54,11 @@ def shown_value(leaf: Leaf, engine: Reference, key: object, context: Context) ->
             return (f"last on {clock_text(max(times), context.zone)}" if times else "never"), False
         case _:
             return "", False
+
+
+def unit_of(leaf: Event, context: Context) -> str:
+    """Give the unit of what an event rule measures, with a space before it; empty if it has none."""
+    return "" if leaf.measure.key == "distinct" else _unit(leaf.measure.of, context.inside(leaf.type))
 
 
 def measured(found: Any) -> Any:  # noqa: ANN401 - a measure of any type
@@ -81,8 +88,12 @@ def said(value: object, context: Context) -> str:
 
 def _of_attribute(leaf: Attribute, engine: Reference, key: object, context: Context) -> tuple[str, bool]:
     refs = list(dict.fromkeys(fields_of(leaf)))
-    values = [value_of(each, engine, key) for each in refs]
     scope = Scope(engine.catalog)
+    values = [value_of(each, engine, key) for each in refs]
+    values = [
+        [] if value is None and scope.type_of(ref).is_list else value
+        for ref, value in zip(refs, values, strict=True)
+    ]
     units = [f" {context_unit}" if (context_unit := _unit_of(each, context)) and value is not None else ""
              for each, value in zip(refs, values, strict=True)]  # fmt: skip
     texts = [f"{said(value, context)}{unit}" for value, unit in zip(values, units, strict=True)]
