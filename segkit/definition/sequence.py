@@ -69,8 +69,10 @@ class Step:
     note: Note = field(default=Note(), compare=False)
 
     def __post_init__(self) -> None:
-        if not isinstance(self.events, tuple) or not self.events:
-            raise DefinitionError("A step holds a tuple of at least one event.")
+        if not self.events:
+            raise DefinitionError("A step needs at least one event.")
+        if not isinstance(self.events, tuple):
+            raise DefinitionError(f"The events of a step are a tuple; got {self.events!r}.")
         for each in self.events:
             if not isinstance(each, Selection):
                 raise DefinitionError(f"A step is any of several selections of events; got {each!r}.")

@@ -257,8 +257,8 @@ SEQUENCES = [
             "Known: 'day', 'hour', 'minute', 'second', 'week'."
         ),
     ),
-    (lambda: Step(()), "A step holds a tuple of at least one event."),
-    (lambda: Step([BUY]), "A step holds a tuple of at least one event."),
+    (lambda: Step(()), "A step needs at least one event."),
+    (lambda: Step([BUY]), "The events of a step are a tuple; got [Selection(type='buy')]."),
     (lambda: Step((SE,)), f"A step is any of several selections of events; got {SE!r}."),
     (
         lambda: Step((Selection("buy", None, This("day")),)),

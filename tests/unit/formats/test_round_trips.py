@@ -78,7 +78,7 @@ from segkit.language.events import did, did_not
 from segkit.language.groups import all_of, any_of, at_least, in_segment, none_of
 from segkit.language.ratios import ratio
 from segkit.language.sequences import sequence, then, without
-from segkit.schema.types import Kind
+from segkit.schema.types import NUMBERS, Kind
 
 SCHEMA = jsonschema.Draft202012Validator(json_schema())
 NAMES = {
@@ -138,6 +138,11 @@ spans = st.builds(Span, counts, st.sampled_from(sorted(ELAPSED_SECONDS)))
 notes = st.one_of(st.just(Note()), st.builds(Note, st.booleans(), st.booleans(), st.just("") | texts))
 
 
+def written(value):
+    """A number as it is written, so that floats and decimals stand in one order."""
+    return Decimal(str(value.value)) if value.kind in NUMBERS else value.value
+
+
 @st.composite
 def attributes(draw):
     row = draw(st.sampled_from(list(OPERATORS.values())))
@@ -160,8 +165,8 @@ def attributes(draw):
         ignore_case = True
     if len(arguments) == 2 and all(isinstance(each, Value) for each in arguments) and row.arity is Arity.TWO:
         low, high = arguments
-        if low.kind is high.kind:
-            arguments = tuple(sorted(arguments, key=lambda each: each.value))
+        if low.kind is high.kind or {low.kind, high.kind} <= NUMBERS:
+            arguments = tuple(sorted(arguments, key=written))
     window = draw(field_windows) if row.arity is Arity.WINDOW else None
     return Attribute(draw(operands), row.key, arguments, window, ignore_case, draw(notes))
 

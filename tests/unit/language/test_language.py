@@ -615,7 +615,7 @@ SEQUENCE_ERRORS = [
     (lambda: then(did("x")).after(day=1), "after has no unit 'day'. Did you mean 'days'?"),
     (lambda: then(did("x")).within(months=1), "No unit 'month' between two events: units there are elapsed."),
     (lambda: then(did("x")).within(days=0), "A span is a whole number of units, at least 1; got 0."),
-    (lambda: then(did("x")).nth(0), "The nth event counts from 1; got 0."),
+    (lambda: then(did("x")).nth(0), "The place of an nth event is a whole number, at least 1; got 0."),
     (
         lambda: then(did("x")).within(days=1).after(days=2),
         "A gap of at least more than it is at most is empty. Give the smaller first.",
