@@ -92,9 +92,11 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
     seen |= {"tickfont": {"size": TEXT_SIZE if len(names) <= _FEW else TEXT_SIZE - 3, "color": theme.ink}}
     seen |= {"tickvals": ticks, "ticktext": labels}
     settings: dict[str, Any] = {
-        "xaxis": axis(theme, tickangle=-45, side="bottom", **seen),
+        "xaxis": axis(theme, tickangle=-45, **seen),
         "yaxis": axis(theme, autorange="reversed", domain=[1 - side / body, 1], **seen),
     }
+    if depths:  # there is no room for names between the two; those beside the rows are the same
+        settings["xaxis"]["showticklabels"] = False
     traces = [_cells(cells, listed, measure, side / body, theme)]
     if depths:
         settings |= {

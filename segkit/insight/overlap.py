@@ -32,7 +32,7 @@ _MOST_CIRCLES, _MOST_PATTERNS, _MOST_ROWS = 3, 8, 30
 #: What the cells of a heat map can be.
 MEASURES = ("share", "jaccard", "lift")
 #: How many patterns are drawn, before the bar of all others.
-TOP = 15
+TOP = 16
 _PATTERNS_OF = 16
 _SAID = 3
 
