@@ -70,7 +70,7 @@ class Contrast:
     Args:
         attribute: Its name.
         title: What people call it.
-        strength: How much the segment differs in it: Cramér's V, 0 to 1.
+        strength: How much the segment differs in it, among those who have a value: Cramér's V, 0 to 1.
         cells: Its values.
         is_list: Whether a customer can have several of them.
     """
@@ -107,7 +107,7 @@ class Breakdown(Answer):
         return "\n".join([*lines, str(self.basis)])
 
     def _line(self, contrast: Contrast) -> str:
-        said = [f"{each.value} {_index(each)}" for each in standing_out(contrast)]
+        said = [f"{each.value} {_index(each)}" for each in standing_out(contrast) if contrast.strength]
         return f"{contrast.title}: {', '.join(said) or 'no difference that is more than chance'}"
 
     def __getitem__(self, attribute: str) -> Contrast:
@@ -175,8 +175,10 @@ class Breakdown(Answer):
     def _finding(self) -> str:
         if self.size is None:
             return f"“{self.name}” is too small to be compared"
-        outstanding = [(each, cells[0]) for each in self.contrasts if (cells := standing_out(each))]
-        if not outstanding or not outstanding[0][0].strength:
+        outstanding = [
+            (each, cells[0]) for each in self.contrasts if each.strength and (cells := standing_out(each))
+        ]
+        if not outstanding:
             return f"“{self.name}” is like the base in {plural(len(self.contrasts), 'attribute')}"
         contrast, cell = outstanding[0]
         return f"“{self.name}” differs most in {contrast.title}: “{cell.value}” {times_text(cell.lift or 0)}"
@@ -241,11 +243,10 @@ def _contrast(
         pairs = [
             ([each, size - each], [all_, whole - all_]) for each, all_ in zip(inside, everybody, strict=True)
         ]
-        found = max(
-            (strength(np.array(one), np.array(other), size, whole) for one, other in pairs), default=0.0
-        )
+        found = max((strength(np.array(one), np.array(other)) for one, other in pairs), default=0.0)
     else:
-        found = strength(inside, everybody, size, whole)
+        known = slice(0, len(groups.labels) - (groups.labels[-1] == NO_VALUE))
+        found = strength(inside[known], everybody[known])
     counts, _ = shown_cells(
         inside.tolist(), (everybody - inside).tolist(), basis.floor, is_list=groups.is_list
     )

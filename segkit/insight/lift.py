@@ -60,7 +60,7 @@ def lifts(inside: Counts, base: Counts, members: int, everybody: int) -> tuple[N
     return lift, np.where(base > 0, low, np.nan), np.where(base > 0, high, np.nan)
 
 
-def strength(inside: Counts, base: Counts, members: int, everybody: int) -> float:
+def strength(inside: Counts, base: Counts) -> float:
     """Say how much a segment differs from the rest in one attribute: Cramér's V, 0 (not at all) to 1.
 
     Corrected for the difference that chance alone makes, which is larger with more values and fewer
@@ -68,11 +68,10 @@ def strength(inside: Counts, base: Counts, members: int, everybody: int) -> floa
     Statistical Society 42, 2013).
 
     Args:
-        inside: Members with each value; every member has one.
+        inside: Members with each value.
         base: Everybody with each value.
-        members: How many members there are.
-        everybody: How many there are in the base.
     """
+    members, everybody = int(inside.sum()), int(base.sum())
     used = base > 0
     if not members or members == everybody or used.sum() < 2:  # noqa: PLR2004 - one value tells nothing
         return 0.0
