@@ -112,8 +112,10 @@ def as_step(node: Part, ids: Ids) -> Part:
     """
     if "events" in node:
         return node
+    if "kind" not in node:
+        raise DefinitionError("This is a part of a rule. Only events can be steps.")
     note = {key: node[key] for key in _NOTE}
-    if node.get("kind") == "any_of" and not node["negated"]:
+    if node["kind"] == "any_of" and not node["negated"]:
         steps = [as_step(each, ids) for each in node["rules"]]
         if steps and not any(each["excluded"] for each in steps):
             return {
@@ -121,7 +123,7 @@ def as_step(node: Part, ids: Ids) -> Part:
                 **note,
                 "events": [one for each in steps for one in each["events"]],
             }
-    if node.get("kind") != "event":
+    if node["kind"] != "event":
         raise DefinitionError("A step is something that was done. Only events can be steps.")
     once = (
         node["operator"] == "is_at_least" and node["measure"]["kind"] == "count" and node["arguments"] == [1]
