@@ -22,6 +22,7 @@ from segkit.widget.traits import Ui
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
     from segkit.definition.segment import HoldsRule, SegmentBook
+    from segkit.insight.overlap import Overlap
     from segkit.sql.statement import Statement
     from segkit.widget.ground import Shop
 
@@ -147,6 +148,25 @@ class SegmentBuilder(anywidget.AnyWidget):
             DialectError: If the dialect cannot express it.
         """
         return self._session.shop.sql(self._session.ready(), dialect, live=live)
+
+    def overlap(self, *others: Segment | Rule | HoldsRule | str) -> Overlap:
+        """Count how the segment lies among others, and draw it as suits their number.
+
+        Args:
+            *others: Segments, names of segments in the book, or conditions; the whole book, if not said.
+
+        Raises:
+            DefinitionError: If the draft is unfinished or wrong, or there is no other segment.
+        """
+        own, shop = self._session.ready(), self._session.shop
+        chosen = [_segment(each, shop) for each in others] or [
+            each for each in shop.book if each.name != own.name
+        ]
+        if not chosen:
+            raise DefinitionError(
+                "There is no other segment yet. Save one, or name some: overlap(field(...) == ...)."
+            )
+        return shop.overlap([own, *(each for each in chosen if each is not None)])
 
     # --- what can be done with it
 

@@ -14,12 +14,15 @@ from segkit.insight.basis import Basis
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
     from segkit.definition.nodes import Rule
     from segkit.definition.segment import Segment, SegmentBook
     from segkit.engines.local import LocalEngine
+    from segkit.insight.overlap import Overlap
     from segkit.insight.privacy import Floor
+    from segkit.insight.size import Size
     from segkit.profiles.frame import ProfileFrame
     from segkit.sql.statement import Statement
 
@@ -36,6 +39,14 @@ class Shop(Protocol):
 
     def add(self, segment: Segment) -> Segment:
         """Put a segment in the book."""
+        ...
+
+    def overlap(self, segments: Sequence[Segment]) -> Overlap:
+        """Count how segments overlap."""
+        ...
+
+    def estimate(self, segment: Segment) -> Size:
+        """Guess the number of customers from a sample of them."""
         ...
 
     def sql(self, segment: Segment, dialect: str, *, live: bool = False) -> Statement:

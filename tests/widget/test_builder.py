@@ -114,6 +114,15 @@ def test_saving(builder, shop):
         builder.save()
 
 
+def test_the_overlap_is_that_of_the_workspace(builder, shop):
+    found = builder.overlap()
+    assert repr(found) == repr(shop.overlap([builder.segment, shop.book["VIP"]]))
+    assert repr(builder.overlap("VIP")) == repr(found)
+    empty = sk.Workspace(shop.frame, as_of="2026-06-30").builder(SWEDES)
+    with pytest.raises(DefinitionError, match="no other segment yet"):
+        empty.overlap()
+
+
 def test_its_repr_is_the_same_in_every_run(builder, shop):
     assert (
         repr(builder)
