@@ -46,15 +46,19 @@ class Lab:
 
     Args:
         url: Where it answers.
+        root: Where its notebooks are.
         home: Where its state is.
     """
 
-    def __init__(self, url: str, home: Path) -> None:
+    def __init__(self, url: str, root: Path, home: Path) -> None:
         self.url = url
+        self.root = root
         self.home = home
+        self.name = ""
 
     def open_and_run(self, page: Page, name: str) -> None:
-        """Open a notebook and run all of its cells; none may fail."""
+        """Open a notebook and run all of its cells; none may fail. From now on its kernel is the one asked."""
+        self.name = name
         page.goto(f"{self.url}/doc/tree/{name}")
         page.wait_for_function("() => window.jupyterapp && window.jupyterapp.restored", timeout=60_000)
         page.evaluate("() => window.jupyterapp.restored")
@@ -81,7 +85,7 @@ class Lab:
         from jupyter_client import BlockingKernelClient
 
         with urllib.request.urlopen(f"{self.url}/api/sessions") as answer:
-            kernel = json.load(answer)[0]["kernel"]["id"]
+            kernel = next(each["kernel"]["id"] for each in json.load(answer) if each["path"] == self.name)
         client = BlockingKernelClient(connection_file=str(self.home / "runtime" / f"kernel-{kernel}.json"))
         client.load_connection_file()
         client.start_channels()
@@ -123,7 +127,7 @@ def running_lab(root: Path, home: Path) -> Iterator[Lab]:
     with (home / "lab.log").open("wb") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT, cwd=root)
         try:
-            lab = Lab(f"http://127.0.0.1:{port}", home)
+            lab = Lab(f"http://127.0.0.1:{port}", root, home)
             _wait_until_it_answers(lab, server)
             yield lab
         finally:

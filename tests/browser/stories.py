@@ -37,6 +37,7 @@ def build_by_mouse(page: Page, place: Page | Locator) -> None:
     place.get_by_role("textbox", name="when, count").fill("30")
     place.locator("[data-row]").first.locator(".sk-grip").click()
     place.locator("[data-event=purchase]").click()
+    place.locator("[data-row]").nth(3).wait_for()
     place.get_by_role("button", name="did", exact=True).last.click()
     place.get_by_role("textbox", name="when, count").last.fill("30")
 
@@ -48,6 +49,7 @@ def build_by_keyboard(page: Page, place: Page | Locator) -> None:
     tab_to(page, "row")
     press("e")
     choose(page, place, "search", "event search")
+    place.get_by_role("textbox", name="when, count").wait_for()
     tab_to(page, "add-where")
     press("Enter")
     choose(page, place, "categ", "text category", closes=False)
@@ -62,6 +64,7 @@ def build_by_keyboard(page: Page, place: Page | Locator) -> None:
     press("Escape")
     press("e")
     choose(page, place, "purch", "event purchase")
+    place.get_by_role("textbox", name="when, count").nth(1).wait_for()
     press("Escape")
     press("n")
     place.get_by_role("button", name="did not", exact=True).wait_for()

@@ -83,7 +83,7 @@ def offers(page: Page) -> list[str]:
 
 
 def test_plotly_offers_to_share_a_chart_unless_it_is_told_not_to(page, tmp_path):
-    """Should Plotly rename the button, the tests below would find nothing in any case; this one fails then."""
+    """Should Plotly rename the button, the tests below would never find it; this one fails then."""
     path = tmp_path / "plain.html"
     go.Figure(go.Bar(y=[1])).write_html(path, include_plotlyjs=True)
     opened(page, path)

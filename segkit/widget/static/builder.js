@@ -1908,7 +1908,7 @@ function NotWord({ id, negated }) {
 	}, children: "NOT" }) : null;
 }
 function AttributeRow({ node, none, filter }) {
-	let session = useSession(), fact = session.fact(node.id), issues = session.issues.get(node.id), { choices, operator } = useOperators(node.id, node.operator), set = (key) => (value) => session.set(node.id, key, value), place2 = session.catalog.menus.window_of.attribute?.window ?? "attribute", folds = operator?.folds && fact.type === "text" && !fact.is_list, label = fact.text || `Unfinished condition${fact.title ? ` about ${fact.title}` : ""}`;
+	let session = useSession(), fact = session.fact(node.id), issues = session.issues.get(node.id), { choices, operator } = useOperators(node.id, node.operator), set = (key) => (value) => session.set(node.id, key, value), place2 = session.catalog.menus.window_of.attribute?.window ?? "attribute", folds = operator?.folds && fact.type === "text" && !fact.is_list, said = operator && !issues?.some((issue) => issue.severity === "error") ? [fact.title, operator.label, node.arguments.map(shown).join(", ")].filter(Boolean).join(" ") : "", label = fact.text || said || `Unfinished condition${fact.title ? ` about ${fact.title}` : ""}`;
 	return a3(Row, { id: node.id, label, counted: !filter, none, children: [
 		a3(NotWord, { id: node.id, negated: node.negated }),
 		isArithmetic(node.subject) ? a3(Calculation, { value: node.subject, event: fact.event, label: "What is asked about", bad: badPart(issues, "subject"), onChange: set("subject") }) : a3(FieldPicker, { subject: node.subject, event: fact.event, label: "Field", bad: badPart(issues, "subject"), onPick: (subject) => session.choose(node.id, "subject", subject) }),
@@ -2022,7 +2022,7 @@ function EventRow({ node, none }) {
 }
 function Did({ id, negated, yes = "did", no = "did not" }) {
 	let session = useSession();
-	return a3("button", { type: "button", class: "sk-ghost sk-not", "aria-pressed": negated, "data-part": "did", title: negated ? "Turn it round: those who did" : "Turn it round: those who did not", onClick: () => {
+	return a3("button", { type: "button", class: "sk-ghost sk-not", "data-on": negated, "data-part": "did", title: negated ? "Turn it round: those who did" : "Turn it round: those who did not", onClick: () => {
 		session.edit([{ op: "negate", ids: [id] }], { focus: id });
 	}, children: negated ? no : yes });
 }
@@ -2257,7 +2257,7 @@ function StepView({ step, at, last, sequence }) {
 					] })
 				] }),
 				children: [
-					a3("button", { type: "button", class: "sk-ghost sk-not", "aria-pressed": step.excluded, "data-part": "did", title: "Happened, or did not happen", onClick: () => set("excluded")(!step.excluded), children: step.excluded ? "did not" : "did" }),
+					a3("button", { type: "button", class: "sk-ghost sk-not", "data-on": step.excluded, "data-part": "did", title: "Happened, or did not happen", onClick: () => set("excluded")(!step.excluded), children: step.excluded ? "did not" : "did" }),
 					step.nth !== null && a3($, { children: [
 						a3("span", { class: "sk-muted", children: "the" }),
 						a3(WholeBox, { label: "Which such event", value: step.nth, onCommit: set("nth") }),
@@ -2432,7 +2432,7 @@ function Adds({ group, filter, root }) {
 					each.label
 				] }, each.kind)),
 				a3("button", { type: "button", "data-add": "group", onClick: () => addNode(session, { kind: "any_of" }, target), children: "+ Group" }),
-				rest.length > 0 && a3(MenuButton, { class: "", label: "Add another kind of rule", align: "start", actions: rest.map((each) => ({ label: each.label, run: () => add2(each.kind) })), children: "+ More" })
+				rest.length > 0 && a3(MenuButton, { class: "", label: "+ More kinds of rule", align: "start", actions: rest.map((each) => ({ label: each.label, run: () => add2(each.kind) })), children: "+ More" })
 			]
 		}
 	);

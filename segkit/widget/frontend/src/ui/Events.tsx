@@ -101,7 +101,7 @@ export function EventRow({ node, none }: { node: EventNode; none: boolean }) {
 function Did({ id, negated, yes = "did", no = "did not" }: { id: string; negated: boolean; yes?: string; no?: string }) {
   const session = useSession();
   return (
-    <button type="button" class="sk-ghost sk-not" aria-pressed={negated} data-part="did" title={negated ? "Turn it round: those who did" : "Turn it round: those who did not"} onClick={() => void session.edit([{ op: "negate", ids: [id] }], { focus: id })}>
+    <button type="button" class="sk-ghost sk-not" data-on={negated} data-part="did" title={negated ? "Turn it round: those who did" : "Turn it round: those who did not"} onClick={() => void session.edit([{ op: "negate", ids: [id] }], { focus: id })}>
       {negated ? no : yes}
     </button>
   );

@@ -1,5 +1,6 @@
 // Rules of one row: claims about a field, and references to other segments.
 import type { Attribute, Issue, OperatorChoice, SegmentRef } from "../spec.gen.ts";
+import { shown } from "../model/values.ts";
 import { Select } from "./boxes.tsx";
 import { useSession } from "./context.ts";
 import { searchSegments } from "./fields.ts";
@@ -46,7 +47,9 @@ export function AttributeRow({ node, none, filter }: { node: Attribute; none: bo
   const set = (key: string) => (value: unknown) => session.set(node.id, key, value);
   const place = session.catalog.menus.window_of["attribute"]?.["window"] ?? "attribute";
   const folds = operator?.folds && fact.type === "text" && !fact.is_list;
-  const label = fact.text || `Unfinished condition${fact.title ? ` about ${fact.title}` : ""}`;
+  const finished = operator && !issues?.some((issue) => issue.severity === "error");
+  const said = finished ? [fact.title, operator.label, node.arguments.map(shown).join(", ")].filter(Boolean).join(" ") : "";
+  const label = fact.text || said || `Unfinished condition${fact.title ? ` about ${fact.title}` : ""}`;
   return (
     <Row id={node.id} label={label} counted={!filter} none={none}>
       <NotWord id={node.id} negated={node.negated} />

@@ -117,7 +117,7 @@ function StepView({ step, at, last, sequence }: StepProps) {
           </>
         }
       >
-        <button type="button" class="sk-ghost sk-not" aria-pressed={step.excluded} data-part="did" title="Happened, or did not happen" onClick={() => set("excluded")(!step.excluded)}>{step.excluded ? "did not" : "did"}</button>
+        <button type="button" class="sk-ghost sk-not" data-on={step.excluded} data-part="did" title="Happened, or did not happen" onClick={() => set("excluded")(!step.excluded)}>{step.excluded ? "did not" : "did"}</button>
         {step.nth !== null && (
           <>
             <span class="sk-muted">the</span>
