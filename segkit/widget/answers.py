@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from segkit.definition.nodes import Attribute
 from segkit.definition.operands import fields_of
 from segkit.definition.walk import references, walk
@@ -14,6 +12,7 @@ from segkit.errors import DefinitionError
 from segkit.formats.decode import decode_rule
 from segkit.formats.encode import encode_rule
 from segkit.formats.text import write_json
+from segkit.insight.overlap_numbers import MOST_WITH_FLOOR, numbers_of
 from segkit.widget.draft import documented, trail
 from segkit.widget.values import label_of
 
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
     from segkit.definition.segment import Segment
     from segkit.engines.membership import Membership
-    from segkit.widget.contract import Overlap, OverlapCell, Sample, Source, Sql
+    from segkit.widget.contract import Overlap, Sample, Source, Sql
     from segkit.widget.draft import Part
     from segkit.widget.ground import Ground
 
-#: The most saved segments beside the one that is built; of eight sets there are 255 cells.
-MOST_SETS = 7
+#: The most segments in an overlap, the one that is built among them; of eight there are 255 cells.
+MOST_SETS = 8
 #: The most cells that are drawn.
 MOST_CELLS = 15
 #: The most rows of a sample.
@@ -53,24 +52,18 @@ def overlap_of(name: str, members: Membership, ground: Ground) -> Overlap:
     base = ground.base()
     sizes = [(each.name, ground.members(each.rule) & base) for each in ground.book if each.name != name]
     sizes.sort(key=lambda each: -len(each[1]))
-    sets = [(name, members), *sizes[:MOST_SETS]]
-    codes = np.zeros(len(base.universe), dtype=np.int64)
-    for place, (_, each) in enumerate(sets):
-        codes |= each.flags().astype(np.int64) << place
-    found, counts = np.unique(codes[codes > 0], return_counts=True)
-    cells: list[OverlapCell] = [
-        {"sets": [place for place in range(len(sets)) if code >> place & 1], "count": int(count)}
-        for code, count in sorted(
-            zip(found.tolist(), counts.tolist(), strict=True), key=lambda each: -each[1]
-        )
-        if not ground.shop.floor.hides(int(count))
-    ]
-    rest = cells[MOST_CELLS:]
+    floor = ground.shop.floor
+    most = min(MOST_SETS, MOST_WITH_FLOOR) if floor else MOST_SETS
+    sets = [(name, members), *sizes][:most]
+    numbers = numbers_of([held for _, held in sets], len(base), floor, patterns=True)
+    shown = [each for each in numbers.patterns if each.inside and each.count is not None]
     return {
-        "sets": [{"name": each, "size": ground.hidden(len(held), len(base)) or 0} for each, held in sets],
-        "cells": cells[:MOST_CELLS],
-        "other_cells": len(rest),
-        "other_count": sum(each["count"] for each in rest),
+        "sets": [
+            {"name": each, "size": size or 0} for (each, _), size in zip(sets, numbers.sizes, strict=True)
+        ],
+        "cells": [{"sets": list(each.inside), "count": each.count or 0} for each in shown[:MOST_CELLS]],
+        "other_cells": len(shown[MOST_CELLS:]),
+        "other_count": sum(each.count or 0 for each in shown[MOST_CELLS:]),
     }
 
 
