@@ -48,11 +48,17 @@ def sql_of(segment: Segment, dialect: str, ground: Ground, *, live: bool) -> Sql
 
 
 def overlap_of(name: str, members: Membership, ground: Ground) -> Overlap:
-    """Put a segment beside the largest of the saved ones."""
-    base = ground.base()
-    sizes = [(each.name, ground.members(each.rule) & base) for each in ground.book if each.name != name]
+    """Put a segment beside the largest of the saved ones whose size is shown.
+
+    Raises:
+        DefinitionError: If its own size is hidden.
+    """
+    base, floor = ground.base(), ground.shop.floor
+    if floor.hides(len(members), len(base)):
+        raise DefinitionError("The privacy floor hides how many there are, and with it every overlap.")
+    saved = [(each.name, ground.members(each.rule) & base) for each in ground.book if each.name != name]
+    sizes = [each for each in saved if not floor.hides(len(each[1]), len(base))]
     sizes.sort(key=lambda each: -len(each[1]))
-    floor = ground.shop.floor
     most = min(MOST_SETS, MOST_WITH_FLOOR) if floor else MOST_SETS
     sets = [(name, members), *sizes][:most]
     numbers = numbers_of([held for _, held in sets], len(base), floor, patterns=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from segkit.definition.segment import SegmentBook
     from segkit.engines.local import LocalEngine
+    from segkit.insight.privacy import Floor
     from segkit.profiles.frame import ProfileFrame
     from segkit.schema.catalog import Resolved
     from segkit.schema.fields import FieldStats
@@ -31,8 +32,8 @@ _NO_CHART: Chart = {"kind": "none", "bars": []}
 _LATELY = {"kind": "in_last", "count": 90, "unit": "day"}
 
 
-#: The rails of the engines that are in use, by zone: reading every column once is enough.
-_RAILS: WeakKeyDictionary[LocalEngine, dict[str, Rail]] = WeakKeyDictionary()
+#: The rails of the engines that are in use, by zone and floor: reading every column once is enough.
+_RAILS: WeakKeyDictionary[LocalEngine, dict[tuple[str, Floor], Rail]] = WeakKeyDictionary()
 
 
 @dataclass(slots=True)
@@ -43,11 +44,13 @@ class Rail:
         frame: The data.
         values: Finds the values of its fields.
         zone: The zone of days.
+        floor: The privacy floor.
     """
 
     frame: ProfileFrame
     values: FieldValues
     zone: ZoneInfo
+    floor: Floor
     _fields: list[Field] = field(default_factory=list)
     _events: list[EventField] = field(default_factory=list)
 
@@ -55,10 +58,11 @@ class Rail:
     def of(cls, shop: Shop) -> Rail:
         """Give the rail of a workspace; those over one engine share what they have read."""
         rails = _RAILS.setdefault(shop.engine, {})
-        if shop.zone.key not in rails:
+        key = (shop.zone.key, shop.floor)
+        if key not in rails:
             values = next(iter(rails.values())).values if rails else FieldValues(shop.frame)
-            rails[shop.zone.key] = cls(shop.frame, values, shop.zone)
-        return rails[shop.zone.key]
+            rails[key] = cls(shop.frame, values, shop.zone, shop.floor)
+        return rails[key]
 
     def catalog(self, base: int, segments: list[SavedSegment]) -> Catalog:
         """Give all that can be asked about.
@@ -82,12 +86,13 @@ class Rail:
         }
 
     def chart(self, event: str, name: str) -> Chart:
-        """Give the bars of a field.
+        """Give the bars of a field; none if the privacy floor hides one of them.
 
         Raises:
             CatalogError: If there is no such field.
         """
-        return chart_of(bars_of(self.values, event, self._resolved(event, name).field, self.zone))
+        bars = bars_of(self.values, event, self._resolved(event, name).field, self.zone)
+        return _NO_CHART if any(self.floor.hides(each.count) for each in bars) else chart_of(bars)
 
     def asks(self, event: str, name: str, bar: int) -> dict[str, Any] | None:
         """Give what a rule asks for a bar of a field; None if there is no such bar."""
@@ -101,16 +106,33 @@ class Rail:
     def _attribute(self, name: str) -> Field:
         found = self._resolved("", name)
         chart = _NO_CHART if found.hops else self.chart("", name)
-        return _field(name, found, chart, TOP_VALUES)
+        return _field(name, found, chart, self._top(found, TOP_VALUES))
 
     def _event(self, name: str) -> EventField:
         event = self.frame.catalog.events[name]
         names = self.frame.catalog.property_names(name)
-        fields = [_field(each, self._resolved(name, each), _NO_CHART, FEW_VALUES) for each in names]
+        known = [(each, self._resolved(name, each)) for each in names]
+        fields = [_field(each, found, _NO_CHART, self._top(found, FEW_VALUES)) for each, found in known]
         return {
             "name": name, "label": event.title, "description": event.description, "count": event.count,
             "fields": fields,
         }  # fmt: skip
+
+    def _top(self, found: Resolved, most: int) -> list[ValueRow]:
+        stats = found.field.stats
+        is_unique = bool(stats.top_values) and stats.top_values[0][1] == 1
+        if found.field.type.kind is Kind.TIMESTAMP or is_unique:
+            return []
+        counted = not stats.sample_rows and not found.hops
+        return [
+            {
+                "value": wire_value(value),
+                "label": label_of(value),
+                "count": self.floor.shown(count) if counted else None,
+                "selected": False,
+            }
+            for value, count in stats.top_values[:most]
+        ]
 
     def _examples(self) -> Iterator[Example]:
         """Write a few rules to begin with, of what the data has most of."""
@@ -134,7 +156,7 @@ class Rail:
                 return
 
 
-def _field(name: str, found: Resolved, chart: Chart, most: int) -> Field:
+def _field(name: str, found: Resolved, chart: Chart, top: list[ValueRow]) -> Field:
     known, stats = found.field, found.field.stats
     path = ".".join(each.lookup for each in found.hops)
     return {
@@ -148,7 +170,7 @@ def _field(name: str, found: Resolved, chart: Chart, most: int) -> Field:
         "null_share": None if stats.null_share is None else round(stats.null_share, 4),
         "distinct": stats.distinct_count,
         "range": _range(stats),
-        "top": _top(found, most),
+        "top": top,
         "chart": chart,
     }
 
@@ -163,19 +185,6 @@ def _end(value: Any) -> str:  # noqa: ANN401 - a value of a column
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:,.6g}" if isinstance(value, float) else f"{value:,}"
     return value.date().isoformat() if hasattr(value, "date") else str(value)
-
-
-def _top(found: Resolved, most: int) -> list[ValueRow]:
-    stats = found.field.stats
-    is_unique = bool(stats.top_values) and stats.top_values[0][1] == 1
-    if found.field.type.kind is Kind.TIMESTAMP or is_unique:
-        return []
-    counted = not stats.sample_rows and not found.hops
-    return [
-        {"value": wire_value(value), "label": label_of(value), "count": count if counted else None,
-         "selected": False}
-        for value, count in stats.top_values[:most]
-    ]  # fmt: skip
 
 
 def saved_segments(book: SegmentBook, catalog: Any, own: str) -> list[SavedSegment]:  # noqa: ANN401

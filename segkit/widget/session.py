@@ -268,7 +268,7 @@ class Session:
                 event, field, text = message["event"], message["field"], message["text"]
                 return self._floored(self.values.search(event, field, text, message["selected"]))
             case "fields.search":
-                return {"fields": self.values.fields(message["text"])}
+                return {"fields": self._unseen(self.values.fields(message["text"]))}
             case "field.chart":
                 return self.rail.chart(message["event"], message["field"])
             case "sql.render":
@@ -304,12 +304,12 @@ class Session:
         return {}
 
     def _floored(self, found: Any) -> Any:  # noqa: ANN401 - values of the contract
+        return {**found, "rows": self._unseen(found["rows"])}
+
+    def _unseen(self, rows: Any) -> Any:  # noqa: ANN401 - rows with a count
+        """Leave out the counts that the privacy floor hides."""
         hidden = self.shop.floor.hides
-        rows = [
-            {**each, "count": None} if each["count"] and hidden(each["count"]) else each
-            for each in found["rows"]
-        ]
-        return {**found, "rows": rows}
+        return [{**each, "count": None} if each["count"] and hidden(each["count"]) else each for each in rows]
 
     def ready(self) -> Segment:
         """Give the segment that the draft is, for SQL, code and the book.

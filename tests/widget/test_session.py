@@ -303,6 +303,12 @@ def test_the_privacy_floor_hides_small_numbers(frame):
         ("platinum", None),
         ("silver", None),
     ]
+    found = session.answer({"id": "1", "kind": "fields.search", "text": "plat"})["ok"]["fields"]
+    assert [each["count"] for each in found] == [None]
+    assert "hides how many" in session.answer({"id": "1", "kind": "overlap"})["error"]["message"]
+    fields = {each["name"]: each for each in traits["_catalog"]["fields"]}
+    assert fields["tier"]["chart"]["kind"] == "none"
+    assert [each["count"] for each in fields["tier"]["top"]] == [3, None, None]
     assert "too few" in session.answer({"id": "1", "kind": "sample.rows", "limit": 3})["error"]["message"]
 
 
