@@ -111,7 +111,13 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
         }
         traces.append(_columns(depths, noun, theme))
     figure = titled(
-        traces, theme, title, subtitle, body=body, bottom=110 if len(names) <= _SOME else 50, **settings
+        traces,
+        theme,
+        title,
+        subtitle,
+        body=body,
+        bottom=60 if depths or len(names) > _SOME else 110,
+        **settings,
     )
     return Chart(figure, f"{title}. {alt}", _columns_of(names, order, values, likeness, measure))
 

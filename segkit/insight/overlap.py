@@ -312,7 +312,7 @@ def overlap_of(  # noqa: PLR0913 - what is drawn, of what, and how
     if top < 1:
         raise DefinitionError(f"top is how many patterns are drawn, 1 or more; got {top}.")
     most = MOST_WITH_FLOOR if basis.floor else _PATTERNS_OF
-    wanted = kind == "upset" or len(segments) <= most
+    wanted = kind == "upset" or (len(segments) <= most and not (kind == "heatmap" and basis.floor))
     numbers = numbers_of(sets, len(everybody), basis.floor, patterns=wanted)
     if kind == "euler" and numbers.hides:
         raise DefinitionError(

@@ -15,7 +15,7 @@ from segkit.wording import plural, share
 if TYPE_CHECKING:
     from segkit.charts.display import Chart
     from segkit.insight.overlap import Overlap
-    from segkit.insight.overlap_numbers import Numbers, Pair
+    from segkit.insight.overlap_numbers import Pair
 
 #: More segments than this, and the chart says what stands out among them, and in how many people are.
 MANY = 30
@@ -68,17 +68,18 @@ def _patterns(overlap: Overlap, theme: str | None) -> Chart:
         overlap.names,
         overlap.numbers.sizes,
         bars,
-        title=_spread(overlap.numbers),
+        title=_spread(overlap),
         subtitle=str(overlap.basis),
         theme=theme_named(theme),
     )
 
 
-def _spread(numbers: Numbers) -> str:
-    """Say how many are in any of the segments, and in several."""
+def _spread(overlap: Overlap) -> str:
+    """Say how many are in any of the segments, and in several; if that is hidden, which two overlap most."""
+    numbers = overlap.numbers
     none, one, *several = numbers.depths
     if none is None or one is None:
-        return f"How {len(numbers.sizes)} segments overlap"
+        return overlap.finding
     some = numbers.base - none
     more = some - one
     of = plural(len(numbers.sizes), "segment")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -129,22 +129,63 @@ def numbers_of(sets: Sequence[Membership], base: int, floor: Floor, *, patterns:
         )
     counted = pair_counts(sets)
     sizes = tuple(floor.shown(int(each), base) for each in counted.diagonal())
+    if patterns:
+        return _of_patterns(pattern_counts(sets), sizes, base, floor)
     both = _both(counted, base, floor)
     depths = _depths(depth_counts(sets, base), sizes, both, floor)
-    if not patterns:
-        lone = tuple(
-            None if size is None else floor.shown(each, size)
-            for each, size in zip(lone_counts(sets), sizes, strict=True)
-        )
-        if None in lone and depths[1] is not None:  # they add up to those in one segment
-            lone = tuple(floor.parts(lone_counts(sets)))
-        return Numbers(base, sizes, both, depths, lone, ())
-    cells = pattern_counts(sets)
+    alone = lone_counts(sets)
+    lone = tuple(
+        None if size is None else floor.shown(count, size) for count, size in zip(alone, sizes, strict=True)
+    )
+    if None in lone and depths[1] is not None:  # they add up to those in one segment
+        lone = floor.parts(alone)
+    return Numbers(base, sizes, both, depths, lone, ())
+
+
+def _of_patterns(cells: dict[int, int], sizes: tuple[int | None, ...], base: int, floor: Floor) -> Numbers:
+    """Hide small patterns; all else is added up from those that are shown, so that it tells nothing new."""
     cells[0] = base - sum(cells.values())
-    shown = _patterns(cells, sizes, both, depths, floor)
-    by_inside = {each.inside: each.count for each in shown}
-    lone = tuple(by_inside.get((place,), 0) for place in range(len(sets)))
-    return Numbers(base, sizes, both, depths, lone, shown)
+    codes = [code for code in cells if cells[code]]
+    bits = np.array([[code >> place & 1 for code in codes] for place in range(len(sizes))], dtype=np.int64)
+    shown = _shielded([cells[code] for code in codes], bits, sizes, floor)
+    both = tuple(
+        tuple(size if one is other else _added(shown, one * other) for other in bits)
+        for one, size in zip(bits, sizes, strict=True)
+    )
+    deep = bits.sum(axis=0)
+    patterns = [
+        Pattern(tuple(map(int, np.flatnonzero(column))), known)
+        for column, known in zip(bits.T, shown, strict=True)
+    ]
+    patterns.sort(key=lambda each: (each.count is None, -(each.count or 0), len(each.inside), each.inside))
+    return Numbers(
+        base,
+        sizes,
+        both,
+        depths=tuple(_added(shown, deep == depth) for depth in range(len(sizes) + 1)),
+        lone=tuple(_added(shown, row * (deep == 1)) for row in bits),
+        patterns=tuple(patterns),
+    )
+
+
+def _added(shown: Sequence[int | None], chosen: npt.NDArray[Any]) -> int | None:
+    """Add up the patterns that are chosen, if all of them are shown."""
+    parts = [count for count, is_chosen in zip(shown, chosen, strict=True) if is_chosen]
+    return None if None in parts else sum(filter(None, parts))
+
+
+def _shielded(
+    counts: list[int], bits: Matrix, sizes: Sequence[int | None], floor: Floor
+) -> Sequence[int | None]:
+    """Hide small patterns, and those that would give them away beside the base and the sizes."""
+    if not floor:
+        return counts
+    sums = [np.ones(len(counts), dtype=np.int64)]
+    sums += [row for row, size in zip(bits, sizes, strict=True) if size is not None]
+    groups = [*bits, *(1 - bits)]
+    for one, other in itertools.combinations(bits, 2):
+        groups += [one * other, one * (1 - other), (1 - one) * other, (1 - one) * (1 - other)]
+    return floor.cells(counts, np.array(sums), np.array(groups))
 
 
 def _both(counted: Matrix, base: int, floor: Floor) -> tuple[tuple[int | None, ...], ...]:
@@ -178,40 +219,3 @@ def _depths(
     if not any(None in row for row in both):
         sums.append(depth * (depth - 1) // 2)
     return floor.cells(counts, np.array(sums))
-
-
-def _patterns(
-    cells: dict[int, int],
-    sizes: Sequence[int | None],
-    both: Sequence[Sequence[int | None]],
-    depths: Sequence[int | None],
-    floor: Floor,
-) -> tuple[Pattern, ...]:
-    """Hide small patterns, and those that would give them away beside sizes, pairs and depths."""
-    codes = [code for code in cells if cells[code]]
-    counts = [cells[code] for code in codes]
-    inside = {code: tuple(place for place in range(len(sizes)) if code >> place & 1) for code in codes}
-    shown: tuple[int | None, ...] = tuple(counts)
-    if floor:
-        bits = np.array([[code >> place & 1 for code in codes] for place in range(len(sizes))])
-        deep = np.array([len(inside[code]) for code in codes])
-        sums: list[Matrix] = [np.ones_like(deep)]
-        groups: list[Matrix] = []
-        for row, size in zip(bits, sizes, strict=True):
-            if size is None:
-                groups += [row, 1 - row]
-            else:
-                sums.append(row)
-        for first, second in itertools.combinations(range(len(sizes)), 2):
-            quarter = bits[first] * bits[second]
-            if both[first][second] is None:
-                groups += [quarter, bits[first] - quarter, bits[second] - quarter]
-                groups.append(1 - bits[first] - bits[second] + quarter)
-            else:
-                sums.append(quarter)
-        for depth, count in enumerate(depths):
-            (groups if count is None else sums).append((deep == depth).astype(np.int64))
-        shown = floor.cells(counts, np.array(sums), np.array(groups) if groups else None)
-    found = [Pattern(inside[code], count) for code, count in zip(codes, shown, strict=True)]
-    found.sort(key=lambda each: (each.count is None, -(each.count or 0), len(each.inside), each.inside))
-    return tuple(found)

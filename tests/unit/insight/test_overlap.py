@@ -288,13 +288,16 @@ def test_the_floor_hides_small_counts_wherever_they_stand(frame, people):
     assert (true < 10).any()
     assert (hidden.patterns()["customers"] >= 10).all()
     assert hidden.patterns()["customers"].sum() == COUNT
-    shown = hidden.pairs()
-    for row in shown.itertuples(index=False):
+    cells = sk.Workspace(frame, as_of="2026-06-30", min_cell=10).overlap(segments(), kind="heatmap")
+    for row in cells.pairs().itertuples(index=False):
         one, other = people[row.segment], people[row.other]
         quarters = [(one & other).sum(), (one & ~other).sum(), (~one & other).sum(), (~one & ~other).sum()]
         is_small = any(0 < each < 10 for each in quarters)
         assert pd.isna(row.both) == is_small
         assert pd.isna(row.jaccard) == is_small
+        assert is_small or row.both == (one & other).sum()
+    beside_patterns = hidden.pairs()
+    assert (beside_patterns["both"].dropna() == cells.pairs()["both"][beside_patterns["both"].notna()]).all()
     for name in ("depths", "sizes"):
         numbers = getattr(hidden, name)()["customers"].dropna()
         assert not ((numbers > 0) & (numbers < 10)).any()
