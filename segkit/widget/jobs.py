@@ -27,7 +27,8 @@ class Jobs:
     """Runs jobs in a thread of its own, one at a time; a new job takes the place of all before it.
 
     A job is called with a function that tells whether it is stale. It should ask often, and stop (or raise
-    `Stale`) when it is. What else it raises is lost: jobs deal with their own errors.
+    `Stale`) when it is. Jobs deal with their own errors; one that raises ends the thread, and the next job
+    gets another.
     """
 
     def __init__(self) -> None:
@@ -51,7 +52,7 @@ class Jobs:
         with self._condition:
             self._token += 1
             self._next = job
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name=THREAD, daemon=True)
                 self._thread.start()
             self._condition.notify_all()

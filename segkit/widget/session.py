@@ -15,6 +15,7 @@ from segkit import __version__
 from segkit.definition.segment import Segment
 from segkit.describe.claims import Context
 from segkit.errors import DefinitionError, Problem, SegkitError
+from segkit.insight.estimate import EXACT_UP_TO
 from segkit.widget.answers import copy_of, overlap_of, sample_of, source_of, sql_of
 from segkit.widget.contract import Request
 from segkit.widget.derive import Moment, blank, derived
@@ -22,11 +23,12 @@ from segkit.widget.draft import GROUPS, Ids, drafted, drafted_rule
 from segkit.widget.edits import Details, Editor, State
 from segkit.widget.facts import Facts
 from segkit.widget.ground import Ground
-from segkit.widget.jobs import Jobs
+from segkit.widget.jobs import Jobs, Stale
 from segkit.widget.meaning import Interpreter, Meaning, Setting, root_rule
 from segkit.widget.rail import Rail, saved_segments
 from segkit.widget.reading import check_shape
 from segkit.widget.timeline import Timeline
+from segkit.wording import share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,11 +222,31 @@ class Session:
             found = {**found, **old, "state": "computing"}  # type: ignore[typeddict-item]  # those of Derived
         self._publish("_derived", found)
 
+    def _guess(self, moment: Moment, is_stale: Callable[[], bool]) -> None:
+        """Show an estimate from a sample, while so many customers are counted one by one."""
+        segment = self.segment
+        if moment.meaning.rule is None or segment is None or self.shop.frame.size <= EXACT_UP_TO:
+            return
+        found, guess = blank(moment), self.shop.estimate(segment)
+        if is_stale() or guess.interval is None or guess.count is None:
+            return
+        low, high = guess.interval
+        found |= {"state": "computing", "exact": False, "total": guess.count, "low": low, "high": high}
+        found |= {"base": guess.basis.base, "share": share(guess.count, guess.basis.base)}
+        self._publish("_derived", found)
+
     def _derive(self, moment: Moment, is_stale: Callable[[], bool]) -> None:
         try:
+            if self.is_attached:
+                self._guess(moment, is_stale)
             found = derived(moment, self.values, is_stale)
         except SegkitError as error:
             found = {**blank(moment), "state": "failed", "failure": str(error)}
+        except Stale:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever went wrong in the worker must be seen
+            self.errors.append(f"{type(error).__name__}: {error}")
+            found = {**blank(moment), "state": "failed", "failure": f"Inside segkit: {self.errors[-1]}"}
         with self._publishing:
             if is_stale():
                 return

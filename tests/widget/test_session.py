@@ -353,6 +353,46 @@ def test_the_latest_edit_wins(page, monkeypatch):
     assert len(counted) <= 6
 
 
+def test_so_many_customers_are_estimated_before_they_are_counted(page, monkeypatch):
+    monkeypatch.setattr(session_module, "EXACT_UP_TO", 5)
+    page.ask("hello")
+    seen = []
+    publish = page.session._publish_one
+    page.session._publish_one = lambda name, value: (seen.append((name, value)), publish(name, value))
+    page.add(SE)
+    assert page.derived["total"] == 2
+    guess, exact = (value for name, value in seen if name == "_derived")
+    assert (guess["state"], guess["exact"], guess["total"]) == ("computing", False, 2)
+    assert guess["low"] <= 2 <= guess["high"]
+    assert (exact["state"], exact["exact"], exact["low"]) == ("ready", True, None)
+
+
+def test_a_defect_in_the_worker_is_seen_and_the_next_edit_is_counted(page, monkeypatch):
+    def breaks(*_given):
+        raise RuntimeError("oh")
+
+    page.ask("hello")
+    monkeypatch.setattr(session_module, "derived", breaks)
+    page.add(SE)
+    assert (page.derived["state"], page.derived["failure"]) == ("failed", "Inside segkit: RuntimeError: oh")
+    monkeypatch.undo()
+    page.add(SE)
+    assert page.derived["state"] == "ready"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_job_that_raises_does_not_stop_the_next():
+    jobs, done = Jobs(), []
+    jobs.submit(lambda _: 1 / 0)
+    assert jobs.wait(5)
+    deadline = time.monotonic() + 5
+    while jobs._thread.is_alive() and time.monotonic() < deadline:
+        time.sleep(0.001)
+    jobs.submit(lambda _: done.append(1))
+    assert jobs.wait(5)
+    assert done == [1]
+
+
 def test_counting_can_be_stopped(page, monkeypatch):
     page.ask("hello")
 
