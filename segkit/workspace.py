@@ -254,7 +254,7 @@ class Workspace:
             periods: How many of them to go back from the as-of.
         """
         check_dates(every, periods)
-        dates = [shift(self.as_of, -back, every, self.zone) for back in range(periods, -1, -1)]
+        dates = [shift(self.as_of, -back, every, self.zone) for back in range(periods + 1, -1, -1)]
         with Status("Going back in time"):
             return history_of([self.at(each)._asked(segment) for each in dates], every)  # noqa: SLF001
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from segkit.insight.privacy import Floor
 
 #: How many attributes are drawn, and how many values of each.
-SHOWN_ATTRIBUTES = 4
+SHOWN_ATTRIBUTES = 3
 SHOWN_VALUES = 3
 
 
@@ -159,6 +159,7 @@ class Breakdown(Answer):
     def _group(self, contrast: Contrast) -> ShareGroup:
         first = standing_out(contrast)
         rest = [each for each in contrast.cells if each not in first]
+        rest.sort(key=lambda each: (each.count is None, each.value == NO_VALUE))
         chosen = (first + rest)[:SHOWN_VALUES]
         shares = [
             Share(
@@ -176,7 +177,9 @@ class Breakdown(Answer):
         if self.size is None:
             return f"“{self.name}” is too small to be compared"
         outstanding = [
-            (each, cells[0]) for each in self.contrasts if each.strength and (cells := standing_out(each))
+            (each, cells[0])
+            for each in self.contrasts
+            if each.strength and (cells := standing_out(each)) and cells[0].value != NO_VALUE
         ]
         if not outstanding:
             return f"“{self.name}” is like the base in {plural(len(self.contrasts), 'attribute')}"

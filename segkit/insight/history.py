@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from segkit.engines.membership import Membership
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
-    from segkit.insight.privacy import Floor
 
 #: The most dates of a history.
 MOST_DATES = 1_000
@@ -36,7 +36,7 @@ MOST_DATES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A segment at one date. A number is None where the privacy floor hides it, and at the first date.
+    """A segment at one date. A number is None where the privacy floor hides it.
 
     Args:
         as_of: The as-of, in the evaluation zone.
@@ -72,15 +72,14 @@ class History(Answer):
     def __repr__(self) -> str:
         rows: list[tuple[str, ...]] = [("as of the end of", "size", "entered", "stayed", "left")]
         rows += [
-            (date_of(each), counted(each.size), *("" if number is None else f"{number:,}" for number in (
-                each.entered, each.stayed, each.left)))
+            (date_of(each), counted(each.size), *map(counted, (each.entered, each.stayed, each.left)))
             for each in self.points
         ]  # fmt: skip
         lines = ["  ".join([row[0].ljust(16), *(cell.rjust(9) for cell in row[1:])]).rstrip() for row in rows]
         return "\n".join([f"{self.name}, {_EVERY[self.every]}", *lines, str(self.basis)])
 
     def table(self) -> pd.DataFrame:
-        """Give the numbers as a pandas frame with a row for each date; nothing came or went at the first."""
+        """Give the numbers as a pandas frame with a row for each date."""
         import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
 
         rows = [(each.as_of, each.size, each.entered, each.stayed, each.left) for each in self.points]
@@ -145,25 +144,27 @@ def history_of(dates: Sequence[Asked], every: str) -> History:
     """Follow a segment through dates. Those before the first event that it asks about are left out.
 
     Args:
-        dates: The same segment at one as-of after the other, the earliest first.
+        dates: The same segment at one as-of after the other, the earliest first; that one is not shown, it
+            tells who entered by the second.
         every: The unit between them.
     """
     last = dates[-1]
     types = event_types(last.rule)
     begin = first_time(last.frame, types) if types else None
-    kept = [each for each in dates if begin is None or each.basis.as_of > begin] or [last]
-    points: list[Point] = []
-    before: Membership | None = None
-    for asked in followed(kept):
-        now = asked.members
-        points.append(_point(asked.basis.as_of, now, before, len(asked.base), asked.basis.floor))
-        before = now
+    early = sum(begin is not None and each.basis.as_of <= begin for each in dates[1:-1])
+    before, *kept = dates[early:]
+    points = [_point(now, one, other) for now, (one, other) in zip(kept, _members(before, kept), strict=True)]
     notes = [f"the {last.basis.customers} of now at every date"]
     notes.append(known_now_note(last.rule, last.frame.catalog))
     if begin is not None and begin > _window_start(kept[0]):
         notes.append(f"no events before {local_day(begin, last.zone)}: early windows see less")
     basis = replace(last.basis, notes=(*last.basis.notes, *filter(None, notes)))
     return History(last.name, every, tuple(points), basis)
+
+
+def _members(before: Asked, kept: Sequence[Asked]) -> Iterator[tuple[Membership, Membership]]:
+    """Give who was in at the date before, and who is, for one date after the other."""
+    return itertools.pairwise(each.members for each in followed([before, *kept]))
 
 
 def _window_start(asked: Asked) -> dt.datetime:
@@ -177,10 +178,9 @@ def _window_start(asked: Asked) -> dt.datetime:
     return min(starts, default=asked.basis.as_of)
 
 
-def _point(as_of: dt.datetime, now: Membership, before: Membership | None, base: int, floor: Floor) -> Point:
+def _point(asked: Asked, before: Membership, now: Membership) -> Point:
+    floor, base, as_of = asked.basis.floor, len(asked.base), asked.basis.as_of
     size = floor.shown(len(now), base)
-    if before is None:
-        return Point(as_of, size)
     numbers = entered, stayed, left = len(now - before), len(now & before), len(before - now)
     is_hidden = size is None or floor.hides(len(before), base) or any(map(floor.hides, numbers))
     return Point(as_of, size) if is_hidden else Point(as_of, size, entered, stayed, left)

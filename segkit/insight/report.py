@@ -54,8 +54,9 @@ th, td {{ padding: .2rem .6rem; text-align: left; vertical-align: top; border-bo
 td.number {{ text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }}
 @media print {{
   body {{ padding: 0; }}
-  h2 {{ break-before: page; border-top: 0; }}
-  h2:first-of-type {{ break-before: auto; }}
+  section {{ break-before: page; }}
+  section:first-of-type {{ break-before: auto; }}
+  h2 {{ border-top: 0; break-after: avoid; }}
   nav, .modebar {{ display: none !important; }}
   tr {{ break-inside: avoid; }}
 }}

@@ -139,7 +139,8 @@ def test_the_floor_hides_small_cells_and_their_neighbours(floored, sample_shop, 
         if not contrast.is_list:
             assert sum(each.count is None for each in contrast.cells) != 1
     assert hidden > 10
-    assert "hidden" in shown.chart().table_html()
+    assert shown.table()["customers"].isna().sum() == hidden
+    assert "hidden" in floored.breakdown(reminded, ["tier", "segment_code"]).chart().table_html()
 
 
 def test_a_hidden_segment_has_no_shares(floored):

@@ -31,24 +31,33 @@ def members_at(customers, events, day):
 
 
 def test_every_date_is_that_of_pandas(history, customers, events):
-    days = ["2025-12-31", "2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30"]
+    days = [
+        "2025-11-30",
+        "2025-12-31",
+        "2026-01-31",
+        "2026-02-28",
+        "2026-03-31",
+        "2026-04-30",
+        "2026-05-31",
+        "2026-06-30",
+    ]
     sets = [members_at(customers, events, day) for day in days]
-    assert [each.size for each in history.points] == [len(each) for each in sets]
-    for point, before, now in zip(history.points[1:], sets, sets[1:], strict=False):
+    assert [each.size for each in history.points] == [len(each) for each in sets[1:]]
+    for point, before, now in zip(history.points, sets, sets[1:], strict=False):
         assert (point.entered, point.stayed, point.left) == (
             len(now - before), len(now & before), len(before - now),
         )  # fmt: skip
-    assert history.points[0].entered is None
 
 
 def test_dates_are_shown_as_the_days_they_end(history):
+    first = history.points[0]
     assert repr(history).splitlines()[:3] == [
         "Forgot, month by month",
         "as of the end of       size    entered     stayed       left",
-        f"2025-12-31        {history.points[0].size:>9}",
+        f"2025-12-31        {first.size:>9}  {first.entered:>9}  {first.stayed:>9}  {first.left:>9}",
     ]
     assert history.table()["as of"].iloc[-1] == pd.Timestamp("2026-07-01", tz=ZONE)
-    assert history.table()["entered"].isna().tolist() == [True] + [False] * 6
+    assert history.table()["entered"].tolist() == [each.entered for each in history.points]
 
 
 def test_what_is_known_only_now_is_said(history, sample_shop):
@@ -73,7 +82,7 @@ def test_dates_before_the_first_event_are_left_out(sample_shop):
 def test_attributes_alone_give_the_same_at_every_date(sample_shop):
     found = sample_shop.history(field("country") == "SE", every="week", periods=3)
     assert len({each.size for each in found.points}) == 1
-    assert [(each.entered, each.left) for each in found.points[1:]] == [(0, 0)] * 3
+    assert [(each.entered, each.left) for each in found.points] == [(0, 0)] * 4
 
 
 def test_days_keep_their_wall_time_over_a_clock_change(sample_shop):
@@ -89,9 +98,8 @@ def test_the_figure_shows_the_size_and_who_came_and_went(history):
     size, entered, left = history.figure().data
     assert (size.name, entered.name, left.name) == ("size", "entered", "left")
     assert list(size.y) == [each.size for each in history.points]
-    assert list(entered.y)[1:] == [each.entered for each in history.points[1:]]
-    assert list(left.y)[1:] == [-each.left for each in history.points[1:]]
-    assert (entered.y[0], left.y[0]) == (None, None)
+    assert list(entered.y) == [each.entered for each in history.points]
+    assert list(left.y) == [-each.left for each in history.points]
     assert left.marker.pattern.shape == "/"
     for before, now, came, went in zip(size.y, size.y[1:], entered.y[1:], left.y[1:], strict=False):
         assert now - before == came + went
@@ -115,7 +123,7 @@ def test_the_floor_hides_small_sizes_and_moves():
     shop = sk.Workspace(frame, as_of="2026-03-31", min_cell=10)
     found = shop.history(did("buy"), every="month", periods=2)
     assert [(each.size, each.entered, each.left) for each in found.points] == [
-        (40, None, None), (85, 45, 0), (88, None, None),
+        (40, 40, 0), (85, 45, 0), (88, None, None),
     ]  # fmt: skip
 
 
