@@ -42,7 +42,7 @@ from segkit.widget.reshape import (
     to_sequence,
     ungrouped,
 )
-from segkit.widget.settle import settled
+from segkit.widget.settle import rescoped, settled
 from segkit.widget.windows import check_window
 from segkit.wording import did_you_mean, plural
 
@@ -194,7 +194,8 @@ class Editor:
         root = state.root
         check_free(root, edit["parent"])
         event = scope_of(root, edit["parent"], edit["slot"])
-        made = [settled(each, event, self.catalog) for each in self._new(edit, root)]
+        new_parts = [rescoped(each, event, self.catalog) for each in self._new(edit, root)]
+        made = [settled(each, event, self.catalog) for each in new_parts]
         for each in made:
             check_fits(root, edit["parent"], edit["slot"], each)
         new = inserted(root, edit["parent"], edit["slot"], edit["at"], made, self.ids)
@@ -325,6 +326,8 @@ class Editor:
                 made += as_rules(part, holder(root, part["id"])[0]["window"], self.ids)
             else:
                 made.append(part)
+        event = scope_of(root, edit["parent"], edit["slot"])
+        made = [rescoped(each, event, self.catalog) for each in made]
         left = _without(root, ids)
         for each in made:
             check_fits(left, edit["parent"], edit["slot"], each)

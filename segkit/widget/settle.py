@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from segkit.definition.operators import OPERATORS, Arity
 from segkit.errors import DefinitionError
 from segkit.schema.types import Kind
-from segkit.widget.draft import slots
+from segkit.widget.draft import GROUPS, slots
 from segkit.widget.facts import default_operator, operators_for, type_in
 from segkit.widget.values import read_literal, wire_value
 
@@ -45,6 +45,31 @@ def settled(part: Part, event: str, catalog: Catalog, before: Part | None = None
     if "operator" in made:
         made = _compared(made, event, catalog, before)
     return part if made == part else made
+
+
+def rescoped(part: Part, event: str, catalog: Catalog) -> Part:
+    """Let a condition ask about the same field in another place.
+
+    In the filter of an event a field of the customer is written as one of the profile, unless the event has a
+    property of that name; outside of filters it is just the field.
+
+    Args:
+        part: A condition, or a group of some.
+        event: The event type in whose filter it will stand; empty for none.
+        catalog: What can be named.
+    """
+    if part.get("kind") in GROUPS:
+        return {**part, "rules": [rescoped(each, event, catalog) for each in part["rules"]]}
+    if part.get("kind") != "attribute":
+        return part
+    subject = part["subject"]
+    if not event and isinstance(subject, dict) and "profile" in subject:
+        return {**part, "subject": subject["profile"]}
+    if event in catalog.events and isinstance(subject, str):
+        own = catalog.property_names(event)
+        if subject not in own and subject in catalog.attribute_names():
+            return {**part, "subject": {"profile": subject}}
+    return part
 
 
 def _compared(part: Part, event: str, catalog: Catalog, before: Part | None) -> Part:

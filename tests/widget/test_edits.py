@@ -56,6 +56,18 @@ def test_the_first_filter_is_a_rule_and_the_second_makes_a_group(page):
     assert len(page.part(event)["where"]["rules"]) == 3
 
 
+def test_a_field_of_the_customer_stays_one_in_a_filter(page):
+    event = page.add(BUY)
+    inner = page.add({"kind": "attribute", "subject": "tier", "arguments": ["gold"]}, event, "where")
+    assert page.part(inner)["subject"] == {"profile": "tier"}
+    assert page.counts(event)[0] == 1
+    outer = page.add(SE)
+    page.edit({"op": "move", "ids": [outer], "parent": event, "slot": "where", "at": None})
+    assert page.part(outer)["subject"] == {"profile": "country"}
+    page.edit({"op": "move", "ids": [outer], "parent": page.root["id"], "slot": "rules", "at": 0})
+    assert page.part(outer)["subject"] == "country"
+
+
 def test_a_bar_becomes_the_rule_of_those_it_counts(page):
     chart = page.ask("field.chart", event="", field="country")["ok"]
     place = {"parent": page.root["id"], "slot": "rules", "at": None, "event": ""}
