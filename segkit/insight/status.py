@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 #: Seconds before the line appears.
-PATIENCE = 2.0
+PATIENCE = 5.0
 _EVERY = 0.5
 
 
 class Status:
-    """Shows on stderr what is going on, from the third second on, and wipes it away at the end.
+    """Shows on stderr what is going on, from the sixth second on, and wipes it away at the end.
 
     It watches from a thread of its own, so that a single long query is spoken of as well.
 
