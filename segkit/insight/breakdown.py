@@ -43,6 +43,7 @@ class Cell:
         lift: Its share in the segment over its share in the base; 1 is the same, 2 is twice as frequent.
         low: The lower end of the lift's 95 % interval.
         high: The upper end.
+        is_rest: Whether it gathers what has no name of its own: rare values, or none.
     """
 
     value: str
@@ -51,6 +52,7 @@ class Cell:
     lift: float | None
     low: float | None
     high: float | None
+    is_rest: bool = False
 
     @property
     def apart(self) -> float:
@@ -159,7 +161,7 @@ class Breakdown(Answer):
     def _group(self, contrast: Contrast) -> ShareGroup:
         first = standing_out(contrast)
         rest = [each for each in contrast.cells if each not in first]
-        rest.sort(key=lambda each: (each.count is None, each.value == NO_VALUE))
+        rest.sort(key=lambda each: (each.count is None, each.is_rest))
         chosen = (first + rest)[:SHOWN_VALUES]
         shares = [
             Share(
@@ -179,7 +181,7 @@ class Breakdown(Answer):
         outstanding = [
             (each, cells[0])
             for each in self.contrasts
-            if each.strength and (cells := standing_out(each)) and cells[0].value != NO_VALUE
+            if each.strength and (cells := standing_out(each)) and not cells[0].is_rest
         ]
         if not outstanding:
             return f"“{self.name}” is like the base in {plural(len(self.contrasts), 'attribute')}"
@@ -208,7 +210,7 @@ def _index(cell: Cell) -> str:
 def standing_out(contrast: Contrast) -> list[Cell]:
     """List the values whose share is certainly another one, the largest differences first."""
     differing = [each for each in contrast.cells if each.differs]
-    return sorted(differing, key=lambda each: (each.value == NO_VALUE, -each.apart))
+    return sorted(differing, key=lambda each: (each.is_rest, -each.apart))
 
 
 def breakdown_of(asked: Asked, attributes: Sequence[str] | None = None) -> Breakdown:
@@ -258,15 +260,16 @@ def _contrast(
     bases = everybody.tolist() if groups.is_list else basis.floor.parts(everybody.tolist())
     bases = [each if each is None else basis.floor.shown(each) for each in bases]
     cells = [
-        _cell(label, counts[at], bases[at], [float(each[at]) for each in (lift, low, high)])
+        _cell(label, counts[at], bases[at], [float(each[at]) for each in (lift, low, high)], groups)
         for at, label in enumerate(groups.labels)
     ]
     return Contrast(attribute, groups.title, found, tuple(cells), groups.is_list)
 
 
-def _cell(label: str, count: int | None, base: int | None, numbers: list[float]) -> Cell:
+def _cell(label: str, count: int | None, base: int | None, numbers: list[float], groups: Groups) -> Cell:
     known = [None if count is None or base is None or math.isnan(each) else each for each in numbers]
-    return Cell(label, count, base, *known)
+    lift, low, high = known
+    return Cell(label, count, base, lift, low, high, is_rest=groups.is_rest(label))
 
 
 def shown_cells(

@@ -50,6 +50,7 @@ class Groups:
         positions: Positions of profiles in the frame.
         codes: The number of the group of each of them.
         is_list: Whether a profile can be in several.
+        has_others: Whether rare values share a group: the last but `NO_VALUE`.
     """
 
     title: str
@@ -57,6 +58,11 @@ class Groups:
     positions: Integers
     codes: Integers
     is_list: bool = False
+    has_others: bool = False
+
+    def is_rest(self, label: str) -> bool:
+        """Whether a group gathers what has no group of its own: rare values, or none."""
+        return label == NO_VALUE or (label == self.labels[-1 - (NO_VALUE in self.labels)] and self.has_others)
 
     def counts(self, members: Membership) -> Integers:
         """Count the members in each group."""
@@ -112,7 +118,8 @@ def groups_of(  # noqa: PLR0913 - each says one thing about the groups
         owners = np.asarray(parents.filter(pc.is_valid(values)), dtype=np.int64)
         pairs = np.unique(np.column_stack([owners, _places(known)]), axis=0)
         labels, codes = _named(known, pairs[:, 1], most)
-        return Groups(title, labels, positions[pairs[:, 0]], codes, is_list=True)
+        has_others = len(_texts(known)) > len(labels)
+        return Groups(title, labels, positions[pairs[:, 0]], codes, is_list=True, has_others=has_others)
     if field.type.kind is Kind.FLOAT:
         values = pc.if_else(pc.is_finite(values), values, None)
     known = values.drop_null()
@@ -125,7 +132,9 @@ def groups_of(  # noqa: PLR0913 - each says one thing about the groups
     everybody[np.asarray(values.is_valid())] = codes
     if len(known) < len(values):
         labels = (*labels, NO_VALUE)
-    return Groups(title, labels, positions, everybody)
+    is_named = field.type.kind in {Kind.TEXT, Kind.BOOLEAN}
+    has_others = is_named and len(_texts(known)) > int(codes.max()) + 1
+    return Groups(title, labels, positions, everybody, has_others=has_others)
 
 
 def _is_name(known: pa.Array[Any]) -> bool:
@@ -157,9 +166,14 @@ def _places(known: pa.Array[Any]) -> Integers:
     return np.asarray(known.dictionary_encode().indices, dtype=np.int64)
 
 
+def _texts(known: pa.Array[Any]) -> list[Any]:
+    found: list[Any] = known.dictionary_encode().dictionary.to_pylist()
+    return found
+
+
 def _named(known: pa.Array[Any], places: Integers, most: int) -> tuple[tuple[str, ...], Integers]:
     """Give each value a group, the most frequent first; those beyond `most` share one."""
-    names = [_word(each) for each in known.dictionary_encode().dictionary.to_pylist()]
+    names = [_word(each) for each in _texts(known)]
     counts = np.bincount(places, minlength=len(names))
     order = sorted(range(len(names)), key=lambda each: (-counts[each], names[each]))
     shown = order if len(order) <= most else order[: most - 1]

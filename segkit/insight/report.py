@@ -58,6 +58,7 @@ td.number {{ text-align: right; font-variant-numeric: tabular-nums; white-space:
   section:first-of-type {{ break-before: auto; }}
   h2 {{ border-top: 0; break-after: avoid; }}
   nav, .modebar {{ display: none !important; }}
+  details {{ break-inside: avoid; }}
   tr {{ break-inside: avoid; }}
 }}
 </style>

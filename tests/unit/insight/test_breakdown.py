@@ -77,6 +77,15 @@ def test_attributes_that_differ_most_come_first(breakdown, selected, customers):
     assert breakdown["country"].strength == pytest.approx((excess / (smallest - 1)) ** 0.5)
 
 
+def test_what_has_no_name_of_its_own_is_no_finding(breakdown):
+    assert [each.value for each in breakdown["last_name"].cells if each.is_rest] == [
+        "29 other values",
+        "no value",
+    ]
+    assert [each.value for each in breakdown["country"].cells if each.is_rest] == ["no value"]
+    assert not any(each.is_rest for each in breakdown["interests"].cells)
+
+
 def test_identifiers_are_left_out_and_named(breakdown):
     assert [name for name, _ in breakdown.left_out] == ["email", "full_name", "crm_id"]
     assert dict(breakdown.left_out)["email"] == "has 5,250 different values"
