@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from segkit.definition.nodes import Operand, Rule
-    from segkit.schema.catalog import Catalog
     from segkit.schema.types import DataType
     from segkit.widget.draft import Part
     from segkit.widget.traits import Fact
@@ -124,8 +123,3 @@ def default_operator(type_: DataType) -> str:
     return {"text": "is_any_of", "boolean": "is", "date": "is_within", "timestamp": "is_within"}.get(
         type_.kind, "is_at_least"
     )
-
-
-def type_in(part: Part, event: str, catalog: Catalog) -> DataType | None:
-    """Tell the type of what a node compares; None if that is not known."""
-    return compared_type(part, event, catalog)

@@ -6,7 +6,7 @@ and is not read again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from segkit.definition.check import problems
@@ -290,8 +290,3 @@ def compared_type(part: Part, event: str, catalog: Catalog) -> DataType | None:
     except (CatalogError, DefinitionError, KeyError):
         return None
     return FLOAT if kind == "ratio" else None
-
-
-def without_note(rule: Rule) -> Rule:
-    """Give a rule without its note, as it is counted by itself."""
-    return replace(rule, note=Note())

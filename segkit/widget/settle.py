@@ -14,7 +14,8 @@ from segkit.definition.operators import OPERATORS, Arity
 from segkit.errors import DefinitionError
 from segkit.schema.types import Kind
 from segkit.widget.draft import GROUPS, slots
-from segkit.widget.facts import default_operator, operators_for, type_in
+from segkit.widget.facts import default_operator, operators_for
+from segkit.widget.meaning import compared_type
 from segkit.widget.values import read_literal, wire_value
 
 if TYPE_CHECKING:
@@ -73,10 +74,10 @@ def rescoped(part: Part, event: str, catalog: Catalog) -> Part:
 
 
 def _compared(part: Part, event: str, catalog: Catalog, before: Part | None) -> Part:
-    type_ = type_in(part, event, catalog)
+    type_ = compared_type(part, event, catalog)
     if type_ is None:
         return part
-    was = None if before is None else type_in(before, event, catalog)
+    was = None if before is None else compared_type(before, event, catalog)
     operator = part["operator"]
     if operator not in operators_for(part, type_) and (operator is None or was not in {None, type_}):
         operator = default_operator(type_) if part["kind"] == "attribute" else "is_at_least"

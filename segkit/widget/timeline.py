@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from segkit.errors import DefinitionError
@@ -75,7 +75,3 @@ class Timeline:
     def redo(self) -> str:
         """What redoing would do again; empty if there is nothing."""
         return self.future[0].said if self.future else ""
-
-    def unmerged(self) -> Timeline:
-        """Give the timeline with a present that no later change becomes one step with."""
-        return replace(self, present=replace(self.present, merge=""))
