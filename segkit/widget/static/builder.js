@@ -1039,7 +1039,8 @@ function WholeBox({ value, onCommit, ...rest }) {
 	return a3(TextBox, { ...rest, class: "sk-short", type: "number", value: value == null ? "" : String(value), bad: rest.bad || value == null, onCommit: read });
 }
 function Select({ value, label, choices, onChange, ...rest }) {
-	let known = choices.some((choice) => choice.key === value);
+	let known = choices.some((choice) => choice.key === value), options = w2(() => a3($, { children: choices.map((choice) => a3("option", { value: choice.key, children: choice.label }, choice.key)) }), [choices.map((choice) => choice.label).join(`
+`)]);
 	return a3(
 		"select",
 		{
@@ -1053,7 +1054,7 @@ function Select({ value, label, choices, onChange, ...rest }) {
 			onChange: (event) => onChange(event.currentTarget.value),
 			children: [
 				!known && a3("option", { value, disabled: !0, children: value || (rest.prompt ?? "choose…") }),
-				choices.map((choice) => a3("option", { value: choice.key, children: choice.label }, choice.key))
+				options
 			]
 		}
 	);
@@ -1183,7 +1184,10 @@ function searchSegments(catalog, query) {
 	);
 }
 function subjectTitle(catalog, event, subject) {
-	return subject === null ? "" : subjectsFor(catalog, event).find((each) => each.key === JSON.stringify(subject))?.label ?? (typeof subject == "string" ? subject : "");
+	let named2 = fieldOf(subject);
+	if (!named2) return "";
+	let { fields } = fieldsFor(catalog, named2.profile ? "" : event), title = titleOf(fields.find((each) => each.name === named2.name), named2.name);
+	return named2.size ? `number of ${title}` : title;
 }
 
 // src/ui/icons.tsx
@@ -1280,7 +1284,7 @@ function MenuButton({ label, actions, children: children2, align = "end", ...res
 				children: children2
 			}
 		),
-		open && a3(Popover, { anchor: button, onClose: close, label, role: "menu", align, class: "sk-menu", children: a3(Actions, { actions, onDone: () => close(!0) }) })
+		open && a3(Popover, { anchor: button, onClose: close, label, role: "menu", align, class: "sk-menu", children: a3(Actions, { actions: actions(), onDone: () => close(!0) }) })
 	] });
 }
 function Actions({ actions, onDone }) {
@@ -1529,7 +1533,7 @@ function KindMenu({ value, label, numeric, onChange, event }) {
 		{ label: "A field", run: choose("field"), checked: isOperand(value) && !isArithmetic(value) },
 		...numeric ? [{ label: "A calculation", run: choose("calculation"), checked: isArithmetic(value) }] : []
 	];
-	return a3(MenuButton, { label: `What ${label} is: a value or a field`, actions, class: "sk-ghost sk-tiny sk-quiet", align: "start", children: a3(Icon, { name: "fields" }) });
+	return a3(MenuButton, { label: `What ${label} is: a value or a field`, actions: () => actions, class: "sk-ghost sk-tiny sk-quiet", align: "start", children: a3(Icon, { name: "fields" }) });
 }
 function firstField(choice) {
 	return choice ? asArgument(choice.subject) : null;
@@ -1704,7 +1708,7 @@ function Actions2({ session, id, row }) {
 	let root = () => row.current?.closest(".sk-root") ?? document.body, noted = "muted" in part;
 	return a3("span", { class: "sk-acts", children: [
 		noted && a3("button", { type: "button", class: "sk-ghost", "aria-pressed": part.muted, "aria-label": part.muted ? "Muted: count it again" : "Mute: leave it out", title: `Mute (${shownKey("mute")})`, onClick: () => act(session, root(), "mute", id), children: a3(Icon, { name: "mute" }) }),
-		a3(MenuButton, { label: "More", actions: menuFor(session, id, root), children: a3(Icon, { name: "more" }) })
+		a3(MenuButton, { label: "More", actions: () => menuFor(session, id, root), children: a3(Icon, { name: "more" }) })
 	] });
 }
 function menuFor(session, id, root) {
@@ -1922,11 +1926,11 @@ function AttributeRow({ node, none, filter }) {
 function SubjectMenu({ node, numeric, onChange }) {
 	let { subject } = node;
 	if (!numeric || subject === null) return null;
-	let calculated = isArithmetic(subject), left = typeof subject == "string" ? { field: subject } : subject, back = calculated ? subject.left !== null && typeof subject.left == "object" && "field" in subject.left ? subject.left.field : subject.left : null;
-	return a3(MenuButton, { label: "Ask about a field or a calculation", actions: [
+	let calculated = isArithmetic(subject), left = typeof subject == "string" ? { field: subject } : subject, back = calculated ? subject.left !== null && typeof subject.left == "object" && "field" in subject.left ? subject.left.field : subject.left : null, actions = [
 		{ label: "A field", checked: !calculated, run: () => calculated && onChange(typeof back == "object" || typeof back == "string" ? back : null) },
 		{ label: "A calculation", checked: calculated, run: () => !calculated && onChange({ arithmetic: "+", left, right: null }) }
-	], class: "sk-ghost sk-tiny sk-quiet", align: "start", children: a3(Icon, { name: "number" }) });
+	];
+	return a3(MenuButton, { label: "Ask about a field or a calculation", actions: () => actions, class: "sk-ghost sk-tiny sk-quiet", align: "start", children: a3(Icon, { name: "number" }) });
 }
 function SegmentRow({ node, none }) {
 	let session = useSession(), bad = badPart(session.issues.get(node.id), "name");
@@ -2181,7 +2185,7 @@ function SequenceView({ node }) {
 					class: "sk-kind",
 					align: "start",
 					label: "Kind of group: IN ORDER",
-					actions: [
+					actions: () => [
 						...session.catalog.menus.groups.filter((each) => each.key !== "not").map((each) => ({
 							label: each.label,
 							checked: !1,
@@ -2270,7 +2274,7 @@ function StepView({ step, at, last, sequence }) {
 						step.events.length,
 						" events"
 					] }),
-					a3(MenuButton, { class: "sk-ghost sk-tiny", align: "start", label: `Options of step ${at + 1}`, actions: [{ label: "Or another event", run: () => {
+					a3(MenuButton, { class: "sk-ghost sk-tiny", align: "start", label: `Options of step ${at + 1}`, actions: () => [{ label: "Or another event", run: () => {
 						session.edit([{ op: "add", parent: step.id, slot: "events", at: null, node: { kind: "step_event" } }]);
 					} }, ...options], children: a3(Icon, { name: "plus" }) })
 				]
@@ -2372,7 +2376,7 @@ function GroupView({ node, filter }) {
 							class: "sk-kind",
 							align: "start",
 							label: `Kind of group: ${name}`,
-							actions: kinds.map((each) => ({
+							actions: () => kinds.map((each) => ({
 								label: each.label,
 								checked: each.key === node.kind,
 								run: () => {
@@ -2432,7 +2436,7 @@ function Adds({ group, filter, root }) {
 					each.label
 				] }, each.kind)),
 				a3("button", { type: "button", "data-add": "group", onClick: () => addNode(session, { kind: "any_of" }, target), children: "+ Group" }),
-				rest.length > 0 && a3(MenuButton, { class: "", label: "+ More kinds of rule", align: "start", actions: rest.map((each) => ({ label: each.label, run: () => add2(each.kind) })), children: "+ More" })
+				rest.length > 0 && a3(MenuButton, { class: "", label: "+ More kinds of rule", align: "start", actions: () => rest.map((each) => ({ label: each.label, run: () => add2(each.kind) })), children: "+ More" })
 			]
 		}
 	);
@@ -3008,9 +3012,17 @@ var TEXTS = "input:not([type=checkbox]),textarea", CONTROLS = "button,select,inp
 function placeOf(target) {
 	return target.matches("[data-row]") ? "row" : target.matches(TEXTS) ? "text" : "control";
 }
+function onceLater(run) {
+	let waits = !1;
+	return () => {
+		waits || (waits = !0, setTimeout(() => {
+			waits = !1, run();
+		}, 0));
+	};
+}
 function App({ session, root }) {
 	let [, redraw] = _2((drawn) => drawn + 1, 0);
-	return F2(() => session.subscribe(() => redraw(void 0)), [session]), useKeys(session, root), useFocus(session, root), a3(SessionContext.Provider, { value: session, children: a3("section", { "aria-label": `Segment Builder: ${session.tree.name}`, children: [
+	return F2(() => session.subscribe(onceLater(() => redraw(void 0))), [session]), useKeys(session, root), useFocus(session, root), a3(SessionContext.Provider, { value: session, children: a3("section", { "aria-label": `Segment Builder: ${session.tree.name}`, children: [
 		a3(Top, { root }),
 		a3(Estimate, {}),
 		a3(Strips, {}),
@@ -3055,10 +3067,13 @@ function useFocus(session, root) {
 		if (!canvas) return;
 		let rows = rowsOf(root);
 		rows.includes(session.focus) || (session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? "");
-		for (let row2 of canvas.querySelectorAll("[data-row]")) row2.tabIndex = row2.dataset.row === session.focus ? 0 : -1;
+		let reach = (element, reached) => {
+			element.tabIndex !== (reached ? 0 : -1) && (element.tabIndex = reached ? 0 : -1);
+		};
+		for (let row2 of canvas.querySelectorAll("[data-row]")) reach(row2, row2.dataset.row === session.focus);
 		for (let control of canvas.querySelectorAll(CONTROLS)) {
 			let node = control.closest("[data-node]");
-			control.tabIndex = !node || node.dataset.node === session.inside ? 0 : -1, !node && control.closest(".sk-adds,.sk-where,.sk-gap") && (control.tabIndex = -1);
+			reach(control, node ? node.dataset.node === session.inside : !control.closest(".sk-adds,.sk-where,.sk-gap"));
 		}
 		let { wanted } = session, row = wanted && pathUp(session.places, wanted.id).find((place2) => rows.includes(place2.id))?.id;
 		if (wanted && row) {

@@ -22,9 +22,22 @@ function placeOf(target: Element): Place {
   return target.matches(TEXTS) ? "text" : "control";
 }
 
+/** Once for all that happens before the browser has time: tree, answer and numbers of an edit come close together. */
+function onceLater(run: () => void): () => void {
+  let waits = false;
+  return () => {
+    if (waits) return;
+    waits = true;
+    setTimeout(() => {
+      waits = false;
+      run();
+    }, 0);
+  };
+}
+
 export function App({ session, root }: { session: Session; root: HTMLElement }) {
   const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
-  useLayoutEffect(() => session.subscribe(() => redraw(undefined)), [session]);
+  useLayoutEffect(() => session.subscribe(onceLater(() => redraw(undefined))), [session]);
   useKeys(session, root);
   useFocus(session, root);
   return (
@@ -102,11 +115,13 @@ function useFocus(session: Session, root: HTMLElement): void {
     if (!canvas) return;
     const rows = rowsOf(root);
     if (!rows.includes(session.focus)) session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? "";
-    for (const row of canvas.querySelectorAll<HTMLElement>("[data-row]")) row.tabIndex = row.dataset["row"] === session.focus ? 0 : -1;
+    const reach = (element: HTMLElement, reached: boolean) => {
+      if (element.tabIndex !== (reached ? 0 : -1)) element.tabIndex = reached ? 0 : -1;
+    };
+    for (const row of canvas.querySelectorAll<HTMLElement>("[data-row]")) reach(row, row.dataset["row"] === session.focus);
     for (const control of canvas.querySelectorAll<HTMLElement>(CONTROLS)) {
       const node = control.closest<HTMLElement>("[data-node]");
-      control.tabIndex = !node || node.dataset["node"] === session.inside ? 0 : -1;
-      if (!node && control.closest(".sk-adds,.sk-where,.sk-gap")) control.tabIndex = -1;
+      reach(control, node ? node.dataset["node"] === session.inside : !control.closest(".sk-adds,.sk-where,.sk-gap"));
     }
     const { wanted } = session;
     const row = wanted && pathUp(session.places, wanted.id).find((place) => rows.includes(place.id))?.id;

@@ -66,7 +66,7 @@ function GroupView({ node, filter }: { node: Group; filter: boolean }) {
           class="sk-kind"
           align="start"
           label={`Kind of group: ${name}`}
-          actions={kinds.map((each) => ({
+          actions={() => kinds.map((each) => ({
             label: each.label,
             checked: each.key === node.kind,
             run: () => void session.edit([{ op: "kind", id: node.id, kind: each.key as GroupKind }], { focus: node.id }),
@@ -130,7 +130,7 @@ function Adds({ group, filter, root }: { group: Group; filter: boolean; root: bo
       {direct.map((each) => <button key={each.kind} type="button" title={each.description} data-add={each.kind} onClick={() => add(each.kind)}>+ {each.label}</button>)}
       <button type="button" data-add="group" onClick={() => addNode(session, { kind: "any_of" }, target)}>+ Group</button>
       {rest.length > 0 && (
-        <MenuButton class="" label="+ More kinds of rule" align="start" actions={rest.map((each) => ({ label: each.label, run: () => add(each.kind) }))}>+ More</MenuButton>
+        <MenuButton class="" label="+ More kinds of rule" align="start" actions={() => rest.map((each) => ({ label: each.label, run: () => add(each.kind) }))}>+ More</MenuButton>
       )}
     </div>
   );

@@ -16,7 +16,8 @@ export interface Action {
 
 interface Props {
   label: string;
-  actions: readonly Action[];
+  /** Asked for when the menu opens. */
+  actions: () => readonly Action[];
   children: ComponentChildren;
   class?: string;
   align?: "start" | "end";
@@ -51,7 +52,7 @@ export function MenuButton({ label, actions, children, align = "end", ...rest }:
       </button>
       {open && (
         <Popover anchor={button} onClose={close} label={label} role="menu" align={align} class="sk-menu">
-          <Actions actions={actions} onDone={() => close(true)} />
+          <Actions actions={actions()} onDone={() => close(true)} />
         </Popover>
       )}
     </>

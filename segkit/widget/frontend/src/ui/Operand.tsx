@@ -115,7 +115,7 @@ export function KindMenu({ value, label, numeric, onChange, event }: KindProps) 
     { label: "A field", run: choose("field"), checked: isOperand(value) && !isArithmetic(value) },
     ...(numeric ? [{ label: "A calculation", run: choose("calculation"), checked: isArithmetic(value) }] : []),
   ];
-  return <MenuButton label={`What ${label} is: a value or a field`} actions={actions} class="sk-ghost sk-tiny sk-quiet" align="start"><Icon name="fields" /></MenuButton>;
+  return <MenuButton label={`What ${label} is: a value or a field`} actions={() => actions} class="sk-ghost sk-tiny sk-quiet" align="start"><Icon name="fields" /></MenuButton>;
 }
 
 function firstField(choice: FieldChoice | undefined): Argument {

@@ -166,7 +166,7 @@ function Actions({ session, id, row }: { session: Session; id: string; row: prea
           <Icon name="mute" />
         </button>
       )}
-      <MenuButton label="More" actions={menuFor(session, id, root)}><Icon name="more" /></MenuButton>
+      <MenuButton label="More" actions={() => menuFor(session, id, root)}><Icon name="more" /></MenuButton>
     </span>
   );
 }

@@ -82,7 +82,7 @@ function SubjectMenu({ node, numeric, onChange }: { node: Attribute; numeric: bo
     { label: "A field", checked: !calculated, run: () => calculated && onChange(typeof back === "object" || typeof back === "string" ? back : null) },
     { label: "A calculation", checked: calculated, run: () => !calculated && onChange({ arithmetic: "+", left, right: null }) },
   ];
-  return <MenuButton label="Ask about a field or a calculation" actions={actions} class="sk-ghost sk-tiny sk-quiet" align="start"><Icon name="number" /></MenuButton>;
+  return <MenuButton label="Ask about a field or a calculation" actions={() => actions} class="sk-ghost sk-tiny sk-quiet" align="start"><Icon name="number" /></MenuButton>;
 }
 
 export function SegmentRow({ node, none }: { node: SegmentRef; none: boolean }) {

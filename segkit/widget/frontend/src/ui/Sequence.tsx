@@ -23,7 +23,7 @@ export function SequenceView({ node }: { node: Sequence }) {
           class="sk-kind"
           align="start"
           label="Kind of group: IN ORDER"
-          actions={[
+          actions={() => [
             ...session.catalog.menus.groups.filter((each) => each.key !== "not").map((each) => ({
               label: each.label,
               checked: false,
@@ -128,7 +128,7 @@ function StepView({ step, at, last, sequence }: StepProps) {
         {!several && only && <EventPicker id={only.id} type={only.type} />}
         {!several && only?.type != null && !only.where && <span class="sk-adds"><AddCondition id={only.id} /></span>}
         {several && <span class="sk-muted">any of {step.events.length} events</span>}
-        <MenuButton class="sk-ghost sk-tiny" align="start" label={`Options of step ${at + 1}`} actions={[{ label: "Or another event", run: () => void session.edit([{ op: "add", parent: step.id, slot: "events", at: null, node: { kind: "step_event" } }]) }, ...options]}>
+        <MenuButton class="sk-ghost sk-tiny" align="start" label={`Options of step ${at + 1}`} actions={() => [{ label: "Or another event", run: () => void session.edit([{ op: "add", parent: step.id, slot: "events", at: null, node: { kind: "step_event" } }]) }, ...options]}>
           <Icon name="plus" />
         </MenuButton>
       </Row>

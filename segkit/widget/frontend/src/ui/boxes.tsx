@@ -1,6 +1,6 @@
 // Boxes that people type into. What is typed stays in the box until it is sent: after a pause, on Enter, and when the
 // focus leaves. What Python makes of it comes back only into a box that nobody is typing in.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 const PAUSE = 150;
 
@@ -90,6 +90,8 @@ interface SelectProps<K extends string> {
 
 export function Select<K extends string>({ value, label, choices, onChange, ...rest }: SelectProps<K>) {
   const known = choices.some((choice) => choice.key === value);
+  // The same vnodes as long as the choices are the same: a page of rules has thousands of options.
+  const options = useMemo(() => <>{choices.map((choice) => <option key={choice.key} value={choice.key}>{choice.label}</option>)}</>, [choices.map((choice) => choice.label).join("\n")]);
   return (
     <select
       aria-label={label}
@@ -102,7 +104,7 @@ export function Select<K extends string>({ value, label, choices, onChange, ...r
       onChange={(event) => onChange(event.currentTarget.value as K)}
     >
       {!known && <option value={value} disabled>{value || (rest.prompt ?? "choose…")}</option>}
-      {choices.map((choice) => <option key={choice.key} value={choice.key}>{choice.label}</option>)}
+      {options}
     </select>
   );
 }

@@ -1,5 +1,5 @@
 // Fields and events as options of a picker, searched by name, label and description.
-import { titleOf } from "../model/values.ts";
+import { fieldOf, titleOf } from "../model/values.ts";
 import type { Catalog, Field, Subject } from "../spec.gen.ts";
 import type { Found, Option } from "./Picker.tsx";
 
@@ -69,7 +69,9 @@ export function searchSegments(catalog: Catalog, query: string): Found {
 
 /** The name of a subject for people. */
 export function subjectTitle(catalog: Catalog, event: string, subject: Subject): string {
-  if (subject === null) return "";
-  const found = subjectsFor(catalog, event).find((each) => each.key === JSON.stringify(subject));
-  return found?.label ?? (typeof subject === "string" ? subject : "");
+  const named = fieldOf(subject);
+  if (!named) return "";
+  const { fields } = fieldsFor(catalog, named.profile ? "" : event);
+  const title = titleOf(fields.find((each) => each.name === named.name), named.name);
+  return named.size ? `number of ${title}` : title;
 }
