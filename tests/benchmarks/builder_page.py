@@ -9,7 +9,6 @@ is not typed waits for nothing) to the painted total. Needs Chromium, JupyterLab
 from __future__ import annotations
 
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 
@@ -95,8 +94,4 @@ def _print(what: str, times: list[float]) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        import playwright
-    except ModuleNotFoundError:
-        sys.exit("It needs Playwright: uv pip install --group browser")
     main()

@@ -65,7 +65,10 @@ def show(
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"the page threw: {error}"))
         page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        page.on("request", lambda sent: None if sent.url.startswith((notebook.url, "data:")) else wrong.append(sent.url))
+        page.on(
+            "request",
+            lambda sent: None if sent.url.startswith((notebook.url, "data:")) else wrong.append(sent.url),
+        )
         query = "&".join(f"{key}={value}" for key, value in asked.items())
         page.goto(f"{notebook.url}?{query}")
         page.locator(".sk-root [data-part=total]").first.wait_for()

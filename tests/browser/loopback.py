@@ -54,7 +54,9 @@ class Notebook:
         self._server.daemon_threads = True
         self._closing = False
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        ).start()
 
     def state(self) -> dict[str, Any]:
         return {key: value for key, value in self.builder.get_state().items() if key not in _FILES}

@@ -95,7 +95,10 @@ def test_the_focus_is_never_lost_when_its_row_goes(two):
         (["g"], ("all_of", ["country", ("any_of", []), "lifetime_value"])),
         ([" ", "ArrowDown", " ", "g"], ("all_of", [("any_of", ["country", "lifetime_value"])])),
         (["g", "ArrowUp", "Alt+ArrowRight"], ("all_of", [("any_of", ["country"]), "lifetime_value"])),
-        (["g", "ArrowUp", "Alt+ArrowRight", "Alt+ArrowLeft"], ("all_of", [("any_of", []), "country", "lifetime_value"])),
+        (
+            ["g", "ArrowUp", "Alt+ArrowRight", "Alt+ArrowLeft"],
+            ("all_of", [("any_of", []), "country", "lifetime_value"]),
+        ),
         (["Home", "o"], ("any_of", ["country", "lifetime_value"])),
         (["Home", "o", "o"], ("none_of", ["country", "lifetime_value"])),
         (["End", "Delete"], ("all_of", ["country"])),
@@ -183,11 +186,19 @@ def test_rows_are_dragged(show):
     grip = lambda number: row(page, number).locator(".sk-grip").first  # noqa: E731
     target = row(page, 4).locator(".sk-row")
     grip(1).drag_to(target, target_position={"x": 60, "y": target.bounding_box()["height"] - 3})
-    soon(page, lambda: kinds(builder.draft), ("all_of", [("any_of", ["lifetime_value", "signed_up_at", "country"])]))
+    soon(
+        page,
+        lambda: kinds(builder.draft),
+        ("all_of", [("any_of", ["lifetime_value", "signed_up_at", "country"])]),
+    )
     page.keyboard.press("Control+z")
     soon(page, lambda: kinds(builder.draft), before)
     grip(2).drag_to(row(page, 1).locator(".sk-row"), target_position={"x": 60, "y": 3})
-    soon(page, lambda: kinds(builder.draft), ("all_of", [("any_of", ["lifetime_value", "signed_up_at"]), "country"]))
+    soon(
+        page,
+        lambda: kinds(builder.draft),
+        ("all_of", [("any_of", ["lifetime_value", "signed_up_at"]), "country"]),
+    )
 
 
 def test_a_line_shows_where_a_drop_would_go(two):
@@ -206,13 +217,17 @@ def test_a_line_shows_where_a_drop_would_go(two):
 
 def test_fields_are_dragged_from_the_rail(two):
     builder, page = two
-    page.locator("[data-field=tier]").drag_to(row(page, 2).locator(".sk-row"), target_position={"x": 60, "y": 3})
+    page.locator("[data-field=tier]").drag_to(
+        row(page, 2).locator(".sk-row"), target_position={"x": 60, "y": 3}
+    )
     soon(page, lambda: kinds(builder.draft), ("all_of", ["country", "tier", "lifetime_value"]))
 
 
 def test_a_bar_of_a_field_adds_its_range(show):
     builder, page = show()
-    page.locator(".sk-field", has=page.locator("[data-field=lifetime_value]")).locator("[data-bar='0']").click()
+    page.locator(".sk-field", has=page.locator("[data-field=lifetime_value]")).locator(
+        "[data-bar='0']"
+    ).click()
     soon(page, lambda: kinds(builder.draft), ("all_of", ["lifetime_value"]))
     rule = builder.segment.rule
     assert rule.operator in {"is_between", "is_less_than", "is_at_most"}
@@ -296,7 +311,10 @@ def test_a_sequence_is_built(show):
     soon(page, lambda: (builder.draft["rules"][0]["steps"][1]["lasting"] or {}).get("count"), 14)
     builder.wait()
     assert not builder.issues
-    assert builder.describe() == "Customers who did search, without purchase for 14 days after that, in the last 90 days"
+    assert (
+        builder.describe()
+        == "Customers who did search, without purchase for 14 days after that, in the last 90 days"
+    )
 
 
 def test_a_reference_becomes_rules(show, shop):

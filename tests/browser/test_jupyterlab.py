@@ -11,7 +11,6 @@ from browser.stories import build_by_keyboard, build_by_mouse, see_total, story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from browser.lab import Lab
     from playwright.sync_api import Browser, Page
@@ -20,7 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 CELLS = (
     ("markdown", "# above"),
-    ("code", "import segkit as sk\nshop = sk.Workspace(sk.sample.shop(), as_of='2026-06-30', zone='Europe/Stockholm')"),
+    (
+        "code",
+        "import segkit as sk\nshop = sk.Workspace(sk.sample.shop(), as_of='2026-06-30', zone='Europe/Stockholm')",
+    ),
     ("code", "builder = sk.SegmentBuilder(shop)\nbuilder"),
     ("markdown", "below"),
     ("code", "1 + 1"),
@@ -66,7 +68,10 @@ def opened(lab: Lab, page: Page, name: str):
 def test_with_the_mouse_then_saved_and_opened_again(lab, page):
     place = opened(lab, page, "mouse")
     asked = []
-    page.on("request", lambda sent: None if sent.url.startswith((lab.url, "blob:", "data:")) else asked.append(sent.url))
+    page.on(
+        "request",
+        lambda sent: None if sent.url.startswith((lab.url, "blob:", "data:")) else asked.append(sent.url),
+    )
     build_by_mouse(page, place)
     see_total(place, "339")
     lab.wait_for(BUILT, "True")
@@ -79,7 +84,9 @@ def test_with_the_mouse_then_saved_and_opened_again(lab, page):
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
     saved = nbformat.read(lab.root / "mouse.ipynb", as_version=4)
-    assert "New segment" in saved.cells[2].outputs[0].data["text/html"], "what is shown where there is no kernel"
+    assert "New segment" in saved.cells[2].outputs[0].data["text/html"], (
+        "what is shown where there is no kernel"
+    )
     page.reload()
     place.wait_for(timeout=30_000)
     see_total(place, "339")
@@ -107,7 +114,9 @@ def test_with_the_keyboard_alone_and_no_key_reaches_the_cells(lab, page):
     assert lab.cells(page) == before
 
     light = place.evaluate("root => getComputedStyle(root).backgroundColor")
-    page.evaluate("() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
+    page.evaluate(
+        "() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })"
+    )
     page.locator(".sk-root[data-sk-theme=dark]").wait_for()
     lab.wait_for("builder._theme", "'dark'")
     assert place.evaluate("root => getComputedStyle(root).backgroundColor") != light

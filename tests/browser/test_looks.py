@@ -27,7 +27,9 @@ def story() -> sk.Segment:
     rule = sk.all_of(
         field("country").is_any_of("SE", "NO"),
         sk.any_of(field("lifetime_value") >= 500, field("tier") == "platnium"),
-        sk.sequence(sk.did("search"), sk.then(sk.did("purchase")).within(days=7), sk.without(sk.did("email_open"))).in_last(days=90),
+        sk.sequence(
+            sk.did("search"), sk.then(sk.did("purchase")).within(days=7), sk.without(sk.did("email_open"))
+        ).in_last(days=90),
         sk.none_of(sk.in_segment("Swedes"), ~searched.in_last(days=30)),
         sk.at_least(1, field("email_opt_in").is_true(), field("birth_date").is_missing()),
         sk.ratio(sk.did("search"), sk.did("purchase")) >= 2,
@@ -42,7 +44,9 @@ def full(show, shop):
 
     def shown(**asked: Any) -> tuple[Any, Page]:
         builder, page = show(story(), **asked)
-        page.wait_for_function("model.get('_derived').state === 'ready' && model.get('_derived').rev >= model.get('_tree').rev")
+        page.wait_for_function(
+            "model.get('_derived').state === 'ready' && model.get('_derived').rev >= model.get('_tree').rev"
+        )
         return builder, page
 
     return shown
@@ -52,13 +56,18 @@ def full(show, shop):
 def test_no_serious_finding_of_axe(full, theme, rules):
     _, page = full(theme=theme)
     path = Path(os.environ.get("SEGKIT_AXE", AXE))
-    assert path.exists(), f"axe-core is not at {path}: run `npm ci` in segkit/widget/frontend, or set SEGKIT_AXE."
+    assert path.exists(), (
+        f"axe-core is not at {path}: run `npm ci` in segkit/widget/frontend, or set SEGKIT_AXE."
+    )
     page.add_script_tag(path=path)
     find = "rules => axe.run('.sk-root', { resultTypes: ['violations'], ...rules }).then(found => found.violations)"
     for what in ("rules", "menu", "list", "help", "issues", "sample", "overlap"):
         _open(page, what)
         serious = [each for each in page.evaluate(find, rules) if each["impact"] in {"serious", "critical"}]
-        assert not serious, (what, [(each["id"], node["html"][:200]) for each in serious for node in each["nodes"][:4]])
+        assert not serious, (
+            what,
+            [(each["id"], node["html"][:200]) for each in serious for node in each["nodes"][:4]],
+        )
         page.keyboard.press("Escape")
 
 
@@ -110,7 +119,7 @@ def test_targets_are_large_enough_to_hit(full, width):
 
 
 def test_the_theme_follows_the_notebook(full):
-    builder, page = full(theme="light")
+    _, page = full(theme="light")
     paper = "getComputedStyle(document.querySelector('.sk-root')).backgroundColor"
     light = page.evaluate(paper)
     page.evaluate("document.body.dataset.jpThemeLight = 'false'")
@@ -150,7 +159,9 @@ def test_an_empty_builder_offers_rules_to_begin_with(show):
 def test_a_shop_without_events_says_how_to_give_it_some(show, workspace):
     import pandas as pd
 
-    plain = sk.Workspace(sk.ProfileFrame(pd.DataFrame({"id": [1, 2, 3], "age": [17, 30, None]}), key="id"), as_of="2026-06-30")
+    plain = sk.Workspace(
+        sk.ProfileFrame(pd.DataFrame({"id": [1, 2, 3], "age": [17, 30, None]}), key="id"), as_of="2026-06-30"
+    )
     _, page = show(over=plain)
     see_total(page, "3")
     page.get_by_role("tab", name="Events").click()
