@@ -85,7 +85,7 @@ class Chart:
         import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
 
         found = pd.DataFrame({name: list(values) for name, values in self.columns.items()})
-        return found.astype({name: _kind(each) for name, each in self.columns.items() if None in each})
+        return found.astype({name: _kind(each) for name, each in self.columns.items() if _has_holes(each)})
 
     def to_html(self, path: str | Path) -> Path:
         """Write a page that draws the chart without a network; 5 MB, nearly all of it Plotly.
@@ -147,6 +147,10 @@ def _cell(value: Cell) -> str:
     if isinstance(value, float):
         return f'<td class="number">{f"{value:.3g}" if abs(value) < _WHOLE else f"{value:,.0f}"}</td>'
     return f'<td class="number">{counted(value)}</td>'
+
+
+def _has_holes(values: Sequence[Cell]) -> bool:
+    return None in values and not any(isinstance(each, str) for each in values)
 
 
 def _kind(values: Sequence[Cell]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -64,7 +65,8 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
 
     Args:
         names: The sets.
-        values: One row for each set, with what is to be said of it and every set; None for what is not.
+        values: One row for each set, with what is to be said of it and every set; None for what is hidden,
+            and NaN for what is nothing.
         likeness: How alike each two are, 0 to 1: what they are ordered by.
         measure: What the values are.
         title: What is to be learned from the picture.
@@ -76,14 +78,15 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
 
     Examples:
         >>> alike = [[1, 0.25], [0.25, 1]]
-        >>> shares = [[None, 0.5], [0.2, None]]
+        >>> nothing = float("nan")
+        >>> shares = [[nothing, 0.5], [0.2, nothing]]
         >>> chart = heatmap(["A", "B"], shares, alike, measure=Measure("share", ".0%"), title="t", alt="a")
         >>> chart.table().to_dict("list")
         {'share': ['A', 'B'], 'A': ['', 0.2], 'B': [0.5, '']}
     """
     order = clustered(np.asarray(likeness, dtype=float))
     listed = [names[place] for place in order]
-    cells = [[_rounded(values[row][column]) for column in order] for row in order]
+    cells = [[_number(values[row][column]) for column in order] for row in order]
     side = next((size for most, size in _CELL if len(names) <= most), _LEAST_CELL) * len(names)
     body = side + (_GAP + _BELOW if depths else 0)
     ticks = list(range(len(names)))
@@ -131,24 +134,23 @@ def _columns_of(
 ) -> dict[str, list[Any]]:
     """Give the numbers of few sets as a square, and of many those of the pairs that are most alike."""
     if len(names) <= _FEW:
-        square: dict[str, list[Any]] = {measure.name: [names[row] for row in order]}
-        for column in order:
-            cells = [_rounded(values[row][column]) for row in order]
-            square[names[column]] = [
-                "" if row == column else cell for row, cell in zip(order, cells, strict=True)
-            ]
-        return square
+        columns = {names[column]: [_said(values[row][column]) for row in order] for column in order}
+        return {measure.name: [names[row] for row in order], **columns}
     pairs = sorted(itertools.combinations(range(len(names)), 2), key=lambda each: -likeness[each[0]][each[1]])
     shown = [pair for one, other in pairs[:_LISTED] for pair in ((one, other), (other, one))]
     return {
         "of": [names[one] for one, _ in shown],
         "in": [names[other] for _, other in shown],
-        measure.name: [_rounded(values[one][other]) for one, other in shown],
+        measure.name: [_said(values[one][other]) for one, other in shown],
     }
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _DIGITS)
+def _number(value: float | None) -> float | None:
+    return None if value is None or math.isnan(value) else round(value, _DIGITS)
+
+
+def _said(value: float | None) -> float | str | None:
+    return "" if value is not None and math.isnan(value) else _number(value)
 
 
 def _cells(

@@ -30,6 +30,8 @@ _SHOWN = 5
 class Audience:
     """The members of a segment.
 
+    It is what is handed over, and is whole whatever the privacy floor; only how it shows itself obeys that.
+
     Args:
         name: The segment's name.
         membership: Who is in.
@@ -52,12 +54,18 @@ class Audience:
         return key in self.membership
 
     def __repr__(self) -> str:
-        return f"Audience({self.name!r}, {plural(len(self), 'customer')}, {self.basis})"
+        return f"Audience({self.name!r}, {self._counted()}, {self.basis})"
 
     def _repr_html_(self) -> str:
-        title = f"<strong>{escape(self.name)}</strong>: {plural(len(self), 'customer')}"
-        head = self.to_pandas(limit=_SHOWN).to_html(index=False, border=0)
+        title = f"<strong>{escape(self.name)}</strong>: {self._counted()}"
+        head = "" if self._is_hidden() else self.to_pandas(limit=_SHOWN).to_html(index=False, border=0)
         return f"<div>{title}{head}<small>{escape(str(self.basis))}</small></div>"
+
+    def _is_hidden(self) -> bool:
+        return self.basis.floor.hides(len(self), self.basis.base)
+
+    def _counted(self) -> str:
+        return "a hidden number of customers" if self._is_hidden() else plural(len(self), "customer")
 
     def keys(self) -> list[object]:
         """List the members' keys, in the frame's order."""

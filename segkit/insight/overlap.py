@@ -190,7 +190,13 @@ class Overlap(Answer):
         """List who is in which segments and in no other; the counts add up to the base.
 
         The last row is what is not drawn one by one, if there is anything: other patterns, and hidden ones.
+
+        Raises:
+            DefinitionError: If patterns were not counted, of so many segments.
         """
+        if not self.numbers.patterns:
+            of = plural(len(self.names), "segment")
+            raise DefinitionError(f"Patterns of {of} are counted if you say so. Write kind='upset'.")
         import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
 
         rows = [

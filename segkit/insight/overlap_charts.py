@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def _spread(overlap: Overlap) -> str:
 
 def _cells(overlap: Overlap, theme: str | None) -> Chart:
     numbers, count = overlap.numbers, len(overlap.names)
-    values: list[list[float | None]] = [[None] * count for _ in range(count)]
+    values: list[list[float | None]] = [[math.nan] * count for _ in range(count)]
     alike = [[float(row == column) for column in range(count)] for row in range(count)]
     for pair in numbers.pairs():
         one, other = _values(pair, overlap.measure)
@@ -112,6 +113,8 @@ def _values(pair: Pair, measure: str) -> tuple[float | None, float | None]:
     if measure == "share":
         return pair.share_of_first, pair.share_of_second
     value = pair.jaccard if measure == "jaccard" else pair.lift
+    if value is None and pair.both is not None:
+        value = math.nan  # of an empty segment there is no lift, and nothing is hidden
     return value, value
 
 

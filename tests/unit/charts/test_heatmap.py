@@ -21,7 +21,7 @@ def square(count, seed=0):
     alike = np.round((alike + alike.T) / 2, 3)
     np.fill_diagonal(alike, 1)
     values = [
-        [None if row == column else float(alike[row][column]) for column in range(count)]
+        [float("nan") if row == column else float(alike[row][column]) for column in range(count)]
         for row in range(count)
     ]
     return values, alike.tolist()
@@ -54,7 +54,7 @@ def test_cells_follow_the_order_and_nothing_is_said_of_a_set_and_itself():
     order = [int(name.removeprefix("S")) for name in cells.y]
     assert list(cells.x) == list(cells.y)
     for (row, one), (column, other) in itertools.product(enumerate(order), repeat=2):
-        assert cells.z[row][column] == values[one][other]
+        assert cells.z[row][column] == (None if one == other else values[one][other])
     assert sorted(order) == list(range(6))
     assert order == clustered(np.array(alike))
 
@@ -99,11 +99,13 @@ def test_a_chart_of_a_hundred_is_small():
 def test_a_hidden_cell_is_a_hole():
     values, alike = square(3)
     values[0][1] = values[1][0] = None
+    values[1][2] = float("nan")
     chart = heatmap(["A", "B", "C"], values, alike, measure=SHARE, title="t", alt="a")
     (cells,) = chart.figure().data
     holes = sum(cell is None for row in cells.z for cell in row)
-    assert holes == 5
-    assert '<td class="number">hidden</td>' in chart.table_html()
+    assert holes == 6
+    assert chart.table_html().count('<td class="number">hidden</td>') == 2
+    assert chart.table_html().count("<td></td>") == 4
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
