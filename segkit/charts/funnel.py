@@ -82,6 +82,7 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
     if not all(known):
         hidden = [0 if is_known else whole for is_known in known]
         canvas.bars("hidden", hidden, places, hover, Paint(theme.edge, "x"))
+    has_costs = any(each.cost is not None for each in stages)
     spoken = "; ".join(f"{each.label}, {counted(each.left)} left" for each in stages)
     return Chart(
         canvas.figure(whole, legend=True),
@@ -91,6 +92,7 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
             "alone": [each.alone for each in rows],
             "left": [each.left for each in rows],
             "lost": [each.lost for each in rows],
+            **({"cost": [0, *(each.cost for each in stages)]} if has_costs else {}),
         },
     )
 

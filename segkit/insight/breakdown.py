@@ -178,6 +178,8 @@ class Breakdown(Answer):
     def _finding(self) -> str:
         if self.size is None:
             return f"“{self.name}” is too small to be compared"
+        if not self.size:
+            return f"“{self.name}” has nobody to compare"
         outstanding = [
             (each, cells[0])
             for each in self.contrasts

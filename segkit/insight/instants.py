@@ -41,7 +41,7 @@ class Happenings:
 def instants(values: Any, kind: TimeKind | None) -> pa.Array[Any]:  # noqa: ANN401 - an array; the stubs know no kind of it
     """Read timestamps as instants in UTC, by their time kind.
 
-    A wall time that a zone skipped or repeated is read as the first of its meanings.
+    A repeated wall time is read as the first of its meanings, a skipped one as the instant of the change.
     """
     kind = kind or UTC
     if kind.name == "local":

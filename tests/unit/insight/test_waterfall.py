@@ -61,6 +61,12 @@ def test_the_table_has_a_row_for_each_rule_and_each_part(waterfall):
     assert table["among"].notna().tolist() == [False, False, False, True, True]
 
 
+def test_the_numbers_beside_the_chart_say_the_costs_too(waterfall):
+    beside = waterfall.chart().table()
+    assert beside["cost"].tolist() == [0, *(each.cost for each in waterfall.steps)]
+    assert beside["step"].iloc[0] == "everybody"
+
+
 def test_the_text_lines_up(sample_shop):
     shown = repr(
         sample_shop.waterfall(
