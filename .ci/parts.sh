@@ -145,9 +145,20 @@ install_zetasql() {
     xargs --null "$full/bin/python" -m grpc_tools.protoc -I. --python_out="$dir/py" --grpc_python_out="$dir/py"
 }
 
+# An emulator of Snowflake, in an environment of its own: it needs other versions of sqlglot and DuckDB.
+install_fakesnow() {
+  local dir=$work/fakesnow
+  [[ -x $dir/bin/python ]] && return
+  install_uv
+  "$tools/bin/uv" venv --quiet --python "$(python3 -c 'import sys; print(sys.executable)')" "$dir"
+  "$tools/bin/uv" pip install --quiet --python "$dir/bin/python" \
+    'fakesnow==0.12.1' 'snowflake-connector-python<5' 'sqlglot==30.22.0' 'duckdb==2.0.0'
+}
+
 # What tests need to know to find every engine, and to fail where one is missing.
 export_engines() {
   export SEGKIT_REQUIRE_ENGINES=all
   export SEGKIT_ZETASQL=$work/zetasql       # has remote_server, and the stubs of its client in py/
+  export SEGKIT_FAKESNOW=$work/fakesnow/bin/python
   export PATH="$full/bin:$PATH:/usr/sbin"   # mariadbd is in /usr/sbin
 }

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from engines import ENGINES
 
 import segkit as sk
 from segkit.definition.measures import MEASURES
@@ -216,6 +217,10 @@ def answer(name: str, dialect: str) -> str:
     return ""
 
 
+def _joined(reasons: tuple[str, ...]) -> str:
+    return "; nor where ".join(reasons)
+
+
 def page() -> str:
     reasons: dict[str, int] = {}
     rows = []
@@ -231,6 +236,12 @@ def page() -> str:
             "",
             "Made by `tests/conformance/test_conformance.py`; a number is a refusal, explained below.",
             "Whether a dialect was run or only rendered is in the README's table.",
+            "",
+            *(
+                f"{each.emulates} was run on an emulator: {name}, not asked where {_joined(each.not_held)}."
+                for name, each in ENGINES.items()
+                if each.emulates
+            ),
             "",
             f"| construct | {' | '.join(DIALECTS)} |",
             f"|---|{'---|' * len(DIALECTS)}",

@@ -13,6 +13,7 @@ from engines.base import SESSION_ZONE, CannotHoldError, Engine, QueryFailedError
 from engines.bigquery import BigQueryEngine
 from engines.clickhouse import ClickHouseEngine
 from engines.duckdb_raw import DuckDBEngine
+from engines.fakesnow import FakesnowEngine
 from engines.mariadb import MariaDBEngine
 from engines.postgres import PostgresEngine
 from engines.python import LocalEngine, ReferenceEngine
@@ -37,6 +38,7 @@ ENGINES: dict[str, type[Engine]] = {
         BigQueryEngine,
         MariaDBEngine,
         SparkEngine,
+        FakesnowEngine,
     )
 }
 
@@ -80,6 +82,12 @@ class Pool:
         """Say which engines ran, and which did not and why."""
         lines = [
             f"ran: {', '.join(self.versions[name] for name in ENGINES if name in self.versions) or 'none'}"
+        ]
+        lines += [
+            f"{name} is no {ENGINES[name].emulates}, and was not asked where {why}"
+            for name in ENGINES
+            for why in ENGINES[name].not_held
+            if name in self.versions
         ]
         lines += [f"did not run: {name} ({self.left_out[name]})" for name in ENGINES if name in self.left_out]
         return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
@@ -43,6 +44,14 @@ class Engine(ABC):
     name: ClassVar[str]
     #: The dialect it is asked in; None if it takes the rule itself.
     dialect: ClassVar[str | None] = None
+    #: The database that it only emulates, so that what it cannot hold says nothing of that.
+    emulates: ClassVar[str] = ""
+    #: What it is not asked, since the emulator would answer otherwise than what it emulates.
+    not_held: ClassVar[tuple[str, ...]] = ()
+    #: The first and the last year that its dates and timestamps have.
+    years: ClassVar[tuple[int, int]] = (dt.MINYEAR, dt.MAXYEAR)
+    #: Whether a float may be infinite or no number.
+    has_infinity: ClassVar[bool] = True
 
     @classmethod
     @abstractmethod
@@ -55,6 +64,13 @@ class Engine(ABC):
 
     def stop(self) -> None:  # noqa: B027 - most have nothing to stop
         """Stop it."""
+
+    def has_place_for(self, value: object) -> bool:
+        """Tell whether a column of the right type may hold a value."""
+        if isinstance(value, float):
+            return self.has_infinity or math.isfinite(value)
+        first, last = self.years
+        return not isinstance(value, dt.date) or first <= value.year <= last
 
     @abstractmethod
     def load(self, frame: sk.ProfileFrame) -> None:
@@ -321,6 +337,8 @@ class SqlEngine(Engine):
     def _ask(self, loaded: Loaded, query: str) -> list[tuple[Any, ...]]:
         try:
             return self.run(loaded.place, query)
+        except CannotHoldError:
+            raise
         except Exception as error:  # each driver has its own
             raise QueryFailedError(f"{type(error).__name__}: {error}\n{query}") from error
 

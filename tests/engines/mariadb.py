@@ -46,6 +46,8 @@ class MariaDBEngine(SqlEngine):
 
     name: ClassVar[str] = "mariadb"
     dialect: ClassVar[str] = "mysql"
+    years: ClassVar[tuple[int, int]] = (_EARLIEST_YEAR, dt.MAXYEAR)
+    has_infinity: ClassVar[bool] = False
 
     @classmethod
     def missing(cls) -> str:

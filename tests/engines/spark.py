@@ -68,7 +68,7 @@ class SparkEngine(SqlEngine):
         place.names.append(name)
 
     def tables_there(self) -> set[str]:
-        return {each.name for each in self._session.catalog.listTables()}
+        return {row.tableName for row in self._session.sql("SHOW TABLES").collect()}
 
     def run(self, place: Any, query: str) -> list[tuple[Any, ...]]:  # noqa: ARG002 - the names are the place's
         return [tuple(row) for row in self._session.sql(query).collect()]

@@ -15,7 +15,7 @@ from segkit.profiles.frame import ProfileFrame
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from property.columns import Column
     from property.worlds import World
@@ -72,6 +72,19 @@ class Population:
             frame = frame.with_field(f"{place}{column.name}", scale=column.scale)
         return frame
 
+    def with_what(self, held: Callable[[object], bool]) -> Population:
+        """Leave out the values that have no place in a database, so that it is asked about all others."""
+
+        def kept(rows: Sequence[Row]) -> tuple[Row, ...]:
+            return tuple({name: _kept(value, held) for name, value in row.items()} for row in rows)
+
+        return Population(
+            self.world,
+            kept(self.profiles),
+            {name: kept(rows) for name, rows in self.events.items()},
+            {name: kept(rows) for name, rows in self.lookups.items()},
+        )
+
     def _with_events(self, frame: ProfileFrame) -> ProfileFrame:
         time = _time_column(self.world)
         shared = {column.name: column for kind in SHARED for column in EVENTS[kind]}
@@ -96,6 +109,12 @@ class Population:
             event_type="visit",
             time_kind=self.world.event_time_kind,
         )
+
+
+def _kept(value: object, held: Callable[[object], bool]) -> object:
+    if isinstance(value, list):
+        return [each for each in value if held(each)]
+    return value if held(value) else None
 
 
 def _plain_column(name: str, pool: str, arrow: pa.DataType) -> Column:

@@ -60,7 +60,7 @@ def test_an_engine_gives_the_members_of_the_reference(pool: Pool, engine_name: s
 
 
 def _hold(engine: Engine, case: Case, seen: Counter[str]) -> None:
-    frame, world = case.population.frame(), case.population.world
+    frame, world = case.population.with_what(engine.has_place_for).frame(), case.population.world
     oracle = Reference.of(frame, world.instant, world.zone_info, case.book.rule_of)
     try:
         engine.load(frame)

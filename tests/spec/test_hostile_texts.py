@@ -51,43 +51,43 @@ def texts_reference(texts):
     return reference_of(texts)
 
 
-def hold(database, segments, reference, seed):
+def hold(server, segments, reference, seed):
     """Ask a database about segments, with the canary beside them."""
-    asked = segments[seed % 4 :: 4] if database.name in SLOW else segments
-    canary = _canary(database)
-    before = database.tables_there()
+    asked = segments[seed % 4 :: 4] if server.name in SLOW else segments
+    canary = _canary(server)
+    before = server.tables_there()
     for segment in asked:
         expected = set(reference.members(segment.rule).keys())
         try:
-            assert database.ids(segment, AS_OF) == expected, segment.name
+            assert server.ids(segment, AS_OF) == expected, segment.name
         except sk.DialectError as error:
-            assert database.dialect in str(error)  # noqa: PT017 - refusing is one of two right answers
-    assert database.tables_there() == before
-    assert database.rows(canary) == [(7,)]
+            assert server.dialect in str(error)  # noqa: PT017 - refusing is one of two right answers
+    assert server.tables_there() == before
+    assert server.rows(canary) == [(7,)]
 
 
 _canaries: dict[object, str] = {}
 
 
-def _canary(database) -> str:
-    frame = database._loaded().frame
-    if (database.name, frame) not in _canaries:
-        _canaries[database.name, frame] = database.add(CANARY)
-    return _canaries[database.name, frame]
+def _canary(server) -> str:
+    frame = server._loaded().frame
+    if (server.name, frame) not in _canaries:
+        _canaries[server.name, frame] = server.add(CANARY)
+    return _canaries[server.name, frame]
 
 
 @strings
-def test_a_value_means_itself(database, texts, texts_reference, hostile):
-    database.load(texts)
-    hold(database, text_claims(hostile), texts_reference, len(hostile))
+def test_a_value_means_itself(server, texts, texts_reference, hostile):
+    server.load(texts)
+    hold(server, text_claims(hostile), texts_reference, len(hostile))
 
 
 @strings
-def test_an_event_type_and_a_property_mean_themselves(database, hostile):
+def test_an_event_type_and_a_property_mean_themselves(server, hostile):
     frame = event_frame(hostile)
-    database.load(frame)
-    hold(database, event_claims(hostile), reference_of(frame), len(hostile))
-    database.forget(frame)
+    server.load(frame)
+    hold(server, event_claims(hostile), reference_of(frame), len(hostile))
+    server.forget(frame)
 
 
 #: Names that a database has no place for.
@@ -95,15 +95,15 @@ UNNAMEABLE = {"mariadb": {HOSTILE["emoji"]}}
 
 
 @names
-def test_names_mean_themselves(database, hostile):
+def test_names_mean_themselves(server, hostile):
     frame = named_frame(hostile)
-    if hostile in UNNAMEABLE.get(database.name, ()):
+    if hostile in UNNAMEABLE.get(server.name, ()):
         with pytest.raises(CannotHoldError):
-            database.load(frame)
+            server.load(frame)
         return
-    database.load(frame, before=hostile[:20])
-    hold(database, named_claims(hostile), reference_of(frame), len(hostile))
-    database.forget(frame)
+    server.load(frame, before=hostile[:20])
+    hold(server, named_claims(hostile), reference_of(frame), len(hostile))
+    server.forget(frame)
 
 
 @pytest.mark.parametrize("place", ["key", "column", "table", "type", "property", "segment"])
