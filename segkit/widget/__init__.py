@@ -1,7 +1,7 @@
 """The Segment Builder: a rule builder in the notebook, and the Python that answers it.
 
     nodes traits contract       what goes over the wire: the draft's nodes, what is shown, messages and edits
-    reading typescript          whether what came is of that shape; the same shapes for the page
+    reading refusals typescript whether what came is of that shape, and no; the same shapes for the page
     draft gaps meaning          a definition while it is worked on, what is open in it, what it means so far
     edits fresh places reshape  the edits, each from a draft to another one
     settle windows timeline     what an edit leaves to be chosen; steps to undo

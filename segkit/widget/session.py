@@ -16,6 +16,7 @@ from segkit.definition.segment import Segment
 from segkit.describe.claims import Context
 from segkit.errors import DefinitionError, Problem, SegkitError
 from segkit.insight.estimate import EXACT_UP_TO
+from segkit.insight.status import Status
 from segkit.widget.answers import copy_of, overlap_of, sample_of, source_of, sql_of
 from segkit.widget.contract import Request
 from segkit.widget.derive import Moment, blank, derived
@@ -27,6 +28,7 @@ from segkit.widget.jobs import Jobs, Stale
 from segkit.widget.meaning import Interpreter, Meaning, Setting, root_rule
 from segkit.widget.rail import Rail, saved_segments
 from segkit.widget.reading import check_shape
+from segkit.widget.refusals import StaleError, refusal_of
 from segkit.widget.timeline import Timeline
 from segkit.wording import share
 
@@ -208,7 +210,8 @@ class Session:
 
     def _count(self, moment: Moment) -> None:
         if not self.is_attached:
-            self.jobs.run(lambda is_stale: self._derive(moment, is_stale))
+            with Status("Counting"):
+                self.jobs.run(lambda is_stale: self._derive(moment, is_stale))
             return
         if self.derived["ms"] > SLOW_MS:
             self._announce(moment)
@@ -270,10 +273,8 @@ class Session:
         try:
             check_shape(message, Request, "The message")
             return {"id": id_, "ok": self._answered(message)}  # type: ignore[arg-type]  # its shape was checked
-        except StaleError as error:
-            return {"id": id_, "error": {"message": str(error), "hint": "", "tree": error.tree}}
         except SegkitError as error:
-            return {"id": id_, "error": _refusal(error)}
+            return {"id": id_, "error": refusal_of(error)}
         except Exception as error:  # noqa: BLE001 - a page that waits must be told, whatever went wrong
             self.errors.append(f"{type(error).__name__}: {error}")
             said = f"This went wrong inside segkit: {type(error).__name__}: {error}"
@@ -378,21 +379,3 @@ class Session:
     def _publish_catalog(self) -> None:
         self._catalog = {**self._catalog, "segments": self._segments()}
         self._publish("_catalog", self._catalog)
-
-
-class StaleError(DefinitionError):
-    """Edits of a draft that has changed since.
-
-    Args:
-        tree: The draft as it is.
-    """
-
-    def __init__(self, tree: Tree) -> None:
-        super().__init__("The draft has changed in the meantime, so nothing was done. Try again.")
-        self.tree = tree
-
-
-def _refusal(error: SegkitError) -> Message:
-    hint = error.problems[0].hint if len(error.problems) == 1 else ""
-    message = error.problems[0].message if len(error.problems) == 1 else str(error)
-    return {"message": message, "hint": hint, "tree": None}
