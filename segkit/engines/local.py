@@ -102,6 +102,7 @@ class LocalEngine:
             weakref.finalize(self, folder.cleanup)
             made = duckdb.connect(Path(folder.name) / "layout.duckdb")
         made.execute("SET TimeZone = 'UTC'").fetchall()
+        made.execute("SET enable_progress_bar = false").fetchall()  # who waits is told by whoever asks
         return made
 
     def members(self, rule: Rule, moment: Moment) -> Membership:
