@@ -24,6 +24,9 @@ _SIGNS = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
 #: Integers beyond this need a decimal literal: no database has a larger integer literal everywhere.
 LARGEST_INTEGER = 2**63 - 1
 
+#: No list has more elements than these bits count.
+_SIZE_BITS = 32
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -71,7 +74,7 @@ def term(operand: Operand, place: Place) -> Term:
             if count is None:
                 raise place.context.refuse("it cannot count the numbers of a list.", "Count another list.")
             counted = when((is_null(column), integer(0)), otherwise=count(column))
-            return Term(counted, DataType(Kind.INTEGER), scale=0)
+            return Term(counted, DataType(Kind.INTEGER), scale=0, bits=_SIZE_BITS)
         case Arithmetic():
             return _arithmetic(operand, place)
         case Value():
