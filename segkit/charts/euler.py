@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BODY = 350
 _NAME_WIDTH = 20
+_LINE_WIDTH = 62
 _SHADE = 0.28
 #: Areas that are off by less than this share of all are called right.
 _RIGHT = 0.005
@@ -133,13 +134,14 @@ def _lines(shared: Sequence[Shared], error: float, rest: int, whole: int) -> lis
     lines = [f"{rest:,} of {whole:,} are in none ({share(rest, whole)})"]
     for each in shared:
         names = [_short(name) for name in each.names]
-        lines.append(
-            f"<b>{' and '.join(names)}</b>: {' · '.join([f'{each.count:,} in both', *each.measures])}"
-        )
+        head, both = " and ".join(names), f"{each.count:,} in both"
+        is_short = len(head) + len(both) + len(" · ".join(each.measures)) <= _LINE_WIDTH
+        beside, below = (each.measures, ()) if is_short else ((), each.measures)
+        lines.append(f"<b>{head}</b>: {' · '.join([both, *beside])}")
         shares = [
             f"{share(each.count, size)} of {name}" for name, size in zip(names, each.sizes, strict=True)
         ]
-        lines.append(" · ".join(shares))
+        lines += [" · ".join(shares), *filter(None, [" · ".join(below)])]
     if error > _RIGHT:
         lines.append(
             f"Circles cannot show this exactly: areas are off by up to {error:.1%}".replace("%", " %")
