@@ -1704,7 +1704,7 @@ function CommentForm({ id, text, row }) {
 }
 function Actions2({ session, id, row }) {
 	let part = session.places.get(id)?.part;
-	if (!part) return a3("span", {});
+	if (!part || !("muted" in part) && session.places.get(id)?.slot === null) return a3("span", {});
 	let root = () => row.current?.closest(".sk-root") ?? document.body, noted = "muted" in part;
 	return a3("span", { class: "sk-acts", children: [
 		noted && a3("button", { type: "button", class: "sk-ghost", "aria-pressed": part.muted, "aria-label": part.muted ? "Muted: count it again" : "Mute: leave it out", title: `Mute (${shownKey("mute")})`, onClick: () => act(session, root(), "mute", id), children: a3(Icon, { name: "mute" }) }),
@@ -2196,7 +2196,10 @@ function SequenceView({ node }) {
 						{ label: "IN ORDER", checked: !0, run: () => {
 						} }
 					],
-					children: "IN ORDER"
+					children: [
+						"IN ORDER",
+						a3(Caret, {})
+					]
 				}
 			),
 			a3("button", { type: "button", class: "sk-ghost sk-not", "aria-pressed": node.negated, title: "NOT: everybody else", onClick: () => {
@@ -2881,7 +2884,7 @@ function shared(overlap, other) {
 var TABS = [["sql", "SQL"], ["overlap", "Overlap"], ["sample", "Sample rows"], ["python", "Python"], ["issues", "Issues"]], ROWS = 20, WAIT3 = 250;
 function Sentence() {
 	let { derived } = useSession();
-	return derived.sentence.length ? a3("p", { class: "sk-sentence", "data-part": "sentence", children: derived.sentence.map((piece) => piece.kind === "name" ? a3("b", { children: piece.text }) : piece.kind === "joint" ? a3("em", { children: piece.text }) : piece.kind === "value" ? a3("q", { children: piece.text }) : a3($, { children: piece.text })) }) : null;
+	return !derived.sentence.length || derived.state === "empty" ? null : a3("p", { class: "sk-sentence", "data-part": "sentence", children: derived.sentence.map((piece) => piece.kind === "name" ? a3("b", { children: piece.text }) : piece.kind === "joint" ? a3("em", { children: piece.text }) : piece.kind === "value" ? a3("q", { children: piece.text }) : a3($, { children: piece.text })) });
 }
 function Tabs() {
 	let session = useSession(), { derived, catalog } = session, tab = TABS.some(([key]) => key === session.ui.tab) ? session.ui.tab : "sql", bar = T2(null), dialect = session.ui.dialect || catalog.menus.dialects[0]?.key || "", errors = derived.issues.some((issue) => issue.severity === "error"), [live, setLive] = d2(!1), [text, setText] = d2(""), onKeyDown = (event) => {

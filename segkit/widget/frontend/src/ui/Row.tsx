@@ -156,7 +156,7 @@ function CommentForm({ id, text, row }: { id: string; text: string; row: preact.
 
 function Actions({ session, id, row }: { session: Session; id: string; row: preact.RefObject<HTMLElement | null> }) {
   const part = session.places.get(id)?.part;
-  if (!part) return <span />;
+  if (!part || (!("muted" in part) && session.places.get(id)?.slot === null)) return <span />;
   const root = () => row.current?.closest<HTMLElement>(".sk-root") ?? document.body;
   const noted = "muted" in part;
   return (

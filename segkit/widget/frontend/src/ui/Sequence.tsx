@@ -8,6 +8,7 @@ import { useSession } from "./context.ts";
 import { AddCondition, EventPicker, WindowLine } from "./Events.tsx";
 import { Icon } from "./icons.tsx";
 import { type Action, MenuButton } from "./Menu.tsx";
+import { Caret } from "./Operand.tsx";
 import { Row } from "./Row.tsx";
 import { badPart } from "./Rules.tsx";
 
@@ -32,7 +33,7 @@ export function SequenceView({ node }: { node: Sequence }) {
             { label: "IN ORDER", checked: true, run: () => undefined },
           ]}
         >
-          IN ORDER
+          IN ORDER<Caret />
         </MenuButton>
         <button type="button" class="sk-ghost sk-not" aria-pressed={node.negated} title="NOT: everybody else" onClick={() => void session.edit([{ op: "negate", ids: [node.id] }], { focus: node.id })}>
           {node.negated ? "NOT" : "not"}

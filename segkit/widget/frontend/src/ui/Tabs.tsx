@@ -19,7 +19,7 @@ const WAIT = 250;
 
 export function Sentence() {
   const { derived } = useSession();
-  if (!derived.sentence.length) return null;
+  if (!derived.sentence.length || derived.state === "empty") return null;
   return (
     <p class="sk-sentence" data-part="sentence">
       {derived.sentence.map((piece) => {
