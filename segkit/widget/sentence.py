@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from segkit.definition.filters import selections
-from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Not, SegmentRef
+from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Event, FieldRef, Not, SegmentRef
 from segkit.definition.operands import fields_of
 from segkit.definition.walk import walk
 from segkit.describe.english import describe
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from segkit.widget.traits import Piece
 
 _JOINTS = ("and", "or", "not", "then", "none of", "either", "both", "without", "but")
-_VALUES = r"“[^”]*”|\d[\d,.]*"
+_VALUES = r"“[^”]*”|\d(?:[\d,.]*\d)?"
 _KINDS = ("name", "value", "joint")
 
 
@@ -78,6 +78,8 @@ def _names(rule: Rule, context: Context) -> Iterator[str]:
                 continue
             case _:
                 yield from (context.event_title(chosen.type) for _, chosen in selections(each))
+                if isinstance(each, Event) and isinstance(each.measure.of, FieldRef):
+                    yield _title(each.measure.of.name, context)
 
 
 def _title(name: str, context: Context) -> str:

@@ -91,9 +91,10 @@ class Piece(TypedDict):
 class Derived(TypedDict):
     """What follows from the draft of revision `rev`; numbers of an older revision are stale.
 
-    `state`: `ready`; `computing` (numbers are those of the revision before); `invalid` (there are errors:
-    no total; `last_total` is that of the last valid segment); `empty` (no rule yet: everybody); `failed`
-    (`failure` has the engine's sentence). `low` and `high` are the 95 % interval where `exact` is false.
+    `state`: `ready`; `computing` (numbers are those of the revision before, or an estimate); `invalid`
+    (there are errors: no total; `last_total` is that of the last valid segment); `empty` (no rule yet:
+    everybody); `failed` (`failure` has the engine's sentence). `low` and `high` are the 95 % interval where
+    `exact` is false.
     """
 
     rev: int

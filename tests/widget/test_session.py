@@ -113,6 +113,17 @@ def test_issues_in_filters_are_said_of_the_rule_in_the_filter(page):
     assert issue["key"] == "subject"
 
 
+def test_the_sentence_comes_in_pieces(page_of):
+    rule = (did("buy").sum("amount") >= 20) & ~(field("tier") == "a or b")
+    pieces = page_of(sk.Segment("x", rule)).derived["sentence"]
+    assert "".join(each["text"] for each in pieces) == sk.describe(rule)
+    marked = [(each["text"], each["kind"]) for each in pieces if each["kind"] != "text"]
+    assert marked == [
+        ("amount", "name"), ("buy", "name"), ("20", "value"), ("and", "joint"), ("not", "joint"),
+        ("tier", "name"), ("“a or b”", "value"),
+    ]  # fmt: skip
+
+
 # --- warnings
 
 
