@@ -110,7 +110,7 @@ def test_keys_change_the_tree(two, keys, wanted):
         revision = builder._rev
         page.keyboard.press(key)
         if key not in {" ", "ArrowDown", "ArrowUp", "Home", "End"}:
-            page.wait_for_function(f"model.get('_rev') > {revision}")
+            page.wait_for_function(f"Number(document.querySelector('.sk-root').dataset.skDrawn) > {revision}")
     soon(page, lambda: kinds(builder.draft), wanted)
 
 

@@ -3056,12 +3056,25 @@ function useKeys(session, root) {
 			event.target.matches?.("[data-row]") && (event.preventDefault(), event.stopPropagation(), pasteText(session, event.clipboardData?.getData("text/plain") || void 0));
 		}, onFocusIn = (event) => {
 			let target = event.target, inside = target.matches(CONTROLS) ? target.closest("[data-node]")?.dataset.node ?? "" : "";
-			inside === session.inside && (!inside || inside === session.focus) || session.update(inside ? { inside, focus: inside } : { inside });
+			if (inside === session.inside && (!inside || inside === session.focus)) return;
+			session.update(inside ? { inside, focus: inside } : { inside });
+			let canvas = target.closest("[data-part=canvas]");
+			canvas && setStops(session, canvas);
 		};
 		return root.addEventListener("keydown", onKeyDown), root.addEventListener("paste", onPaste), root.addEventListener("focusin", onFocusIn), () => {
 			root.removeEventListener("keydown", onKeyDown), root.removeEventListener("paste", onPaste), root.removeEventListener("focusin", onFocusIn);
 		};
 	}, [session, root]);
+}
+function setStops(session, canvas) {
+	let reach = (element, reached) => {
+		element.tabIndex !== (reached ? 0 : -1) && (element.tabIndex = reached ? 0 : -1);
+	};
+	for (let row of canvas.querySelectorAll("[data-row]")) reach(row, row.dataset.row === session.focus);
+	for (let control of canvas.querySelectorAll(CONTROLS)) {
+		let node = control.closest("[data-node]");
+		reach(control, node ? node.dataset.node === session.inside : !control.closest(".sk-adds,.sk-where,.sk-gap"));
+	}
 }
 function useFocus(session, root) {
 	let had = T2(!1);
@@ -3069,22 +3082,14 @@ function useFocus(session, root) {
 		let canvas = root.querySelector("[data-part=canvas]");
 		if (!canvas) return;
 		let rows = rowsOf(root);
-		rows.includes(session.focus) || (session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? "");
-		let reach = (element, reached) => {
-			element.tabIndex !== (reached ? 0 : -1) && (element.tabIndex = reached ? 0 : -1);
-		};
-		for (let row2 of canvas.querySelectorAll("[data-row]")) reach(row2, row2.dataset.row === session.focus);
-		for (let control of canvas.querySelectorAll(CONTROLS)) {
-			let node = control.closest("[data-node]");
-			reach(control, node ? node.dataset.node === session.inside : !control.closest(".sk-adds,.sk-where,.sk-gap"));
-		}
+		rows.includes(session.focus) || (session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? ""), setStops(session, canvas);
 		let { wanted } = session, row = wanted && pathUp(session.places, wanted.id).find((place2) => rows.includes(place2.id))?.id;
 		if (wanted && row) {
 			session.wanted = null;
 			let gap = wanted.into ? gapOf(root, row) : void 0;
 			gap ? (gap.focus(), gap.matches("[aria-haspopup=dialog]") && gap.click()) : (!wanted.stay || !root.contains(root.ownerDocument.activeElement)) && focusRow(session, root, row);
 		} else had.current && root.ownerDocument.activeElement === root.ownerDocument.body && rowElement(root, session.focus)?.focus();
-		had.current = root.contains(root.ownerDocument.activeElement);
+		had.current = root.contains(root.ownerDocument.activeElement), root.dataset.skDrawn = session.waitingSince === null ? String(session.tree.rev) : "";
 	});
 }
 function Top({ root }) {

@@ -92,6 +92,8 @@ function useKeys(session: Session, root: HTMLElement): void {
       const inside = target.matches(CONTROLS) ? (target.closest<HTMLElement>("[data-node]")?.dataset["node"] ?? "") : "";
       if (inside === session.inside && (!inside || inside === session.focus)) return;
       session.update(inside ? { inside, focus: inside } : { inside });
+      const canvas = target.closest<HTMLElement>("[data-part=canvas]");
+      if (canvas) setStops(session, canvas); // at once: the next key may be Tab
     };
     root.addEventListener("keydown", onKeyDown);
     root.addEventListener("paste", onPaste);
@@ -102,6 +104,18 @@ function useKeys(session: Session, root: HTMLElement): void {
       root.removeEventListener("focusin", onFocusIn);
     };
   }, [session, root]);
+}
+
+/** Of all rows one can be reached by Tab, and of all controls those of the row that is being edited. */
+function setStops(session: Session, canvas: HTMLElement): void {
+  const reach = (element: HTMLElement, reached: boolean) => {
+    if (element.tabIndex !== (reached ? 0 : -1)) element.tabIndex = reached ? 0 : -1;
+  };
+  for (const row of canvas.querySelectorAll<HTMLElement>("[data-row]")) reach(row, row.dataset["row"] === session.focus);
+  for (const control of canvas.querySelectorAll<HTMLElement>(CONTROLS)) {
+    const node = control.closest<HTMLElement>("[data-node]");
+    reach(control, node ? node.dataset["node"] === session.inside : !control.closest(".sk-adds,.sk-where,.sk-gap"));
+  }
 }
 
 /**
@@ -115,14 +129,7 @@ function useFocus(session: Session, root: HTMLElement): void {
     if (!canvas) return;
     const rows = rowsOf(root);
     if (!rows.includes(session.focus)) session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? "";
-    const reach = (element: HTMLElement, reached: boolean) => {
-      if (element.tabIndex !== (reached ? 0 : -1)) element.tabIndex = reached ? 0 : -1;
-    };
-    for (const row of canvas.querySelectorAll<HTMLElement>("[data-row]")) reach(row, row.dataset["row"] === session.focus);
-    for (const control of canvas.querySelectorAll<HTMLElement>(CONTROLS)) {
-      const node = control.closest<HTMLElement>("[data-node]");
-      reach(control, node ? node.dataset["node"] === session.inside : !control.closest(".sk-adds,.sk-where,.sk-gap"));
-    }
+    setStops(session, canvas);
     const { wanted } = session;
     const row = wanted && pathUp(session.places, wanted.id).find((place) => rows.includes(place.id))?.id;
     if (wanted && row) {
@@ -136,6 +143,7 @@ function useFocus(session: Session, root: HTMLElement): void {
       rowElement(root, session.focus)?.focus();
     }
     had.current = root.contains(root.ownerDocument.activeElement);
+    root.dataset["skDrawn"] = session.waitingSince === null ? String(session.tree.rev) : ""; // nothing is under way
   });
 }
 
