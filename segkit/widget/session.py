@@ -74,6 +74,8 @@ class Session:
         self._publish_one = publish
         self._lock = threading.RLock()
         self._publishing = threading.RLock()
+        self._telling = threading.RLock()
+        self._shown = self._told = self._counted = 0
         self._ids = Ids()
         self._saved_root: Part | None = None
         self._last_total: int | None = None
@@ -183,20 +185,30 @@ class Session:
             moment = self._moment()
         if has_new_book:
             self._publish_catalog()
-        self._publish("_tree", tree)
-        self._publish("_rev", tree["rev"])
+        self._show(tree)
         if changed:
-            self._tell(valid)
+            self._tell(valid, tree["rev"])
         self._count(moment)
 
-    def _tell(self, segment: Segment | None) -> None:
+    def _show(self, tree: Tree) -> None:
+        """Publish a tree, unless another thread has published a newer one."""
+        with self._publishing:
+            if tree["rev"] >= self._shown:
+                self._shown = tree["rev"]
+                self._publish_one("_tree", tree)
+                self._publish_one("_rev", tree["rev"])
+
+    def _tell(self, segment: Segment | None, rev: int) -> None:
         """Give the segment to those who observe it; what goes wrong there is theirs, and is shown."""
-        self._complaint = ""
-        try:
-            self._publish_one("segment", segment)
-        except Exception as error:  # noqa: BLE001 - an observer may raise anything
-            self._complaint = f"What observes the segment failed: {type(error).__name__}: {error}"
-            self.errors.append(self._complaint)
+        with self._telling:
+            if rev < self._told:
+                return
+            self._told, self._complaint = rev, ""
+            try:
+                self._publish_one("segment", segment)
+            except Exception as error:  # noqa: BLE001 - an observer may raise anything
+                self._complaint = f"What observes the segment failed: {type(error).__name__}: {error}"
+                self.errors.append(self._complaint)
 
     def _valid(self) -> Segment | None:
         if self._meaning.rule is None or not self._meaning.has_rules:
@@ -213,9 +225,12 @@ class Session:
             with Status("Counting"):
                 self.jobs.run(lambda is_stale: self._derive(moment, is_stale))
             return
-        if self.derived["ms"] > SLOW_MS:
-            self._announce(moment)
-        self.jobs.submit(lambda is_stale: self._derive(moment, is_stale))
+        with self._lock:
+            if moment.rev != self.rev:
+                return  # another thread made a newer one, and has it counted
+            if self.derived["ms"] > SLOW_MS:
+                self._announce(moment)
+            self.jobs.submit(lambda is_stale: self._derive(moment, is_stale))
 
     def _announce(self, moment: Moment) -> None:
         """Show what is known before the numbers are, with those of the revision before."""
@@ -251,8 +266,9 @@ class Session:
             self.errors.append(f"{type(error).__name__}: {error}")
             found = {**blank(moment), "state": "failed", "failure": f"Inside segkit: {self.errors[-1]}"}
         with self._publishing:
-            if is_stale():
+            if is_stale() or moment.rev < self._counted:
                 return
+            self._counted = moment.rev
             self.derived = found
             self._last_total = found["last_total"]
             self._publish_one("_derived", {**found, "failure": found["failure"] or self._complaint})

@@ -432,7 +432,7 @@ def test_many_threads_leave_one_history(page):
     assert len(page.session.state.root["rules"]) == 20
     assert page.session.rev == 21
     page.session.jobs.wait(10)
-    assert page.session.derived["rev"] == 21
+    assert page.session.derived["rev"] == page.traits["_rev"] == page.traits["_tree"]["rev"] == 21
 
 
 def test_an_engine_that_fails_is_said_and_the_builder_goes_on(page, monkeypatch):
