@@ -421,7 +421,10 @@ def test_the_lab_copies_the_notebooks_and_leaves_changed_ones_alone(tmp_path, he
     code, out, err = here("lab", "study", "--no-start", cwd=tmp_path)
     assert (code, err) == (0, "")
     names = [line.removeprefix("study/") for line in out.splitlines()]
-    assert names == ["01_quickstart.ipynb", "02_real_data.ipynb", "03_builder.ipynb", "DATA.md"]
+    assert names == [
+        "01_quickstart.ipynb", "02_real_data.ipynb", "03_builder.ipynb", "04_previews.ipynb", "05_overlap.ipynb",
+        "DATA.md",
+    ]  # fmt: skip
     (tmp_path / "study" / names[0]).write_text("mine")
     (tmp_path / "study" / names[1]).unlink()
     code, out, err = here("lab", "study", "--no-start", cwd=tmp_path)
