@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BODY = 350
 _NAME_WIDTH = 20
-_LINE_WIDTH = 62
+_LINE_WIDTH = 72
 _SHADE = 0.28
 #: Areas that are off by less than this share of all are called right.
 _RIGHT = 0.005
