@@ -56,19 +56,29 @@ class Lab:
         self.home = home
         self.name = ""
 
-    def open_and_run(self, page: Page, name: str) -> None:
-        """Open a notebook and run all of its cells; none may fail. From now on its kernel is the one asked."""
+    def open(self, page: Page, name: str) -> None:
+        """Open a notebook. From now on its kernel is the one asked."""
         self.name = name
         page.goto(f"{self.url}/doc/tree/{name}")
         page.wait_for_function("() => window.jupyterapp && window.jupyterapp.restored", timeout=60_000)
         page.evaluate("() => window.jupyterapp.restored")
         page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=30_000)
         page.wait_for_function(IDLE, timeout=60_000)
-        self.run_all(page)
 
-    def run_all(self, page: Page) -> None:
-        page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.wait_for_function(RAN, timeout=90_000)
+    def open_and_run(self, page: Page, name: str) -> None:
+        """Open a notebook and run all of its cells; none may fail."""
+        self.open(page, name)
+        self.run(page, "run-all-cells")
+
+    def run(self, page: Page, command: str, cell: int = 0) -> None:
+        """Run cells by a command of the notebook, from a cell on; none may fail."""
+        page.evaluate("at => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = at; }", cell)
+        page.evaluate("command => window.jupyterapp.commands.execute(`notebook:${command}`)", command)
+        page.wait_for_function(RAN if command == "run-all-cells" else IDLE, timeout=90_000)
+        self.no_failures(page)
+
+    def no_failures(self, page: Page) -> None:
+        """Fail if a cell did."""
         failed = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']")
         assert failed.count() == 0, failed.all_inner_texts()
 

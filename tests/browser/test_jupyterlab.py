@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -13,20 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from browser.lab import Lab
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
-CELLS = (
-    ("markdown", "# above"),
-    (
-        "code",
-        "import segkit as sk\nshop = sk.Workspace(sk.sample.shop(), as_of='2026-06-30', zone='Europe/Stockholm')",
-    ),
-    ("code", "builder = sk.SegmentBuilder(shop)\nbuilder"),
-    ("markdown", "below"),
-    ("code", "1 + 1"),
-)
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "03_builder.ipynb"
 BUILT = "builder.segment is not None and builder.segment.rule == wanted"
 WANTED = (
     "globals().update(wanted=(sk.did('search').where(sk.field('category').is_any_of('shoes')).in_last(days=30)"
@@ -36,16 +28,19 @@ WANTED = (
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab with the notebook about the builder: whole, and up to the cell that shows an empty one."""
     root = tmp_path_factory.mktemp("notebooks")
-    make = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}
-    for name in ("mouse", "keyboard"):
-        notebook = nbformat.v4.new_notebook(
-            cells=[make[kind](source) for kind, source in CELLS],
-            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-        )
-        nbformat.write(notebook, root / f"{name}.ipynb")
+    whole = nbformat.read(NOTEBOOK, as_version=4)
+    nbformat.write(whole, root / "whole.ipynb")
+    whole.cells = whole.cells[: first_builder(whole) + 1]
+    nbformat.write(whole, root / "start.ipynb")
     with running_lab(root, tmp_path_factory.mktemp("lab")) as lab:
         yield lab
+
+
+def first_builder(notebook: nbformat.NotebookNode) -> int:
+    """Give the place of the cell that makes the first builder."""
+    return next(at for at, cell in enumerate(notebook.cells) if "shop.builder()" in cell.source)
 
 
 @pytest.fixture
@@ -56,22 +51,25 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def opened(lab: Lab, page: Page, name: str):
-    lab.open_and_run(page, f"{name}.ipynb")
-    place = page.locator(".jp-OutputArea .sk-root")
+def builder_in(lab: Lab, page: Page) -> Locator:
+    place = page.locator(".jp-OutputArea .sk-root").first
     place.locator("[data-part=total]").wait_for()
     assert page.locator(".jupyter-widgets-error-widget").count() == 0
     lab.ask(WANTED)
     return place
 
 
-def test_with_the_mouse_then_saved_and_opened_again(lab, page):
-    place = opened(lab, page, "mouse")
-    asked = []
+def test_with_the_mouse_then_the_rest_of_the_notebook_then_saved_and_opened_again(lab, page):
+    asked: list[str] = []
     page.on(
         "request",
         lambda sent: None if sent.url.startswith((lab.url, "blob:", "data:")) else asked.append(sent.url),
     )
+    at = first_builder(nbformat.read(NOTEBOOK, as_version=4))
+    lab.open(page, "whole.ipynb")
+    lab.run(page, "run-all-above", at)
+    lab.run(page, "run-cell", at)
+    place = builder_in(lab, page)
     build_by_mouse(page, place)
     see_total(place, "339")
     lab.wait_for(BUILT, "True")
@@ -81,21 +79,25 @@ def test_with_the_mouse_then_saved_and_opened_again(lab, page):
     lab.wait_for("'Forgot' in [each.name for each in shop.book]", "True")
     assert not asked, "nothing leaves for the network"
 
+    lab.run(page, "run-all-below", at + 1)
+    page.locator(".jp-OutputArea .sk-root").nth(3).wait_for()
+    see_total(page.locator(".jp-OutputArea .sk-root").nth(1), "339")
+    lab.no_failures(page)
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
-    saved = nbformat.read(lab.root / "mouse.ipynb", as_version=4)
-    assert "New segment" in saved.cells[2].outputs[0].data["text/html"], (
+    saved = nbformat.read(lab.root / "whole.ipynb", as_version=4)
+    assert "search" in saved.cells[at + 2].outputs[0].data["text/html"], (
         "what is shown where there is no kernel"
     )
     page.reload()
-    place.wait_for(timeout=30_000)
-    see_total(place, "339")
-    assert place.locator("[data-row]").count() == len(("group", "search", "category", "purchase"))
+    page.locator(".jp-OutputArea .sk-root").nth(3).wait_for(timeout=30_000)
+    see_total(page.locator(".jp-OutputArea .sk-root").first, "339")
     lab.wait_for(BUILT, "True")
 
 
 def test_with_the_keyboard_alone_and_no_key_reaches_the_cells(lab, page):
-    place = opened(lab, page, "keyboard")
+    lab.open_and_run(page, "start.ipynb")
+    place = builder_in(lab, page)
     build_by_keyboard(page, place)
     see_total(place, "339")
     lab.wait_for(BUILT, "True")
