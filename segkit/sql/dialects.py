@@ -23,7 +23,7 @@ from segkit.wording import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from segkit.sql.clocks import ClockForms
+    from segkit.sql.clock_forms import ClockForms
     from segkit.sql.lists import ListForms
     from segkit.sql.numbers import NumberForms
     from segkit.sql.text import TextForms

@@ -11,7 +11,8 @@ from segkit.definition.edges import Moved, UnitStart
 from segkit.schema.types import zone_info
 from segkit.sql.build import integer
 from segkit.sql.live import is_utc
-from segkit.sql.times import DAY_MICROSECONDS, epoch_micros, instant_micros, local_micros, rezoned_micros
+from segkit.sql.times import DAY_MICROSECONDS
+from segkit.sql.zones import epoch_micros, instant_micros, local_micros, rezoned_micros
 
 if TYPE_CHECKING:
     from segkit.definition.edges import Edge

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
     from segkit.definition.nodes import Leaf
-    from segkit.sql.claims import Claim
+    from segkit.sql.claim import Claim
     from segkit.sql.place import Context
     from segkit.sql.plan import Plan, Source
 

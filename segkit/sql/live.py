@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from segkit.definition.edges import Edge, Edges, Following
-    from segkit.sql.clocks import ZoneForms
+    from segkit.sql.clock_forms import ZoneForms
     from segkit.sql.dialects import Dialect
 
 #: What the CTE is called, where nothing else is.

@@ -16,13 +16,16 @@ from segkit.definition.windows import Around, bounds, edges
 from segkit.errors import InternalError
 from segkit.schema.types import TIMESTAMP, DataType, Kind
 from segkit.sql.build import Expr, all_of, any_of, binary, integer, is_null, not_null, own_column, own_name
-from segkit.sql.claims import Claim, comparison, missing_claim, ordered, text_comparison, within
+from segkit.sql.claim import Claim, missing_claim, ordered
+from segkit.sql.claims import comparison
 from segkit.sql.instants import ZONES_SINCE, local_day, micros
 from segkit.sql.place import Place
 from segkit.sql.plan import is_presence, selection_of
 from segkit.sql.selections import event_key, event_time, select_events, time_term
 from segkit.sql.terms import Term, boolean_known, literal, missing_of, term
-from segkit.sql.times import epoch_micros
+from segkit.sql.text_claims import text_comparison
+from segkit.sql.time_claims import within
+from segkit.sql.zones import epoch_micros
 
 if TYPE_CHECKING:
     import datetime as dt

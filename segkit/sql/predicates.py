@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from segkit.definition.nodes import Leaf, Rule
-    from segkit.sql.claims import Claim
+    from segkit.sql.claim import Claim
 
     LeafClaim: TypeAlias = Callable[[Leaf], Claim]
 

@@ -18,7 +18,7 @@ from segkit.sql.terms import Term, term
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Event
-    from segkit.sql.claims import Claim
+    from segkit.sql.claim import Claim
     from segkit.sql.place import Context
     from segkit.sql.plan import RankedSource
 

@@ -10,11 +10,12 @@ from sqlglot import exp
 from segkit.definition.edges import Edges, UnitStart
 from segkit.definition.nodes import Selection
 from segkit.sql.build import Expr, all_of, any_of, integer, is_null, own_column, own_name, when
-from segkit.sql.claims import Claim, within
+from segkit.sql.claim import Claim
 from segkit.sql.joins import selection_refs, table
 from segkit.sql.measures import KEY
 from segkit.sql.place import EVENT, Place
 from segkit.sql.selections import event_key, filter_conditions, join_events, time_term, type_condition
+from segkit.sql.time_claims import within
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Regularly

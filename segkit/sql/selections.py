@@ -12,12 +12,13 @@ from segkit.definition.windows import ELAPSED_SECONDS, Around, edges
 from segkit.errors import InternalError
 from segkit.schema.types import TIMESTAMP, Kind
 from segkit.sql.build import Expr, all_of, column, integer
-from segkit.sql.claims import Claim, attribute_claim, within
+from segkit.sql.claims import attribute_claim
 from segkit.sql.instants import local_day, micros
 from segkit.sql.joins import key_sql, lookup_joins, selection_refs, table
 from segkit.sql.place import EVENT, PROFILE, Place
 from segkit.sql.predicates import condition
 from segkit.sql.terms import Term, property_term, text_literal
+from segkit.sql.time_claims import within
 from segkit.sql.times import MICROSECONDS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from segkit.definition.nodes import Rule, Selection
     from segkit.schema.types import TimeKind
+    from segkit.sql.claim import Claim
     from segkit.sql.place import Context
 
 

@@ -22,7 +22,6 @@ from segkit.definition.edges import NOW, Edges, Moved
 from segkit.definition.nodes import FieldRef
 from segkit.definition.windows import edges
 from segkit.sql.build import Expr, all_of, any_of, integer, not_null, one_if, own_column, own_name
-from segkit.sql.claims import within
 from segkit.sql.instants import edge_micros, micros
 from segkit.sql.joins import selection_refs, table
 from segkit.sql.measures import KEY
@@ -36,6 +35,7 @@ from segkit.sql.selections import (
     type_condition,
 )
 from segkit.sql.terms import term
+from segkit.sql.time_claims import within
 from segkit.sql.times import MICROSECONDS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from segkit.definition.calendar import from_wall
 from segkit.sql.build import integer
-from segkit.sql.times import (
+from segkit.sql.zones import (
     epoch_micros,
     instant_micros,
     local_micros,

@@ -1,0 +1,206 @@
+"""Claims about dates and timestamps: intervals of instants, windows, anniversaries, pinned or live."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from segkit.definition.calendar import Bounds
+from segkit.definition.edges import Edges, Moved, UnitStart
+from segkit.definition.windows import Anniversary, AnyTime, edges, month_days
+from segkit.errors import InternalError
+from segkit.schema.types import Kind, zone_info
+from segkit.sql.build import Expr, all_of, any_of, integer, never, wrap
+from segkit.sql.claim import CONTRARY, Claim, any_known, missing_claim, pair
+from segkit.sql.instants import local_refused
+from segkit.sql.terms import (
+    Term,
+    missing_of,
+)
+from segkit.sql.zones import wall_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from segkit.definition.nodes import Attribute, Value
+    from segkit.sql.live import Clock
+    from segkit.sql.place import Context
+
+_MICROSECOND = dt.timedelta(microseconds=1)
+
+
+def instant_claim(operator: str, subject: Term, values: tuple[Value, ...], context: Context) -> Claim:
+    """Compare a timestamp with instants: every comparison is one interval, or the outside of one."""
+    first = _moment(values[0])
+    last = _moment(values[-1])
+    found = {
+        "is": (Bounds(first, first + _MICROSECOND), True),
+        "is_not": (Bounds(first, first + _MICROSECOND), False),
+        "is_greater_than": (Bounds(first + _MICROSECOND, None), True),
+        "is_at_least": (Bounds(first, None), True),
+        "is_less_than": (Bounds(None, first), True),
+        "is_at_most": (Bounds(None, first + _MICROSECOND), True),
+        "is_between": (Bounds(first, last + _MICROSECOND), True),
+        "is_not_between": (Bounds(first, last + _MICROSECOND), False),
+    }[operator]
+    claim = within(subject, found[0], context)
+    return claim if found[1] else claim.swapped()
+
+
+def _moment(value: Value) -> dt.datetime:
+    if not isinstance(value.value, dt.datetime):
+        raise InternalError(f"{value.value!r} is no instant")
+    return value.value
+
+
+def window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
+    """Write that a date or a timestamp lies in a window."""
+    match rule.window:
+        case Anniversary(window) if context.clock is not None and edges(window).follows:
+            return _live_anniversary(subject, *context.clock.anniversary(edges(window)), context)
+        case Anniversary(window):
+            ranges = month_days(window, context.as_of, context.zone)
+            if ranges is None:
+                return any_known(subject)
+            number = context.dialect.times.month_day(subject.sql)
+            inside = any_of(
+                exp.Between(this=wrap(number), low=integer(low), high=integer(high)) for low, high in ranges
+            )
+            outside = all_of(
+                any_of([pair(exp.LT, number, integer(low)), pair(exp.GT, number, integer(high))])
+                for low, high in ranges
+            )
+            return Claim(inside, outside, tuple(missing_of((subject,))))
+        case AnyTime():
+            return any_known(subject)
+        case None:
+            raise InternalError("a claim about a window has one")
+        case window:
+            return within(subject, edges(window), context)  # type: ignore[arg-type]
+
+
+def _live_anniversary(subject: Term, low: Expr, high: Expr, context: Context) -> Claim:
+    """Write that a day of the year lies between two, between which the year may end."""
+    number = context.dialect.times.month_day(subject.sql)
+    wraps = pair(exp.GT, low, high)
+    before, after = pair(exp.LT, number, low), pair(exp.GT, number, high)
+    from_low, to_high = pair(exp.GTE, number, low), pair(exp.LTE, number, high)
+    inside = any_of([all_of([from_low, to_high]), all_of([wraps, any_of([from_low, to_high])])])
+    straight = pair(exp.LTE, low, high)
+    outside = any_of([all_of([before, after]), all_of([straight, any_of([before, after])])])
+    return Claim(inside, outside, tuple(missing_of((subject,))))
+
+
+def within(subject: Term, found: Bounds | Edges, context: Context) -> Claim:
+    """Write that a date or a timestamp lies in an interval: of instants, or between edges."""
+    if isinstance(found, Edges):
+        resolved = found.bounds(context.as_of, context.zone)
+        if context.clock is not None and found.follows:
+            return _live_within(subject, found, context, context.clock)
+        found = resolved
+    ranges = _ranges(subject, found, context)
+    missing = tuple(missing_of((subject,)))
+    inside = [_in_range(subject.sql, low, high) for low, high in ranges]
+    outside = [_out_of_range(subject.sql, low, high) for low, high in ranges]
+    if any(part is None for part in inside):
+        return any_known(subject)
+    if not ranges:
+        return Claim(never(), missing_claim(subject).opposite, missing)
+    return Claim(any_of(part for part in inside if part), all_of(part for part in outside if part), missing)
+
+
+def _live_within(subject: Term, found: Edges, context: Context, clock: Clock) -> Claim:
+    """Write the same with bounds from the database's clock."""
+    form = _live_form(subject, context)
+    ranges = _ranges(subject, found.fixed().bounds(context.as_of, context.zone), context)
+    if not ranges:
+        return any_known(subject).swapped()
+    (low, high), *_ = ranges
+    above, below = (exp.GT, exp.LTE) if found.shut else (exp.GTE, exp.LT)
+    fixed = [(exp.GTE, low), (exp.LT, high)]
+    live = [(above, found.start), *((below, each) for each in found.ends)]
+    pairs: list[tuple[type[exp.Binary], Expr]] = [(sign, each) for sign, each in fixed if each is not None]
+    pairs += [(sign, clock.at(each, form)) for sign, each in live if isinstance(each, Moved | UnitStart)]
+    inside = all_of(pair(sign, subject.sql, each) for sign, each in pairs)
+    outside = any_of(pair(CONTRARY[sign], subject.sql, each) for sign, each in pairs)
+    return Claim(inside, outside, tuple(missing_of((subject,))))
+
+
+def _live_form(subject: Term, context: Context) -> str:
+    if subject.type.kind is Kind.DATE:
+        return "date"
+    if subject.time_kind is None:
+        raise InternalError("a timestamp without a time kind")
+    if subject.time_kind.name == "local":
+        raise local_refused(subject.time_kind, context)
+    return subject.time_kind.name
+
+
+def _ranges(subject: Term, found: Bounds, context: Context) -> list[tuple[Expr | None, Expr | None]]:
+    if found.is_empty:
+        return []
+    if subject.type.kind is Kind.DATE:
+        return _date_ranges(*found.days(context.zone), context)
+    kind = subject.time_kind
+    if kind is None:
+        raise InternalError("a timestamp without a time kind")
+    start, end = (None if each is None else each.replace(tzinfo=None) for each in (found.start, found.end))
+    if kind.name == "local":
+        walls = wall_ranges(found.start, found.end, zone_info(kind.zone))
+    else:
+        walls = ((start, end),)
+    return [
+        (_instant(low, kind.name, context), _instant(high, kind.name, context))
+        for low, high in _in_calendar(walls, context)
+    ]
+
+
+def _in_calendar(
+    walls: Iterable[tuple[dt.datetime | None, dt.datetime | None]], context: Context
+) -> Iterator[tuple[dt.datetime | None, dt.datetime | None]]:
+    """Leave out what lies beyond the times that a database has: nothing there can be compared with it."""
+    times = context.dialect.times
+    for low, high in walls:
+        if (low is not None and low.year > times.latest) or (high is not None and high.year < times.earliest):
+            continue
+        yield (
+            None if low is not None and low.year < times.earliest else low,
+            None if high is not None and high.year > times.latest else high,
+        )
+
+
+def _date_ranges(
+    low: dt.date | None, high: dt.date | None, context: Context
+) -> list[tuple[Expr | None, Expr | None]]:
+    if low is not None and high is not None and high <= low:
+        return []
+    times = context.dialect.times
+    if (low is not None and low.year > times.latest) or (high is not None and high.year < times.earliest):
+        return []
+    first = None if low is None or low.year < times.earliest else times.date(low)
+    last = None if high is None or high.year > times.latest else times.date(high)
+    return [(first, last)]
+
+
+def _instant(wall: dt.datetime | None, kind: str, context: Context) -> Expr | None:
+    return None if wall is None else context.dialect.times.literal(wall, kind)
+
+
+def _in_range(subject: Expr, low: Expr | None, high: Expr | None) -> Expr | None:
+    parts = []
+    if low is not None:
+        parts.append(pair(exp.GTE, subject, low))
+    if high is not None:
+        parts.append(pair(exp.LT, subject, high))
+    return all_of(parts) if parts else None
+
+
+def _out_of_range(subject: Expr, low: Expr | None, high: Expr | None) -> Expr | None:
+    parts = []
+    if low is not None:
+        parts.append(pair(exp.LT, subject, low))
+    if high is not None:
+        parts.append(pair(exp.GTE, subject, high))
+    return any_of(parts) if parts else None

@@ -1,0 +1,186 @@
+"""The offset changes of zones, written out: wall times as ranges, microseconds moved between zones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from sqlglot import exp
+
+from segkit.sql.build import Expr, integer, when
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+def offset_steps(
+    zone: ZoneInfo, first: dt.datetime, last: dt.datetime
+) -> tuple[tuple[dt.datetime, dt.timedelta], ...]:
+    """Give the offsets from UTC that a zone has between two instants, each with the instant it begins.
+
+    The first entry holds from the beginning. Found by bisection to the second, since a `ZoneInfo` does not
+    tell.
+
+    Examples:
+        >>> from zoneinfo import ZoneInfo
+        >>> day = lambda month: dt.datetime(2026, month, 1, tzinfo=dt.UTC)
+        >>> [
+        ...     (at.isoformat(), str(offset))
+        ...     for at, offset in offset_steps(ZoneInfo("Europe/Stockholm"), day(1), day(6))
+        ... ]
+        [('2026-01-01T00:00:00+00:00', '1:00:00'), ('2026-03-29T01:00:00+00:00', '2:00:00')]
+    """
+    steps = [(first, _offset(zone, first))]
+    probe = first
+    while probe < last:
+        after = last if last - probe < dt.timedelta(days=7) else probe + dt.timedelta(days=7)
+        if _offset(zone, after) != steps[-1][1]:
+            at = _change(zone, probe, after)
+            steps.append((at, _offset(zone, at)))
+        probe = after
+    return tuple(steps)
+
+
+def _offset(zone: ZoneInfo, instant: dt.datetime) -> dt.timedelta:
+    return instant.astimezone(zone).utcoffset() or dt.timedelta()
+
+
+def _change(zone: ZoneInfo, before: dt.datetime, after: dt.datetime) -> dt.datetime:
+    old = _offset(zone, before)
+    while after - before > dt.timedelta(seconds=1):
+        middle = (before + (after - before) / 2).replace(microsecond=0)
+        before, after = (middle, after) if _offset(zone, middle) == old else (before, middle)
+    return after
+
+
+def wall_ranges(
+    start: dt.datetime | None, end: dt.datetime | None, zone: ZoneInfo
+) -> tuple[tuple[dt.datetime | None, dt.datetime | None], ...]:
+    """Give the naive wall times of a zone whose first meaning lies in [start, end), as half-open ranges.
+
+    One range nearly always. Where a bound falls into the hour that a spring change skips, the wall times
+    before and after the gap that stand for the same instants make two.
+
+    Examples:
+        >>> from zoneinfo import ZoneInfo
+        >>> at = dt.datetime(2026, 3, 29, 1, 30, tzinfo=dt.UTC)
+        >>> for low, high in wall_ranges(at, None, ZoneInfo("Europe/Stockholm")):
+        ...     print(low, high)
+        2026-03-29 02:30:00 2026-03-29 03:00:00
+        2026-03-29 03:30:00 None
+    """
+    ranges = [(None, None)] if start is None else _walls_from(start, zone)
+    if end is None:
+        return tuple(ranges)
+    outside = _walls_from(end, zone)
+    for low, high in outside:
+        ranges = [part for each in ranges for part in _without(each, low, high)]
+    return tuple(ranges)
+
+
+_Range: TypeAlias = tuple[dt.datetime | None, dt.datetime | None]
+
+
+def _walls_from(instant: dt.datetime, zone: ZoneInfo) -> list[_Range]:
+    """Give the wall times whose first meaning is not before an instant."""
+    near = dt.timedelta(days=2)
+    first = instant - near if instant.year > dt.MINYEAR else instant  # zones did not change at either end
+    last = instant + near if instant.year < dt.MAXYEAR else instant
+    steps = offset_steps(zone, first, last)
+    plain = [(at.replace(tzinfo=None), offset) for at, offset in steps]
+    # A wall time has the old offset until the later of the two wall times of the change: fold=0.
+    switches = [at + max(old, new) for (_, old), (at, new) in pairwise(plain)]
+    bound = instant.replace(tzinfo=None)
+    found: list[_Range] = []
+    for index, (_, offset) in enumerate(plain):
+        low = bound + offset if index == 0 else max(switches[index - 1], bound + offset)
+        high = switches[index] if index < len(switches) else None
+        if high is None or low < high:
+            found.append((low, high))
+    return _joined(found)
+
+
+def _joined(ranges: list[_Range]) -> list[_Range]:
+    joined: list[_Range] = []
+    for low, high in ranges:
+        if joined and joined[-1][1] == low:
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+    return joined
+
+
+def _without(given: _Range, low: dt.datetime | None, high: dt.datetime | None) -> list[_Range]:
+    """Take [low, high) out of a range; `low` is never open."""
+    start, end = given
+    parts: list[_Range] = []
+    if low is not None and (start is None or start < low):
+        parts.append((start, low if end is None else min(end, low)))
+    if high is not None and (end is None or high < end):
+        parts.append((high if start is None else max(start, high), end))
+    return parts
+
+
+def instant_micros(walls: Expr, zone: ZoneInfo, span: tuple[dt.datetime, dt.datetime]) -> Expr:
+    """Turn microseconds of local wall time into microseconds of UTC, by the zone's written-out changes."""
+    steps = offset_steps(zone, *span)
+    branches = []
+    for (_, old), (at, new) in pairwise(steps):
+        branches.append((at + max(old, new), old))
+    return _shifted(walls, branches, steps[-1][1], sign=-1)
+
+
+def local_micros(instants: Expr, zone: ZoneInfo, span: tuple[dt.datetime, dt.datetime]) -> Expr:
+    """Turn microseconds of UTC into microseconds of local wall time, by the zone's written-out changes."""
+    steps = offset_steps(zone, *span)
+    branches = [(at, old) for (_, old), (at, _) in pairwise(steps)]
+    return _shifted(instants, branches, steps[-1][1], sign=1)
+
+
+def rezoned_micros(
+    walls: Expr, before: ZoneInfo, after: ZoneInfo, span: tuple[dt.datetime, dt.datetime]
+) -> Expr:
+    """Turn microseconds of wall time in one zone into those in another, by one list of written-out changes.
+
+    Between two changes of either zone the distance is fixed, so that it is a step function of the wall time.
+    """
+    steps = offset_steps(before, *span)
+    switches = [at + max(old, new) for (_, old), (at, new) in pairwise(steps)]
+    changes = [at for at, _ in offset_steps(after, *span)[1:]]
+    pieces: list[tuple[dt.datetime, dt.timedelta]] = []
+    for place, (_, offset) in enumerate(steps):
+        low = switches[place - 1] if place else span[0] + offset
+        high = switches[place] if place < len(switches) else None
+        inside = [at + offset for at in changes if low < at + offset and (high is None or at + offset < high)]
+        for start in (low, *inside):
+            apart = _offset(after, start - offset) - offset
+            if not pieces or pieces[-1][1] != apart:
+                pieces.append((start, apart))
+    branches = [(start, apart) for (_, apart), (start, _) in pairwise(pieces)]
+    return _shifted(walls, branches, pieces[-1][1], sign=1)
+
+
+def _shifted(
+    operand: Expr, branches: list[tuple[dt.datetime, dt.timedelta]], last: dt.timedelta, *, sign: int
+) -> Expr:
+    def moved(offset: dt.timedelta) -> Expr:
+        return integer(sign * (offset // dt.timedelta(microseconds=1)))
+
+    if not branches:
+        shift = moved(last)
+    else:
+        shift = when(
+            *(
+                (exp.LT(this=operand.copy(), expression=integer(epoch_micros(at))), moved(offset))
+                for at, offset in branches
+            ),
+            otherwise=moved(last),
+        )
+    return exp.Add(this=operand.copy(), expression=shift)
+
+
+def epoch_micros(instant: dt.datetime) -> int:
+    """Give an instant as microseconds since 1970; a naive one is counted as if it were UTC."""
+    aware = instant if instant.tzinfo is not None else instant.replace(tzinfo=dt.UTC)
+    return (aware - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(microseconds=1)
