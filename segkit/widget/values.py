@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 MOST_VALUES = 50
 #: Longer columns are not counted.
 MOST_ROWS = 5_000_000
+#: Of columns with more different values only the most frequent are kept; others are looked for in the column.
+MOST_KEPT = 100_000
 #: The most fields found by a value.
 MOST_FIELDS = 20
 
@@ -94,17 +96,27 @@ class FieldValues:
         known = self.known(event, name)
         chosen = [each for each in map(read_literal, selected) if each is not None]
         folded = text.casefold()
-        fitting = [each for each in known.counts if folded in label_of(each).casefold()]
+        counts = known.counts if known.complete or not text else self._scan(event, name, text)
+        fitting = [each for each in counts if folded in label_of(each).casefold()]
         rows = [self._row(each.value, known, selected=True) for each in chosen]
         taken = {each.value for each in chosen}
         rest = [each for each in fitting if each not in taken]
-        rows += [self._row(each, known) for each in rest[: max(0, MOST_VALUES - len(rows))]]
+        seen = Known(counts, known.of, known.complete)
+        rows += [self._row(each, seen) for each in rest[: max(0, MOST_VALUES - len(rows))]]
         return {
             "rows": rows,
             "of": known.of,
             "more": max(0, len(taken) + len(rest) - len(rows)),
             "distinct": len(known.counts),
         }
+
+    def _scan(self, event: str, name: str, text: str) -> dict[Any, int | None]:
+        """Look for a text in a column that has too many different values to keep them."""
+        column: Any = self.column(event, name)
+        if column is None or not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+            return self.known(event, name).counts
+        found = column.filter(pc.match_substring(column, text, ignore_case=True))
+        return _counted(found.slice(0, MOST_KEPT))
 
     def fields(self, text: str) -> list[FoundField]:
         """Find the fields that have a value which holds a text; those of the profile first."""
@@ -149,8 +161,9 @@ class FieldValues:
             return Known(_counted(column), lookup.name, complete=column is not None)
         of = "events" if event else "customers"
         column = self.column(event, name)
-        if column is None:
-            return Known(dict(found.field.stats.top_values), of, complete=False)
+        stats = found.field.stats
+        if column is None or (stats.distinct_count or 0) > MOST_KEPT:
+            return Known({} if stats.sample_rows else dict(stats.top_values), of, complete=False)
         return Known(_counted(column), of, complete=True)
 
 

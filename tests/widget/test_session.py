@@ -238,6 +238,20 @@ def test_at_most_fifty_values_are_sent(frame):
     assert found["more"] == 151
 
 
+def test_a_value_among_too_many_to_keep_is_looked_for_in_the_column(page, monkeypatch):
+    from segkit.widget import values
+
+    monkeypatch.setattr(values, "MOST_KEPT", 2)
+    fresh = values.FieldValues(page.session.shop.frame)
+    found = fresh.search("", "country", "S", ["FI"])
+    assert [(each["value"], each["count"]) for each in found["rows"]] == [("FI", 1), ("SE", 2)]
+    assert not fresh.known("", "country").complete
+    page.session.values._known.clear()
+    page.add({"kind": "attribute", "subject": "country", "operator": "is", "arguments": ["XX"]})
+    assert messages(page) == ["No customer satisfies this, so nobody is left."]  # no guess at a value
+    page.session.values._known.clear()
+
+
 def test_sample_rows_show_what_rules_ask_about_first(page):
     page.add({"kind": "attribute", "subject": "tags", "arguments": ["x"]})
     found = page.ask("sample.rows", limit=10)["ok"]
