@@ -10,11 +10,10 @@ from segkit.definition.check import check, is_approximate, problems
 from segkit.definition.nodes import AnyOf
 from segkit.definition.normalize import normalize
 from segkit.definition.segment import Segment, SegmentBook, as_rule
-from segkit.definition.windows import as_of_instant, shift
+from segkit.definition.windows import as_of_instant
 from segkit.describe import describe, outline
 from segkit.engines.local import LocalEngine, Moment
 from segkit.engines.membership import Membership
-from segkit.engines.rows import rows_of
 from segkit.engines.sample import Samples
 from segkit.errors import DataError
 from segkit.insight.asked import Asked
@@ -24,7 +23,7 @@ from segkit.insight.breakdown import Breakdown, breakdown_of
 from segkit.insight.distribution import Distribution, distribution_of
 from segkit.insight.estimate import ENOUGH, EXACT_UP_TO, SAMPLE_SIZE
 from segkit.insight.flow import Flow, flow_of
-from segkit.insight.history import History, check_dates, history_of
+from segkit.insight.history import History, history_dates, history_of
 from segkit.insight.overlap import TOP, Overlap, overlap_of
 from segkit.insight.privacy import Floor
 from segkit.insight.report import Report, report_of
@@ -33,7 +32,7 @@ from segkit.insight.sizes import Sizes, several
 from segkit.insight.status import Status, say
 from segkit.insight.waterfall import Waterfall, waterfall_of
 from segkit.insight.why_tree import why_of
-from segkit.schema.types import Kind, zone_info
+from segkit.schema.types import zone_info
 from segkit.sql.compile import compile as compile_segment
 
 if TYPE_CHECKING:
@@ -253,8 +252,7 @@ class Workspace:
             every: The unit between two dates: day, week, month, quarter or year.
             periods: How many of them to go back from the as-of.
         """
-        check_dates(every, periods)
-        dates = [shift(self.as_of, -back, every, self.zone) for back in range(periods + 1, -1, -1)]
+        dates = history_dates(self.as_of, every, periods, self.zone)
         with Status("Going back in time"):
             return history_of([self.at(each)._asked(segment) for each in dates], every)  # noqa: SLF001
 
@@ -281,10 +279,7 @@ class Workspace:
         Raises:
             DataError: If there is no such customer.
         """
-        rows = rows_of(self.frame, [key]) if self._is_key(key) else None
-        if rows is None or key not in rows.profiles:
-            raise DataError(f"No customer {key!r}. The key is {self.frame.key!r}, {self.catalog.key.type}.")
-        return why_of(self._asked(segment), key, rows, self.book)
+        return why_of(self._asked(segment), key, self.book)
 
     def report(self, segments: Askables = (), *, title: str = "Segments") -> Report:
         """Put the answers about some segments on one page: sizes, overlap, waterfall, breakdown, history.
@@ -385,10 +380,6 @@ class Workspace:
         segment, rule = self._ready(given)
         basis = self._basis(rule)
         return Asked(segment, rule, self._members, self._let_through(), self.frame, basis, self.zone)
-
-    def _is_key(self, key: object) -> bool:
-        wanted = int if self.catalog.key.type.kind is Kind.INTEGER else str
-        return isinstance(key, wanted) and not isinstance(key, bool)
 
     def _ready(self, given: Askable) -> tuple[Segment, Rule]:
         asked = self._segment(given)

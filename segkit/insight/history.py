@@ -10,7 +10,7 @@ from segkit.charts.lines import Moment, size_line
 from segkit.charts.theme import theme_named
 from segkit.definition.calendar import CALENDAR_UNITS
 from segkit.definition.walk import walk
-from segkit.definition.windows import FixedWindow, bounds, local_day
+from segkit.definition.windows import FixedWindow, bounds, local_day, shift
 from segkit.errors import DefinitionError
 from segkit.insight.answer import Answer
 from segkit.insight.basis import moment_text
@@ -22,6 +22,7 @@ from segkit.wording import counted, did_you_mean, share
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
+    from zoneinfo import ZoneInfo
 
     import pandas as pd
 
@@ -121,8 +122,8 @@ def date_of(point: Point) -> str:
     return moment_text(point.as_of).removeprefix("the end of ")
 
 
-def check_dates(every: str, periods: int) -> None:
-    """Check what dates a history is asked for.
+def history_dates(as_of: dt.datetime, every: str, periods: int, zone: ZoneInfo) -> list[dt.datetime]:
+    """Give the dates that a history looks at, the earliest first, and before them the one that is not shown.
 
     Raises:
         DefinitionError: If there is no such unit, or too few or too many dates.
@@ -131,6 +132,7 @@ def check_dates(every: str, periods: int) -> None:
         raise DefinitionError(f"A history has no unit {every!r}. {did_you_mean(every, CALENDAR_UNITS)}")
     if isinstance(periods, bool) or not isinstance(periods, int) or not 1 <= periods <= MOST_DATES:
         raise DefinitionError(f"A history goes back 1 to {MOST_DATES:,} {every}s; got {periods!r}.")
+    return [shift(as_of, -back, every, zone) for back in range(periods + 1, -1, -1)]
 
 
 def followed(dates: Sequence[Asked]) -> Iterator[Asked]:

@@ -21,15 +21,19 @@ from segkit.definition.windows import Anniversary, Around, bounds
 from segkit.describe.claims import Context
 from segkit.describe.english import claim
 from segkit.engines.reference import Reference
+from segkit.engines.rows import rows_of
+from segkit.errors import DataError
 from segkit.insight.why import Because, Seen, Truth, Why
 from segkit.insight.why_change import leaf_change
 from segkit.insight.why_values import event_text, shown_value
+from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Leaf, Rule
     from segkit.definition.segment import SegmentBook
     from segkit.engines.rows import Rows
     from segkit.insight.asked import Asked
+    from segkit.profiles.frame import ProfileFrame
 
 #: How far a group is from turning that no turn of claims can turn: all is muted.
 _NEVER = 10**6
@@ -181,22 +185,35 @@ def nearest(rule: Rule, found: Because, book: SegmentBook) -> list[Because]:
     return [leaf for each in turning(rule, found) for leaf in nearest(below[id(each)], each, book)]
 
 
-def why_of(asked: Asked, key: object, rows: Rows, book: SegmentBook) -> Why:
+def why_of(asked: Asked, key: object, book: SegmentBook) -> Why:
     """Explain a segment about one customer.
 
     Args:
         asked: The segment.
         key: The customer.
-        rows: The customer's rows.
         book: Where references lead.
+
+    Raises:
+        DataError: If there is no such customer.
     """
-    engine = Reference(
-        asked.frame.catalog, rows, asked.basis.as_of.astimezone(dt.UTC), asked.zone, book.rule_of
-    )
-    explainer = Explainer(engine, key, book)
-    tree = explainer.explain(asked.segment.rule)
-    guard = None if book.guard is None else explainer.explain(book.guard, "guard")
-    turning_ = nearest(asked.segment.rule, tree, book)
-    if guard is not None and book.guard is not None and not guard.truth.holds:
-        turning_ = [*nearest(book.guard, guard, book), *(() if tree.truth.holds else turning_)]
-    return Why(asked.name, key, tree, tuple(turning_), guard, asked.basis)
+    rows = _rows(asked.frame, key)
+    as_of = asked.basis.as_of.astimezone(dt.UTC)
+    explainer = Explainer(Reference(asked.frame.catalog, rows, as_of, asked.zone, book.rule_of), key, book)
+    rule = asked.segment.rule
+    tree = explainer.explain(rule)
+    changes = nearest(rule, tree, book)
+    if book.guard is None:
+        return Why(asked.name, key, tree, tuple(changes), None, asked.basis)
+    guard = explainer.explain(book.guard, "guard")
+    if not guard.truth.holds:
+        changes = [*nearest(book.guard, guard, book), *(() if tree.truth.holds else changes)]
+    return Why(asked.name, key, tree, tuple(changes), guard, asked.basis)
+
+
+def _rows(frame: ProfileFrame, key: object) -> Rows:
+    wanted = int if frame.catalog.key.type.kind is Kind.INTEGER else str
+    is_key = isinstance(key, wanted) and not isinstance(key, bool)
+    rows = rows_of(frame, [key]) if is_key else None
+    if rows is None or key not in rows.profiles:
+        raise DataError(f"No customer {key!r}. The key is {frame.key!r}, {frame.catalog.key.type}.")
+    return rows
