@@ -260,14 +260,12 @@ class Workspace:
         """Follow customers between the stages of a family, from an earlier date to the as-of.
 
         Args:
-            segments: The stages, such as `sk.presets.lifecycle(shop)`. Where they overlap, who entered and
-                who left each of them is shown instead.
+            segments: The stages, such as `sk.presets.lifecycle(shop)`; of others, who entered and who left.
             since: The earlier date.
         """
-        asked = self._several(segments)
-        before = self.at(since)
+        days = (self.at(since), self)
         with Status("Going back in time"):
-            return flow_of([before._asked(each) for each in asked], [self._asked(each) for each in asked])  # noqa: SLF001
+            return flow_of(*([day._asked(each) for each in self._several(segments)] for day in days))  # noqa: SLF001
 
     def why(self, segment: Askable, key: object) -> Why:
         """Say why a customer is in a segment, or is not, rule by rule.
@@ -325,9 +323,8 @@ class Workspace:
         live: bool = False,
     ) -> Statement:
         """Write a segment as one statement for a database; see `segkit.compile`."""
-        asked = self._segment(segment)
         return compile_segment(
-            asked,
+            self._segment(segment),
             dialect,
             catalog=self.catalog,
             as_of=None if live else self.as_of,
