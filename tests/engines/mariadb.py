@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -30,6 +31,8 @@ _SECONDS_TO_START = 60
 _OFFSET = dt.timedelta(hours=9)
 #: The years that a TIMESTAMP can hold in every zone; an instant beyond them is kept as a naive DATETIME.
 _FIRST_YEAR, _LAST_YEAR = 1971, 2037
+#: The comment above a statement.
+_HEAD = re.compile(r"\A(--[^\n]*\n)+")
 #: Characters of a name.
 _LONGEST_NAME = 64
 #: The first year that MySQL and MariaDB say they have.
@@ -41,7 +44,8 @@ _DIGITS, _DECIMALS = 65, 38
 class MariaDBEngine(SqlEngine):
     """A database for each frame, its text in the server's collation, which folds case and pads.
 
-    A query without other than ASCII characters is run twice: the second connection claims to speak latin1.
+    A query is run twice, the second time over a connection that claims to speak latin1, if all of it is ASCII
+    but for the comment above it. Values always are written so; names of tables and columns may be others.
     """
 
     name: ClassVar[str] = "mariadb"
@@ -138,8 +142,9 @@ class MariaDBEngine(SqlEngine):
 
     def run(self, place: Any, query: str) -> list[tuple[Any, ...]]:  # noqa: ARG002 - the names are qualified
         rows = self._fetched(self._connection, query)
-        if query.isascii():
-            latin = self._fetched(self._latin, query)
+        plain = _HEAD.sub("", query)
+        if plain.isascii():
+            latin = self._fetched(self._latin, plain)
             assert sorted(latin) == sorted(rows), f"a connection in latin1 gives other rows: {latin}"
         return rows
 
