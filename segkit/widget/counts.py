@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from segkit.definition.nodes import Not, Note, Sequence
+from segkit.engines.membership import at_least
 from segkit.errors import DefinitionError
 from segkit.widget.draft import GROUPS
 
@@ -33,6 +36,7 @@ class Counter:
     def __init__(self, rules: Mapping[str, Rule], members: Members) -> None:
         self._rules = rules
         self._members = members
+        self._alone: dict[str, Membership] = {}
         self.counts: dict[str, Count] = {}
 
     def count(self, root: Part, base: Membership) -> Membership:
@@ -46,7 +50,7 @@ class Counter:
         if rule is None:
             self._blank(node)
             return None
-        alone = self._members(rule) & base
+        alone = self._satisfy(node, rule) & base
         left = entering & alone
         self.counts[node["id"]] = _count(alone, entering, left)
         if node["kind"] in GROUPS:
@@ -56,6 +60,28 @@ class Counter:
         else:
             self._steps(node, rule, entering, base)
         return left
+
+    def _satisfy(self, node: Part, rule: Rule) -> Membership:
+        """Give who satisfies a node: of a leaf by the engine, of a group by what its rules have."""
+        id_ = node["id"]
+        if id_ not in self._alone:
+            found = self._members(rule) if node["kind"] not in GROUPS else self._put_together(node)
+            self._alone[id_] = found
+        return self._alone[id_]
+
+    def _put_together(self, node: Part) -> Membership:
+        live = [(each, self._rules[each["id"]]) for each in node["rules"] if each["id"] in self._rules]
+        sets = [self._satisfy(each, rule) for each, rule in live]
+        match node["kind"]:
+            case "all_of":
+                found = reduce(and_, sets)
+            case "at_least":
+                found = at_least(node["count"], sets)
+            case "any_of":
+                found = reduce(or_, sets)
+            case _:
+                found = ~reduce(or_, sets)
+        return ~found if node["negated"] else found
 
     def _group(self, node: Part, entering: Membership, base: Membership) -> None:
         match node["kind"]:

@@ -99,15 +99,19 @@ class Interpreter:
         self._claims = reading.claims
         counted = reading.counted
         wrong = any(each["severity"] == "error" for each in reading.issues)
-        if rule is not None and not wrong:
+        if not wrong and root["rules"]:
             reading.issues += self._whole(root, rule)
             wrong = bool(reading.issues) and reading.issues[-1]["severity"] == "error"
         paths = dict(_paths(root, "rule"))
         issues = tuple({**each, "path": paths.get(each["id"], "rule")} for each in reading.issues)
         return Meaning(None if wrong else rule, counted, issues, bool(root["rules"]))  # type: ignore[arg-type]  # a TypedDict with another path is one
 
-    def _whole(self, root: Part, rule: Rule) -> list[Issue]:
+    def _whole(self, root: Part, rule: Rule | None) -> list[Issue]:
         """Find what only the whole shows: nothing left, or at least 3 of 2, once muted rules are gone."""
+        if rule is None:
+            return [
+                issue_of(root["id"], "rules", "Every rule is muted or unfinished, so nothing is left to ask.")
+            ]
         try:
             normalize(rule, self.setting.book.rule_of)
         except DefinitionError as error:

@@ -139,6 +139,8 @@ def test_any_edits_in_any_order(page, seed):
         done += 1
         assert page.derived["rev"] == page.traits["_rev"], edit
         assert page.derived["state"] != "failed", (edit, page.derived["failure"])
+        if page.derived["state"] == "ready":
+            assert page.derived["total"] == int(page.session.shop.size(page.session.segment)), edit
         if len(list(parts(page.root))) > 40:
             page.ask("open", name="")
     assert page.session.errors == []

@@ -377,6 +377,13 @@ def test_everything_muted_is_nothing_to_ask(page):
     assert page.issues == [("error", "Every rule is muted, so nothing is left to ask.")]
 
 
+def test_a_rule_that_is_both_muted_and_unfinished_is_nothing_to_ask(page):
+    page.edit({"op": "mute", "ids": [page.add({"kind": "attribute", "subject": "age"})], "on": True})
+    assert ("error", "Every rule is muted or unfinished, so nothing is left to ask.") in page.issues
+    assert page.derived["state"] == "invalid"
+    assert page.session.segment is None
+
+
 def test_an_unfinished_rule_that_is_muted_is_left_out_of_the_segment(page):
     page.add(SE)
     open_rule = page.add({"kind": "attribute", "subject": "age"})
