@@ -39,6 +39,12 @@ def row(page: Page, number: int) -> Locator:
     return page.locator("[data-row]").nth(number)
 
 
+def take(menu: Locator, key: str) -> None:
+    """Choose from a menu, which has its options once it has the focus."""
+    menu.focus()
+    menu.select_option(key)
+
+
 def soon(page: Page, found: Callable[[], Any], wanted: Any) -> None:
     """Wait until Python has what is wanted."""
     for _ in range(100):
@@ -46,6 +52,12 @@ def soon(page: Page, found: Callable[[], Any], wanted: Any) -> None:
             return
         page.wait_for_timeout(20)
     assert found() == wanted
+
+
+def drawn(builder: Any, page: Page) -> None:
+    """Wait until the page shows the revision that Python has: nobody points at what is not there yet."""
+    wanted = "rev => Number(document.querySelector('.sk-root').dataset.skDrawn) >= rev"
+    page.wait_for_function(wanted, arg=builder._rev)
 
 
 @pytest.fixture
@@ -110,7 +122,8 @@ def test_keys_change_the_tree(two, keys, wanted):
         revision = builder._rev
         page.keyboard.press(key)
         if key not in {" ", "ArrowDown", "ArrowUp", "Home", "End"}:
-            page.wait_for_function(f"Number(document.querySelector('.sk-root').dataset.skDrawn) > {revision}")
+            soon(page, lambda before=revision: builder._rev > before, True)
+            drawn(builder, page)
     soon(page, lambda: kinds(builder.draft), wanted)
 
 
@@ -120,6 +133,7 @@ def test_groups_come_apart_again(two):
         page.keyboard.press(key)
     page.get_by_role("button", name="Group as ALL of").click()
     soon(page, lambda: kinds(builder.draft), ("all_of", [("all_of", ["country", "lifetime_value"])]))
+    drawn(builder, page)
     row(page, 1).focus()
     page.keyboard.press("Shift+G")
     soon(page, lambda: kinds(builder.draft), ("all_of", ["country", "lifetime_value"]))
@@ -193,6 +207,7 @@ def test_rows_are_dragged(show):
     )
     page.keyboard.press("Control+z")
     soon(page, lambda: kinds(builder.draft), before)
+    drawn(builder, page)
     grip(2).drag_to(row(page, 1).locator(".sk-row"), target_position={"x": 60, "y": 3})
     soon(
         page,
@@ -282,17 +297,17 @@ def test_numbers_dates_and_lists_have_their_editors(show):
     page.locator("[data-field=lifetime_value]").click()
     page.get_by_role("textbox", name="value").fill("500.5")
     soon(page, arguments, [500.5])
-    page.get_by_role("combobox", name="Operator").select_option("is_between")
+    take(page.get_by_role("combobox", name="Operator"), "is_between")
     page.get_by_role("textbox", name="upper bound").fill("900")
     soon(page, lambda: len(arguments()), 2)
     page.locator("[data-field=birth_date]").click()
     row(page, 2).wait_for()
-    page.get_by_role("combobox", name="Operator").last.select_option("is_less_than")
+    take(page.get_by_role("combobox", name="Operator").last, "is_less_than")
     page.locator("input[type=date]").last.fill("1990-05-01")
     soon(page, arguments, [{"date": "1990-05-01"}])
     page.locator("[data-field=email_opt_in]").click()
     row(page, 3).wait_for()
-    page.get_by_role("combobox", name="value").select_option("false")
+    take(page.get_by_role("combobox", name="value"), "false")
     soon(page, arguments, [False])
     builder.wait()
     assert not [each for each in builder.issues if each.severity == "error"]
@@ -372,7 +387,7 @@ def test_sql_python_sample_and_overlap(show, shop):
     code = page.locator("[data-part=code]")
     code.get_by_text("SELECT").first.wait_for()
     assert code.inner_text().strip() == builder.sql("duckdb").text.strip()
-    page.get_by_role("combobox", name="SQL dialect").select_option("bigquery")
+    take(page.get_by_role("combobox", name="SQL dialect"), "bigquery")
     page.wait_for_function("document.querySelector('[data-part=code]').innerText.includes('`')")
     page.get_by_role("tab", name="Python").click()
     page.wait_for_function("document.querySelector('[data-part=code]')?.innerText.includes('country')")
@@ -417,5 +432,7 @@ def test_what_happened_is_said(two):
     page.keyboard.press("d")
     soon(page, lambda: kinds(builder.draft), ("all_of", ["country", "country", "lifetime_value"]))
     page.wait_for_function("document.querySelector('[data-part=said]').innerText.length > 0")
+    drawn(builder, page)
+    row(page, 3).focus()
     page.keyboard.press("m")
     page.wait_for_function("document.querySelector('[data-part=said-total]').innerText.includes('customers')")

@@ -1039,8 +1039,7 @@ function WholeBox({ value, onCommit, ...rest }) {
 	return a3(TextBox, { ...rest, class: "sk-short", type: "number", value: value == null ? "" : String(value), bad: rest.bad || value == null, onCommit: read });
 }
 function Select({ value, label, choices, onChange, ...rest }) {
-	let known = choices.some((choice) => choice.key === value), options = w2(() => a3($, { children: choices.map((choice) => a3("option", { value: choice.key, children: choice.label }, choice.key)) }), [choices.map((choice) => choice.label).join(`
-`)]);
+	let known = choices.some((choice) => choice.key === value), [near, setNear] = d2(!1), come = () => near || setNear(!0), offered = near ? choices : choices.filter((choice) => choice.key === value);
 	return a3(
 		"select",
 		{
@@ -1051,10 +1050,12 @@ function Select({ value, label, choices, onChange, ...rest }) {
 			"data-part": rest.part,
 			"data-empty": value === "" ? "true" : void 0,
 			value,
+			onFocus: come,
+			onPointerEnter: come,
 			onChange: (event) => onChange(event.currentTarget.value),
 			children: [
 				!known && a3("option", { value, disabled: !0, children: value || (rest.prompt ?? "choose…") }),
-				options
+				offered.map((choice) => a3("option", { value: choice.key, children: choice.label }, choice.key))
 			]
 		}
 	);
@@ -3015,12 +3016,13 @@ var TEXTS = "input:not([type=checkbox]),textarea", CONTROLS = "button,select,inp
 function placeOf(target) {
 	return target.matches("[data-row]") ? "row" : target.matches(TEXTS) ? "text" : "control";
 }
+var TOGETHER = 12;
 function onceLater(run) {
 	let waits = !1;
 	return () => {
 		waits || (waits = !0, setTimeout(() => {
 			waits = !1, run();
-		}, 0));
+		}, TOGETHER));
 	};
 }
 function App({ session, root }) {

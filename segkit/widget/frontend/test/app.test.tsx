@@ -6,7 +6,7 @@ import { Window } from "happy-dom";
 import type { Answers, Traits } from "../src/host.ts";
 
 const window = new Window({ url: "http://localhost/" });
-const GLOBALS = ["document", "HTMLElement", "Element", "Node", "MutationObserver", "getComputedStyle", "KeyboardEvent", "CSS"] as const;
+const GLOBALS = ["document", "HTMLElement", "Element", "Node", "MutationObserver", "getComputedStyle", "KeyboardEvent", "FocusEvent", "CSS"] as const;
 for (const name of GLOBALS) Object.defineProperty(globalThis, name, { value: window[name as keyof Window], configurable: true });
 Object.defineProperty(globalThis, "window", { value: window, configurable: true });
 
@@ -26,7 +26,8 @@ describe("a state that Python wrote", () => {
   let root: HTMLElement;
   let session: InstanceType<typeof Session>;
   const drawn = async () => {
-    for (let turn = 0; turn < 4; turn++) await settle();
+    await new Promise((done) => setTimeout(done, 40));
+    await settle();
   };
   const rows = () => [...root.querySelectorAll<HTMLElement>("[data-row]")];
   const row = (id: string) => rows().find((each) => each.dataset["row"] === id);
@@ -65,8 +66,12 @@ describe("a state that Python wrote", () => {
     }
   });
 
-  test("offers exactly the operators that fit", () => {
+  test("offers exactly the operators that fit, once somebody comes near", async () => {
     const { _tree, _catalog } = example();
+    const menus = [...root.querySelectorAll<HTMLSelectElement>('[data-part="operator"]')];
+    assert.ok(menus.every((menu) => menu.options.length === 1));
+    for (const menu of menus) menu.dispatchEvent(new FocusEvent("focus"));
+    await drawn();
     for (const { id, part } of placesOf(_tree.root).values()) {
       if (!("kind" in part) || part.kind !== "attribute") continue;
       const shown = [...(row(id)?.querySelectorAll('[data-part="operator"] option') ?? [])].map((option) => option.textContent);

@@ -22,7 +22,10 @@ function placeOf(target: Element): Place {
   return target.matches(TEXTS) ? "text" : "control";
 }
 
-/** Once for all that happens before the browser has time: tree, answer and numbers of an edit come close together. */
+/** Tree, answer and numbers of an edit come in this many milliseconds, and are drawn once. Nobody sees the wait. */
+const TOGETHER = 12;
+
+/** Once for all that happens within a moment. */
 function onceLater(run: () => void): () => void {
   let waits = false;
   return () => {
@@ -31,7 +34,7 @@ function onceLater(run: () => void): () => void {
     setTimeout(() => {
       waits = false;
       run();
-    }, 0);
+    }, TOGETHER);
   };
 }
 

@@ -1,6 +1,6 @@
 // Boxes that people type into. What is typed stays in the box until it is sent: after a pause, on Enter, and when the
 // focus leaves. What Python makes of it comes back only into a box that nobody is typing in.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 const PAUSE = 150;
 
@@ -90,8 +90,10 @@ interface SelectProps<K extends string> {
 
 export function Select<K extends string>({ value, label, choices, onChange, ...rest }: SelectProps<K>) {
   const known = choices.some((choice) => choice.key === value);
-  // The same vnodes as long as the choices are the same: a page of rules has thousands of options.
-  const options = useMemo(() => <>{choices.map((choice) => <option key={choice.key} value={choice.key}>{choice.label}</option>)}</>, [choices.map((choice) => choice.label).join("\n")]);
+  // A page of rules has thousands of options: they are there once somebody comes near.
+  const [near, setNear] = useState(false);
+  const come = () => near || setNear(true);
+  const offered = near ? choices : choices.filter((choice) => choice.key === value);
   return (
     <select
       aria-label={label}
@@ -101,10 +103,12 @@ export function Select<K extends string>({ value, label, choices, onChange, ...r
       data-part={rest.part}
       data-empty={value === "" ? "true" : undefined}
       value={value}
+      onFocus={come}
+      onPointerEnter={come}
       onChange={(event) => onChange(event.currentTarget.value as K)}
     >
       {!known && <option value={value} disabled>{value || (rest.prompt ?? "choose…")}</option>}
-      {options}
+      {offered.map((choice) => <option key={choice.key} value={choice.key}>{choice.label}</option>)}
     </select>
   );
 }
