@@ -436,3 +436,21 @@ def test_what_happened_is_said(two):
     row(page, 3).focus()
     page.keyboard.press("m")
     page.wait_for_function("document.querySelector('[data-part=said-total]').innerText.includes('customers')")
+
+
+def test_a_field_is_compared_with_a_field_and_with_a_calculation(show):
+    builder, page = show(RICH.to_rule())
+    menu = row(page, 1).get_by_role("button", name="What value is: a value or a field")
+    menu.click()
+    page.get_by_role("menuitemradio", name="A field").click()
+    row(page, 1).get_by_role("button", name="value, a field").click()
+    page.get_by_role("option", name="credit limit").click()
+    soon(page, lambda: builder.draft["rules"][0]["arguments"], [{"field": "credit_limit"}])
+    drawn(builder, page)
+    menu.click()
+    page.get_by_role("menuitemradio", name="A calculation").click()
+    page.get_by_role("textbox", name="value, second").fill("100")
+    calculated = {"arithmetic": "+", "left": {"field": "credit_limit"}, "right": 100}
+    soon(page, lambda: builder.draft["rules"][0]["arguments"], [calculated])
+    builder.wait()
+    assert builder.segment.rule == (field("lifetime_value") >= field("credit_limit") + 100).to_rule()

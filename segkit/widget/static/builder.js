@@ -1526,9 +1526,9 @@ function Side({ value, event, label, onChange, bad }) {
 		a3(KindMenu, { value, label, numeric: !0, onChange, event })
 	] });
 }
-function KindMenu({ value, label, numeric, onChange, event }) {
-	let { catalog } = useSession(), choose = (wanted) => () => {
-		wanted === "value" && onChange(null), wanted === "field" && onChange(firstField(searchSubjects(catalog, event, "", numeric ? isNumber : void 0).options[0])), wanted === "calculation" && onChange({ arithmetic: "+", left: isOperand(value) ? value : null, right: null });
+function KindMenu({ value, label, numeric, type, onChange, event }) {
+	let fits2 = (field) => (numeric ? isNumber(field) : field.type === type) && !field.is_list, { catalog } = useSession(), choose = (wanted) => () => {
+		wanted === "value" && onChange(null), wanted === "field" && onChange(firstField(searchSubjects(catalog, event, "", fits2).options[0])), wanted === "calculation" && onChange({ arithmetic: "+", left: isOperand(value) ? value : null, right: null });
 	}, actions = [
 		{ label: "A value", run: choose("value"), checked: !isOperand(value) },
 		{ label: "A field", run: choose("field"), checked: isOperand(value) && !isArithmetic(value) },
@@ -1756,12 +1756,12 @@ function Arguments(props) {
 	] })) });
 }
 function One({ value, onPut, fact, subject, fields, operator, bad, place: place2, of }) {
-	let label = of === 2 ? place2 === 0 ? "lower bound" : "upper bound" : "value", wrong = bad(place2), numeric = NUMBERS2.has(fact.type), unit = fact.unit && place2 === of - 1 && a3("span", { class: "sk-muted sk-word", children: fact.unit }), menu = fields && operator?.fields && a3(KindMenu, { value, label, numeric, event: fact.event, onChange: onPut });
+	let label = of === 2 ? place2 === 0 ? "lower bound" : "upper bound" : "value", wrong = bad(place2), numeric = NUMBERS2.has(fact.type), unit = fact.unit && place2 === of - 1 && a3("span", { class: "sk-muted sk-word", children: fact.unit }), menu = fields && operator?.fields && a3(KindMenu, { value, label, numeric, type: fact.type, event: fact.event, onChange: onPut });
 	return isArithmetic(value) ? a3($, { children: [
 		a3(Calculation, { value, event: fact.event, label, bad: wrong, onChange: onPut }),
 		menu
 	] }) : isOperand(value) ? a3($, { children: [
-		a3(FieldPicker, { subject: asSubject(value), event: fact.event, label: `${label}, a field`, bad: wrong, part: "operand", onPick: (chosen) => onPut(asArgument(chosen)) }),
+		a3(FieldPicker, { subject: asSubject(value), event: fact.event, label: `${label}, a field`, bad: wrong, part: "operand", wanted: (field) => field.is_list || (numeric ? NUMBERS2.has(field.type) : field.type === fact.type), onPick: (chosen) => onPut(asArgument(chosen)) }),
 		menu
 	] }) : a3($, { children: [
 		a3(Box, { value, onPut, fact, subject, label, bad: wrong }),

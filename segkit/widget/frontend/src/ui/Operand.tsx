@@ -100,14 +100,15 @@ function Side({ value, event, label, onChange, bad }: SideProps) {
   );
 }
 
-interface KindProps extends SideProps { numeric: boolean }
+interface KindProps extends SideProps { numeric: boolean; /** The type that a field has to have, where it is no number. */ type?: string }
 
 /** Switches between a value, a field and a calculation. */
-export function KindMenu({ value, label, numeric, onChange, event }: KindProps) {
+export function KindMenu({ value, label, numeric, type, onChange, event }: KindProps) {
+  const fits = (field: Field) => (numeric ? isNumber(field) : field.type === type) && !field.is_list;
   const { catalog } = useSession();
   const choose = (wanted: "value" | "field" | "calculation") => () => {
     if (wanted === "value") onChange(null);
-    if (wanted === "field") onChange(firstField(searchSubjects(catalog, event, "", numeric ? isNumber : undefined).options[0] as FieldChoice | undefined));
+    if (wanted === "field") onChange(firstField(searchSubjects(catalog, event, "", fits).options[0] as FieldChoice | undefined));
     if (wanted === "calculation") onChange({ arithmetic: "+", left: isOperand(value) ? value : null, right: null });
   };
   const actions: Action[] = [

@@ -49,13 +49,13 @@ function One({ value, onPut, fact, subject, fields, operator, bad, place, of }: 
   const wrong = bad(place);
   const numeric = NUMBERS.has(fact.type);
   const unit = fact.unit && place === of - 1 && <span class="sk-muted sk-word">{fact.unit}</span>;
-  const menu = fields && operator?.fields && <KindMenu value={value} label={label} numeric={numeric} event={fact.event} onChange={onPut} />;
+  const menu = fields && operator?.fields && <KindMenu value={value} label={label} numeric={numeric} type={fact.type} event={fact.event} onChange={onPut} />;
   if (isArithmetic(value))
     return <><Calculation value={value} event={fact.event} label={label} bad={wrong} onChange={onPut} />{menu}</>;
   if (isOperand(value))
     return (
       <>
-        <FieldPicker subject={asSubject(value)} event={fact.event} label={`${label}, a field`} bad={wrong} part="operand" onPick={(chosen) => onPut(asArgument(chosen))} />
+        <FieldPicker subject={asSubject(value)} event={fact.event} label={`${label}, a field`} bad={wrong} part="operand" wanted={(field) => field.is_list || (numeric ? NUMBERS.has(field.type) : field.type === fact.type)} onPick={(chosen) => onPut(asArgument(chosen))} />
         {menu}
       </>
     );
