@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,7 +16,6 @@ from property.worlds import WORLDS, instants, walls
 from segkit.profiles.frame import ProfileFrame
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Sequence
 
     from property.columns import Column
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     Row = dict[str, object]
 
+#: The years of dates that every database has.
+_CENTURIES = (1900, 2299)
 #: Types that share the table of events; the others have one of their own.
 SHARED = ("purchase", "Add to cart")
 
@@ -152,10 +155,20 @@ def _anchor(world: World, kind: str) -> Row:
     """Make an event of nobody that has every property, so that the catalog always has them."""
     key = "nobody" if world.text_keys else -99
     row = {
-        each.name: [each.values(world)[0]] if each.type.is_list else _first(each, world)
+        each.name: [_ordinary(each, world)] if each.type.is_list else _ordinary(each, world)
         for each in EVENTS[kind]
     }
     return {"id": key, "ts": _times(world)[0], **row}
+
+
+def _ordinary(column: Column, world: World) -> object:
+    """Give a value that every database has a place for: a finite number, a day of these centuries."""
+    return next(
+        each
+        for each in column.values(world)
+        if not (isinstance(each, float) and not math.isfinite(each))
+        and not (isinstance(each, dt.date) and not _CENTURIES[0] <= each.year <= _CENTURIES[1])
+    )
 
 
 def _unlike(row: Row, plain: Row) -> Row:
