@@ -2497,7 +2497,7 @@ function useLasting(now, ms) {
 function Estimate() {
 	let session = useSession(), { derived, catalog } = session, waiting = useLasting(session.waitingSince !== null, 700), working = useLasting(derived.state === "computing" || session.stale && derived.state !== "invalid", FLICKER), invalid = derived.state === "invalid", total = derived.total, share2 = total === null || derived.base === 0 ? null : total / derived.base, interval = !derived.exact && derived.low !== null && derived.high !== null ? ` (${count(derived.low)} – ${count(derived.high)})` : "";
 	return a3("div", { class: "sk-est", "aria-busy": working, children: [
-		a3("span", { class: "sk-total sk-num", "data-part": "total", "data-state": total === null ? "none" : working ? "stale" : "ready", children: total === null ? "—" : `${derived.exact ? "" : "≈ "}${count(total)}` }),
+		a3("span", { class: "sk-total sk-num", "data-part": "total", "data-state": total === null ? "none" : working ? "stale" : "ready", children: total === null ? derived.state === "ready" ? "few" : "—" : `${derived.exact ? "" : "≈ "}${count(total)}` }),
 		a3("span", { class: "sk-muted", children: [
 			invalid && derived.last_total !== null && a3($, { children: [
 				"last valid: ",

@@ -30,7 +30,7 @@ export function Estimate() {
   return (
     <div class="sk-est" aria-busy={working}>
       <span class="sk-total sk-num" data-part="total" data-state={total === null ? "none" : working ? "stale" : "ready"}>
-        {total === null ? "—" : `${derived.exact ? "" : "≈ "}${count(total)}`}
+        {total === null ? (derived.state === "ready" ? "few" : "—") : `${derived.exact ? "" : "≈ "}${count(total)}`}
       </span>
       <span class="sk-muted">
         {invalid && derived.last_total !== null && <>last valid: {count(derived.last_total)} </>}
