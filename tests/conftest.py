@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 #: The id under which a case is written in every dialect and run nowhere, where no engines are chosen.
 EVERY_DIALECT = "every dialect"
 
+#: Run by a Python of its own, in which segkit is not installed.
+collect_ignore = ["engines/snow_worker.py"]
+
 # Nothing may depend on the zone of the process. A server or a thread that is started later inherits it.
 os.environ["TZ"] = SESSION_ZONE
 if hasattr(time, "tzset"):

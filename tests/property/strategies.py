@@ -258,8 +258,13 @@ def claims(draw: st.DrawFn, place: Place) -> Attribute:
     return Attribute(subject, row.key, arguments, window, ignore_case)
 
 
-#: Windows are many, so their operators are drawn more often.
-_OPERATORS = [row for row in OPERATORS.values() for _ in range(3 if row.arity is Arity.WINDOW else 1)]
+#: What has many forms is drawn more often: there are many windows, and equality is for every type.
+_OFTEN = {"is", "is_not"}
+_OPERATORS = [
+    row
+    for row in OPERATORS.values()
+    for _ in range(3 if row.arity is Arity.WINDOW or row.key in _OFTEN else 1)
+]
 
 
 def _by_kind(columns: list[Column], *, more_texts: bool = False) -> Made:

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     Feature = tuple[object, ...]
 
 #: How many rules are drawn; several times what is needed to see everything.
-DRAWN = 2500
+DRAWN = 4000
 
 
 def test_every_rule_class_has_a_maker():
