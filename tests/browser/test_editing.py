@@ -152,6 +152,7 @@ def test_mute_lock_comment_and_not(two):
     page.keyboard.press("n")
     soon(page, lambda: rule()["negated"], False)
     page.keyboard.press("c")
+    page.locator("textarea:focus").wait_for()
     page.keyboard.type("ask Maja")
     page.keyboard.press("Control+Enter")
     soon(page, lambda: rule()["comment"], "ask Maja")
