@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from segkit.definition.check import check, is_approximate, problems
+from segkit.definition.moment import Moment
 from segkit.definition.nodes import AnyOf
 from segkit.definition.normalize import normalize
 from segkit.definition.segment import Segment, SegmentBook, as_rule
 from segkit.definition.windows import as_of_instant
 from segkit.describe import describe, outline
-from segkit.engines.local import LocalEngine, Moment
+from segkit.engines.local import LocalEngine
 from segkit.engines.membership import Membership
 from segkit.engines.sample import Samples
 from segkit.errors import DataError
@@ -24,14 +25,14 @@ from segkit.insight.distribution import Distribution, distribution_of
 from segkit.insight.estimate import ENOUGH, EXACT_UP_TO, SAMPLE_SIZE
 from segkit.insight.flow import Flow, flow_of
 from segkit.insight.history import History, history_dates, history_of
-from segkit.insight.overlap import TOP, Overlap, overlap_of
+from segkit.insight.overlap.overlap import TOP, Overlap, overlap_of
 from segkit.insight.privacy import Floor
 from segkit.insight.report import Report, report_of
 from segkit.insight.size import Size, estimated_size
 from segkit.insight.sizes import Sizes, several
 from segkit.insight.status import Status, say
 from segkit.insight.waterfall import Waterfall, waterfall_of
-from segkit.insight.why_tree import why_of
+from segkit.insight.why.tree import why_of
 from segkit.schema.types import zone_info
 from segkit.sql.compile import compile as compile_segment
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from segkit.definition.rank import Rank
     from segkit.definition.segment import HoldsRule
     from segkit.errors import Problem
-    from segkit.insight.why import Why
+    from segkit.insight.why.why import Why
     from segkit.profiles.frame import ProfileFrame
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap

@@ -24,7 +24,7 @@ _MOST_TICKS = 13
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class DatedSize:
     """A size at one time. None where a number is not to be known, or there is none.
 
     Args:
@@ -40,7 +40,7 @@ class Moment:
     left: int | None = None
 
 
-def size_line(moments: Sequence[Moment], *, title: str, subtitle: str = "", theme: Theme = LIGHT) -> Chart:
+def size_line(moments: Sequence[DatedSize], *, title: str, subtitle: str = "", theme: Theme = LIGHT) -> Chart:
     """Draw a size through time.
 
     Args:
@@ -50,7 +50,7 @@ def size_line(moments: Sequence[Moment], *, title: str, subtitle: str = "", them
         theme: The page it is drawn for.
 
     Examples:
-        >>> size_line([Moment("May", 300), Moment("Jun", 339, 200, 161)], title="13 % more")
+        >>> size_line([DatedSize("May", 300), DatedSize("Jun", 339, 200, 161)], title="13 % more")
         Chart: 13 % more. May: 300; Jun: 339 (200 entered, 161 left).
     """
     hover = [joined(lines_of(_said(each))) for each in moments]
@@ -128,7 +128,7 @@ def _side(text: str, theme: Theme) -> dict[str, object]:
     return {"text": text, "font": {"color": theme.faint}}
 
 
-def _said(each: Moment) -> str:
+def _said(each: DatedSize) -> str:
     if each.entered is None or each.left is None:
         return f"{each.label}: {counted(each.size)}"
     return f"{each.label}: {counted(each.size)} ({each.entered:,} entered, {each.left:,} left)"

@@ -32,7 +32,7 @@ TYPE_COLUMNS = ("type", "event_type", "event", "event_name")
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimeOptions:
     """When and where to evaluate: as on the command line, or as the sample data has it.
 
     Args:
@@ -44,7 +44,7 @@ class Moment:
     zone: str
 
     @classmethod
-    def of(cls, options: argparse.Namespace) -> Moment:
+    def of(cls, options: argparse.Namespace) -> TimeOptions:
         """Read `--as-of`, `--zone` and `--data`."""
         story = STORIES.get(getattr(options, "data", None) or "")
         as_of = options.as_of or (story.as_of if story else None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import segkit as sk
 from segkit.cli.console import note, say, step
-from segkit.cli.inputs import Moment, book_for, catalog_of, frame_of, segment_in, segments_in
+from segkit.cli.inputs import TimeOptions, book_for, catalog_of, frame_of, segment_in, segments_in
 from segkit.definition.check import problems
 from segkit.errors import SegkitError
 from segkit.formats.files import write_file
@@ -63,7 +63,7 @@ def _text_of(
 ) -> str:
     if options.python:
         return sk.python(segment)
-    moment = Moment.of(options)
+    moment = TimeOptions.of(options)
     if options.outline:
         return sk.outline(segment, catalog, moment.as_of, moment.zone, book)
     return f"{segment.name}\n{sk.describe(segment, catalog, moment.as_of, moment.zone, book)}"
@@ -73,7 +73,7 @@ def compile(options: argparse.Namespace) -> int:  # noqa: A001 - the name of the
     """Write a segment as SQL, to the terminal or to a file."""
     segment = segment_in(options.segment)
     catalog, tables = catalog_of(options)
-    moment = Moment.of(options)
+    moment = TimeOptions.of(options)
     with step("Writing SQL", verbose=options.verbose):
         statement = sk.compile(
             segment,
@@ -98,7 +98,7 @@ def count(options: argparse.Namespace) -> int:
     segment = segment_in(options.segment)
     book = book_for([segment], options.segment, options.book)
     frame = frame_of(options)
-    moment = Moment.of(options)
+    moment = TimeOptions.of(options)
     workspace = sk.Workspace(frame, as_of=moment.as_of, zone=moment.zone, book=book)
     with step("Counting", verbose=options.verbose):
         answer = workspace.waterfall(segment) if options.waterfall else workspace.size(segment)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import weakref
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,10 +33,9 @@ from segkit.schema.tablemap import TableMap, parts_of
 from segkit.sql.leaf import leaf_query, rank_query
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator
-    from zoneinfo import ZoneInfo
 
+    from segkit.definition.moment import Moment
     from segkit.definition.nodes import Leaf, Rule
     from segkit.definition.rank import Rank
     from segkit.profiles.events import EventSource
@@ -54,19 +53,6 @@ CACHE_BYTES = 256 * 1024 * 1024
 
 def _quiet(step: str) -> None:
     """Say nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When and where a rule is evaluated.
-
-    Args:
-        as_of: The as-of instant, in UTC.
-        zone: The zone in which days begin.
-    """
-
-    as_of: dt.datetime
-    zone: ZoneInfo
 
 
 class LocalEngine:

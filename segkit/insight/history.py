@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
-from segkit.charts.lines import Moment, size_line
+from segkit.charts.lines import DatedSize, size_line
 from segkit.charts.theme import theme_named
 from segkit.definition.calendar import CALENDAR_UNITS
 from segkit.definition.walk import walk
@@ -90,7 +90,7 @@ class History(Answer):
     def chart(self, theme: str | None = None) -> Chart:
         """Draw the size through time, and below it who entered and, hatched, who left."""
         return size_line(
-            [Moment(date_of(each), each.size, each.entered, each.left) for each in self.points],
+            [DatedSize(date_of(each), each.size, each.entered, each.left) for each in self.points],
             title=self._finding(),
             subtitle=f"{self.name} · {self.basis}",
             theme=theme_named(theme),

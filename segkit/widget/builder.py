@@ -15,14 +15,14 @@ from segkit.describe.english import describe
 from segkit.errors import DataError, DefinitionError, EngineError, Problem, SegkitError
 from segkit.insight.size import Size
 from segkit.widget.fallback import Summary, line, summary
-from segkit.widget.reading import check_shape
-from segkit.widget.session import Session
-from segkit.widget.traits import Ui
+from segkit.widget.session.session import Session
+from segkit.widget.wire.reading import check_shape
+from segkit.widget.wire.traits import Ui
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
     from segkit.definition.segment import HoldsRule, SegmentBook
-    from segkit.insight.overlap import Overlap
+    from segkit.insight.overlap.overlap import Overlap
     from segkit.sql.statement import Statement
     from segkit.widget.ground import Shop
 
@@ -171,7 +171,7 @@ class SegmentBuilder(anywidget.AnyWidget):
     # --- what can be done with it
 
     def edit(self, *edits: dict[str, Any]) -> str:
-        """Apply edits as the page does; see `segkit.widget.contract`.
+        """Apply edits as the page does; see `segkit.widget.wire.contract`.
 
         Args:
             *edits: All or none of them are applied.

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from segkit.widget.draft import GROUPS
-from segkit.widget.places import title_of
+from segkit.widget.draft.places import title_of
+from segkit.widget.draft.tree import GROUPS
 from segkit.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from segkit.widget.draft import Part
-    from segkit.widget.traits import Count, Derived, Fact, Issue, Tree
+    from segkit.widget.draft.tree import Part
+    from segkit.widget.wire.traits import Count, Derived, Fact, Issue, Tree
 
 #: Group kind to the colour of its edge; the word stands beside it.
 _EDGES = {

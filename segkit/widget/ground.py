@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from segkit.definition.check import is_approximate
+from segkit.definition.moment import Moment
 from segkit.definition.normalize import normalize
 from segkit.describe.english import describe
-from segkit.engines.local import Moment
 from segkit.engines.membership import Membership
 from segkit.insight.basis import Basis
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
     from segkit.definition.segment import Segment, SegmentBook
     from segkit.engines.local import LocalEngine
-    from segkit.insight.overlap import Overlap
+    from segkit.insight.overlap.overlap import Overlap
     from segkit.insight.privacy import Floor
     from segkit.insight.size import Size
     from segkit.profiles.frame import ProfileFrame

@@ -17,7 +17,7 @@ from timing import machine, table
 import segkit as sk
 from segkit import did, did_not, field
 from segkit.definition.nodes import AllOf, AnyOf
-from segkit.widget.session import Session
+from segkit.widget.session.session import Session
 
 #: What an edit may take at the bundled data, in milliseconds, for half of all edits.
 BUDGET = 100.0

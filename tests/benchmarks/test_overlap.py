@@ -33,7 +33,7 @@ import pytest
 from timing import Contestant, machine, table, take_turns, timed
 
 from segkit.engines.membership import Membership, Universe
-from segkit.insight.overlap_counts import depth_counts, lone_counts, pair_counts
+from segkit.insight.overlap.counts import depth_counts, lone_counts, pair_counts
 
 MOST_OF_MATRIX = 0.6
 MOST_OF_SQL = 1 / 20

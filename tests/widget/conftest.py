@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 import segkit as sk
-from segkit.widget.session import Session
+from segkit.widget.session.session import Session
 
 AS_OF = "2026-06-30"
 
@@ -106,7 +106,7 @@ class Page:
         return self.edit({"op": "set", "id": id_, "key": key, "value": value})
 
     def part(self, id_):
-        from segkit.widget.draft import trail
+        from segkit.widget.draft.tree import trail
 
         return trail(self.root, id_)[-1]
 

@@ -8,11 +8,11 @@ import pytest
 
 from segkit.definition.measures import MEASURES
 from segkit.definition.operators import OPERATORS
-from segkit.widget.draft import DEFAULTS, depth, parts
-from segkit.widget.menus import NODE_MENU, WINDOW_MENU
-from segkit.widget.nodes import Node
-from segkit.widget.reading import check_shape
-from segkit.widget.traits import Derived, Tree
+from segkit.widget.draft.tree import DEFAULTS, depth, parts
+from segkit.widget.wire.menus import NODE_MENU, WINDOW_MENU
+from segkit.widget.wire.nodes import Node
+from segkit.widget.wire.reading import check_shape
+from segkit.widget.wire.traits import Derived, Tree
 
 FIELDS = ("country", "tier", "age", "credit", "born", "opted", "tags", "id", "nothing")
 VALUES = (

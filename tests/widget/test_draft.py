@@ -18,7 +18,7 @@ from segkit.errors import DefinitionError
 from segkit.formats.decode import decode_rule
 from segkit.formats.encode import encode_rule
 from segkit.formats.vocabulary import KINDS
-from segkit.widget.draft import (
+from segkit.widget.draft.tree import (
     DEFAULTS,
     Ids,
     changed,
@@ -29,8 +29,8 @@ from segkit.widget.draft import (
     replaced,
     trail,
 )
-from segkit.widget.nodes import Node
-from segkit.widget.reading import check_shape
+from segkit.widget.wire.nodes import Node
+from segkit.widget.wire.reading import check_shape
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule

@@ -504,7 +504,7 @@ def test_undo_and_redo_walk_through_the_steps(page):
 
 
 def test_typing_is_one_step_and_structure_never_is(page, monkeypatch):
-    import segkit.widget.session as module
+    import segkit.widget.session.session as module
 
     clock = [100.0]
     monkeypatch.setattr(module.time, "monotonic", lambda: clock[0])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from segkit.widget import contract, nodes, traits
-from segkit.widget.reading import check_shape
-from segkit.widget.typescript import TARGET, typescript
+from segkit.widget.wire import contract, nodes, traits
+from segkit.widget.wire.reading import check_shape
+from segkit.widget.wire.typescript import TARGET, typescript
 
 HERE = Path(__file__).parent
 
@@ -35,7 +35,7 @@ def _is_a_checkout():
 
 
 def test_the_types_of_the_page_are_those_of_the_contract():
-    assert TARGET.read_text(encoding="utf-8") == typescript(), "python -m segkit.widget.typescript"
+    assert TARGET.read_text(encoding="utf-8") == typescript(), "python -m segkit.widget.wire.typescript"
 
 
 def test_the_example_is_what_is_sent(example, state):

@@ -12,10 +12,10 @@ from segkit.formats.decode_parts import read_window
 from segkit.formats.reading import Reader
 from segkit.formats.vocabulary import KINDS
 from segkit.sql.dialects import DIALECTS
-from segkit.widget.draft import DEFAULTS
-from segkit.widget.facts import default_operator, operators_for
-from segkit.widget.menus import DIALECT_NAMES, NODE_MENU, WINDOW_MENU, WINDOW_OF, menus
-from segkit.widget.windows import check_window
+from segkit.widget.draft.tree import DEFAULTS
+from segkit.widget.meaning.facts import default_operator, operators_for
+from segkit.widget.wire.menus import DIALECT_NAMES, NODE_MENU, WINDOW_MENU, WINDOW_OF, menus
+from segkit.widget.wire.windows import check_window
 
 
 def test_every_operator_measure_window_and_dialect_is_in_a_menu():

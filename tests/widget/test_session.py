@@ -10,8 +10,8 @@ import pytest
 import segkit as sk
 from segkit import did, field, in_segment, none_of, sequence, then, without
 from segkit.errors import DefinitionError
-from segkit.widget import session as session_module
-from segkit.widget.jobs import Jobs, Stale
+from segkit.widget.session import session as session_module
+from segkit.widget.session.jobs import Jobs, Stale
 
 OLD = field("age") >= 50
 SE = {"kind": "attribute", "subject": "country", "operator": "is_any_of", "arguments": ["SE"]}
@@ -239,7 +239,7 @@ def test_at_most_fifty_values_are_sent(frame):
 
 
 def test_a_value_among_too_many_to_keep_is_looked_for_in_the_column(page, monkeypatch):
-    from segkit.widget import values
+    from segkit.widget.glance import values
 
     monkeypatch.setattr(values, "MOST_KEPT", 2)
     fresh = values.FieldValues(page.session.shop.frame)
@@ -477,7 +477,7 @@ def test_a_defect_of_ours_is_told_to_the_page(page, monkeypatch):
 
 
 def test_jobs_take_the_latest_and_their_thread_ends(monkeypatch):
-    import segkit.widget.jobs as module
+    import segkit.widget.session.jobs as module
 
     monkeypatch.setattr(module, "IDLE_SECONDS", 0.05)
     jobs, done = Jobs(), []

@@ -11,9 +11,10 @@ import pytest
 
 import segkit as sk
 from segkit import did, field
+from segkit.definition.moment import Moment
 from segkit.definition.nodes import SegmentRef
 from segkit.definition.normalize import normalize
-from segkit.engines.local import LocalEngine, Moment
+from segkit.engines.local import LocalEngine
 from segkit.engines.reference import Reference
 from segkit.schema.types import zone_info
 

@@ -13,7 +13,7 @@ from segkit import field
 from segkit.definition.nodes import SegmentRef
 from segkit.definition.walk import references
 from segkit.errors import DefinitionError
-from segkit.insight.overlap_numbers import numbers_of
+from segkit.insight.overlap.numbers import numbers_of
 from segkit.insight.privacy import Floor
 
 COUNT = 600

@@ -10,8 +10,8 @@ import pytest
 
 from segkit.engines.membership import Membership, Universe
 from segkit.errors import DefinitionError
-from segkit.insight import overlap_counts
-from segkit.insight.overlap_counts import depth_counts, lone_counts, pair_counts, pattern_counts
+from segkit.insight.overlap import counts as overlap_counts
+from segkit.insight.overlap.counts import depth_counts, lone_counts, pair_counts, pattern_counts
 
 
 def drawn(count, customers, seed=0):

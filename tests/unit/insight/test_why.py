@@ -13,7 +13,7 @@ import segkit as sk
 from segkit import at_least, did, did_not, field, in_segment, none_of, ratio, sequence, then
 from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Not, Note, SegmentRef
 from segkit.errors import DataError
-from segkit.insight.why import Truth
+from segkit.insight.why.why import Truth
 
 BOOK = sk.SegmentBook([sk.Segment("Northern", field("country").is_any_of("SE", "NO"))])
 RULES = {

@@ -24,7 +24,8 @@ from sqlglot import exp
 
 import segkit as sk
 from segkit import field
-from segkit.engines.local import LocalEngine, Moment
+from segkit.definition.moment import Moment
+from segkit.engines.local import LocalEngine
 from segkit.engines.reference import Reference
 from segkit.schema.types import zone_info
 from segkit.sql.dialects import DIALECTS

@@ -1,4 +1,4 @@
-// Written by `python -m segkit.widget.typescript` from nodes.py, traits.py and contract.py.
+// Written by `python -m segkit.widget.wire.typescript` from nodes.py, traits.py and contract.py.
 
 export type GroupKind = "all_of" | "any_of" | "none_of" | "at_least" | "not";
 

@@ -1,0 +1,1 @@
+"""How segments overlap: circles, patterns, or a table of pairs."""

@@ -1,0 +1,1 @@
+"""Why one customer is in a segment, or is not, rule by rule."""

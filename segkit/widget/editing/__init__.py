@@ -1,0 +1,1 @@
+"""The edits: each makes another draft of one, and can be undone."""

@@ -1,0 +1,188 @@
+"""Choosing well: what a new or changed node needs besides what was said of it.
+
+A new subject gets an operator that fits it, and keeps what it is compared with if that still fits. Text that
+was typed becomes a value of the type it is compared with, or stays as it was typed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from segkit.definition.operators import OPERATORS, Arity
+from segkit.errors import DefinitionError
+from segkit.schema.types import Kind
+from segkit.widget.draft.tree import GROUPS, slots
+from segkit.widget.glance.values import read_literal, wire_value
+from segkit.widget.meaning.facts import default_operator, operators_for
+from segkit.widget.meaning.interpreter import compared_type
+
+if TYPE_CHECKING:
+    from segkit.schema.catalog import Catalog
+    from segkit.schema.types import DataType
+    from segkit.widget.draft.tree import Part
+
+_LATELY = {"kind": "in_last", "count": 30, "unit": "day"}
+_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
+_MOST_DIGITS = 100
+
+
+def settled(part: Part, event: str, catalog: Catalog, before: Part | None = None) -> Part:
+    """Complete a part and all that is in it.
+
+    Args:
+        part: As it came in.
+        event: The event type whose properties it asks about; empty for the profile.
+        catalog: What can be named.
+        before: The part as it was, if there was one.
+    """
+    inside = (part.get("type") or "") if "where" in part else event
+    made = dict(part)
+    for key, held in slots(part):
+        new = [settled(each, inside if key == "where" else event, catalog) for each in held]
+        if any(one is not other for one, other in zip(new, held, strict=True)):
+            made[key] = new[0] if key in {"where", "of", "to"} else new
+    if "operator" in made:
+        made = _compared(made, event, catalog, before)
+    return part if made == part else made
+
+
+def rescoped(part: Part, event: str, catalog: Catalog) -> Part:
+    """Let a condition ask about the same field in another place.
+
+    In the filter of an event a field of the customer is written as one of the profile, unless the event has a
+    property of that name; outside of filters it is just the field.
+
+    Args:
+        part: A condition, or a group of some.
+        event: The event type in whose filter it will stand; empty for none.
+        catalog: What can be named.
+    """
+    if part.get("kind") in GROUPS:
+        return {**part, "rules": [rescoped(each, event, catalog) for each in part["rules"]]}
+    if part.get("kind") != "attribute":
+        return part
+    subject = part["subject"]
+    if not event and isinstance(subject, dict) and "profile" in subject:
+        return {**part, "subject": subject["profile"]}
+    if event in catalog.events and isinstance(subject, str):
+        own = catalog.property_names(event)
+        if subject not in own and subject in catalog.attribute_names():
+            return {**part, "subject": {"profile": subject}}
+    return part
+
+
+def _compared(part: Part, event: str, catalog: Catalog, before: Part | None) -> Part:
+    type_ = compared_type(part, event, catalog)
+    if type_ is None:
+        return part
+    was = None if before is None else compared_type(before, event, catalog)
+    operator = part["operator"]
+    if operator not in operators_for(part, type_) and (operator is None or was not in {None, type_}):
+        operator = default_operator(type_) if part["kind"] == "attribute" else "is_at_least"
+    arguments = (
+        part["arguments"] if was in {None, type_} else [_kept(each, type_) for each in part["arguments"]]
+    )
+    if operator is None or operator not in OPERATORS:
+        return part
+    return _fitted({**part, "operator": operator}, arguments, type_)
+
+
+def _kept(argument: object, type_: DataType) -> object:
+    """Keep a value that can still be compared, when it is compared with something else than before."""
+    value = read_literal(argument)
+    if value is None:
+        return None
+    numbers = {Kind.INTEGER, Kind.DECIMAL, Kind.FLOAT}
+    return argument if value.kind is type_.kind or {value.kind, type_.kind} <= numbers else None
+
+
+def _fitted(part: Part, given: list[Any], type_: DataType) -> Part:
+    """Give an operator as many values as it takes, read as values of the type."""
+    row = OPERATORS[part["operator"]]
+    arguments = [typed(each, type_) for each in given if row.fields or not _is_field(each)]
+    if row.arity is Arity.MANY:
+        arguments = [each for each in arguments if each is not None]
+    elif row.arity in {Arity.ONE, Arity.TWO}:
+        wanted = 1 if row.arity is Arity.ONE else 2
+        arguments = [*arguments[:wanted], *[None] * (wanted - len(arguments))]
+        if type_.kind is Kind.BOOLEAN and arguments == [None]:
+            arguments = [True]
+    else:
+        arguments = []
+    made = {**part, "arguments": arguments}
+    if part["kind"] == "attribute":
+        made["window"] = (part["window"] or _LATELY) if row.arity is Arity.WINDOW else None
+        made["ignore_case"] = part["ignore_case"] and row.folds and type_.kind is Kind.TEXT
+    return made
+
+
+def _is_field(argument: object) -> bool:
+    return isinstance(argument, dict) and bool({"field", "profile", "size_of", "arithmetic"} & set(argument))
+
+
+def typed(argument: Any, type_: DataType) -> Any:  # noqa: ANN401 - an argument of the wire
+    """Read typed text as a value of a type; text that is none stays as it was typed, empty text is a gap.
+
+    Examples:
+        >>> from segkit.schema.types import DECIMAL, INTEGER, TEXT
+        >>> (
+        ...     typed({"text": "1,204"}, INTEGER),
+        ...     typed({"text": "19.99"}, DECIMAL),
+        ...     typed({"text": "x"}, INTEGER),
+        ... )
+        (1204, {'decimal': '19.99'}, {'text': 'x'})
+        >>> typed({"text": "5"}, TEXT), typed({"text": ""}, TEXT)
+        ('5', None)
+    """
+    if isinstance(argument, dict) and "arithmetic" in argument:
+        return {
+            **argument,
+            **{side: typed(argument[side], type_) for side in ("left", "right")},
+        }
+    if not isinstance(argument, dict) or "text" not in argument:
+        return argument
+    text = argument["text"]
+    if not text.strip() and (type_.kind is not Kind.TEXT or not text):
+        return None
+    try:
+        return wire_value(_read(text if type_.kind is Kind.TEXT else text.strip(), type_.kind))
+    except (ValueError, InvalidOperation, KeyError, OverflowError, DefinitionError):
+        return argument
+
+
+def _read(text: str, kind: Kind) -> Any:  # noqa: ANN401 - a value of that kind
+    match kind:
+        case Kind.TEXT:
+            return text
+        case Kind.BOOLEAN:
+            return _TRUTHS[text.casefold()]
+        case Kind.DATE:
+            return dt.date.fromisoformat(text)
+        case Kind.TIMESTAMP:
+            instant = dt.datetime.fromisoformat(text)
+            return instant if instant.tzinfo else instant.replace(tzinfo=dt.UTC)
+        case _:
+            return _number(text, kind)
+
+
+def _number(text: str, kind: Kind) -> int | float | Decimal:
+    plain = text.replace(" ", "").replace("\u2009", "").replace("−", "-")
+    if "," in plain:
+        plain = _without_thousands(plain)
+    number = Decimal(plain)
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError(text)
+    if number == number.to_integral_value():
+        return int(number)
+    return float(number) if kind is Kind.FLOAT else number
+
+
+def _without_thousands(text: str) -> str:
+    """Take the commas of thousands away; a comma anywhere else is no number here."""
+    whole, dot, rest = text.partition(".")
+    head, *groups = whole.lstrip("-").split(",")
+    if "," in rest or not 1 <= len(head) <= 3 or any(len(each) != 3 for each in groups):  # noqa: PLR2004
+        raise ValueError(text)
+    return whole.replace(",", "") + dot + rest

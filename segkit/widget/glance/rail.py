@@ -1,0 +1,214 @@
+"""The fields rail: every attribute, event and segment, with what a glance at the data says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from segkit.definition.walk import references
+from segkit.describe.english import describe
+from segkit.schema.types import Kind
+from segkit.widget.glance.bars import bars_of, chart_of
+from segkit.widget.glance.values import FieldValues, label_of, wire_value
+from segkit.widget.wire.menus import menus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from segkit.definition.segment import SegmentBook
+    from segkit.engines.local import LocalEngine
+    from segkit.insight.privacy import Floor
+    from segkit.profiles.frame import ProfileFrame
+    from segkit.schema.catalog import Resolved
+    from segkit.schema.fields import FieldStats
+    from segkit.widget.ground import Shop
+    from segkit.widget.wire.traits import Catalog, Chart, EventField, Example, Field, SavedSegment, ValueRow
+
+#: The most frequent values that are sent with an attribute, and with any other field.
+TOP_VALUES, FEW_VALUES = 20, 3
+_NO_CHART: Chart = {"kind": "none", "bars": []}
+_LATELY = {"kind": "in_last", "count": 90, "unit": "day"}
+
+
+#: The rails of the engines that are in use, by zone and floor: reading every column once is enough.
+_RAILS: WeakKeyDictionary[LocalEngine, dict[tuple[str, Floor], Rail]] = WeakKeyDictionary()
+
+
+@dataclass(slots=True)
+class Rail:
+    """Makes the catalog that the page shows.
+
+    Args:
+        frame: The data.
+        values: Finds the values of its fields.
+        zone: The zone of days.
+        floor: The privacy floor.
+    """
+
+    frame: ProfileFrame
+    values: FieldValues
+    zone: ZoneInfo
+    floor: Floor
+    _fields: list[Field] = field(default_factory=list)
+    _events: list[EventField] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, shop: Shop) -> Rail:
+        """Give the rail of a workspace; those over one engine share what they have read."""
+        rails = _RAILS.setdefault(shop.engine, {})
+        key = (shop.zone.key, shop.floor)
+        if key not in rails:
+            values = next(iter(rails.values())).values if rails else FieldValues(shop.frame)
+            rails[key] = cls(shop.frame, values, shop.zone, shop.floor)
+        return rails[key]
+
+    def catalog(self, base: int, segments: list[SavedSegment]) -> Catalog:
+        """Give all that can be asked about.
+
+        Args:
+            base: How many customers there are.
+            segments: The saved segments.
+        """
+        known = self.frame.catalog
+        self._fields = self._fields or [self._attribute(name) for name in known.attribute_names()]
+        self._events = self._events or [self._event(name) for name in known.events]
+        return {
+            "base": base,
+            "profiles": "customers",
+            "fields": self._fields,
+            "events": self._events,
+            "segments": segments,
+            "examples": list(self._examples()),
+            "menus": menus(),
+            "has_events": bool(known.events),
+        }
+
+    def chart(self, event: str, name: str) -> Chart:
+        """Give the bars of a field; none if the privacy floor hides one of them.
+
+        Raises:
+            CatalogError: If there is no such field.
+        """
+        bars = bars_of(self.values, event, self._resolved(event, name).field, self.zone)
+        return _NO_CHART if any(self.floor.hides(each.count) for each in bars) else chart_of(bars)
+
+    def asks(self, event: str, name: str, bar: int) -> dict[str, Any] | None:
+        """Give what a rule asks for a bar of a field; None if there is no such bar."""
+        bars = bars_of(self.values, event, self._resolved(event, name).field, self.zone)
+        return bars[bar].asks if 0 <= bar < len(bars) else None
+
+    def _resolved(self, event: str, name: str) -> Resolved:
+        known = self.frame.catalog
+        return known.property(event, name) if event else known.attribute(name)
+
+    def _attribute(self, name: str) -> Field:
+        found = self._resolved("", name)
+        chart = _NO_CHART if found.hops else self.chart("", name)
+        return _field(name, found, chart, self._top(found, TOP_VALUES))
+
+    def _event(self, name: str) -> EventField:
+        event = self.frame.catalog.events[name]
+        names = self.frame.catalog.property_names(name)
+        known = [(each, self._resolved(name, each)) for each in names]
+        fields = [_field(each, found, _NO_CHART, self._top(found, FEW_VALUES)) for each, found in known]
+        return {
+            "name": name, "label": event.title, "description": event.description, "count": event.count,
+            "fields": fields,
+        }  # fmt: skip
+
+    def _top(self, found: Resolved, most: int) -> list[ValueRow]:
+        stats = found.field.stats
+        is_unique = bool(stats.top_values) and stats.top_values[0][1] == 1
+        if found.field.type.kind is Kind.TIMESTAMP or is_unique:
+            return []
+        counted = not stats.sample_rows and not found.hops
+        return [
+            {
+                "value": wire_value(value),
+                "label": label_of(value),
+                "count": self.floor.shown(count) if counted else None,
+                "selected": False,
+            }
+            for value, count in stats.top_values[:most]
+        ]
+
+    def _examples(self) -> Iterator[Example]:
+        """Write a few rules to begin with, of what the data has most of."""
+        events = sorted(self.frame.catalog.events.values(), key=lambda each: -(each.count or 0))
+        bought = next((each for each in events if each.name in {"purchase", "order", "transaction"}), None)
+        for event in [bought] if bought else events[:1]:
+            node: dict[str, object] = {"kind": "event", "type": event.name, "window": _LATELY}
+            yield {"label": f"Did {event.title} in the last 90 days", "node": node}
+            yield {"label": f"Did not {event.title} in the last 90 days", "node": {**node, "negated": True}}
+        for each in self.frame.catalog.attributes.values():
+            few = each.stats.distinct_count is not None and 1 < each.stats.distinct_count <= TOP_VALUES
+            if each.type.kind is Kind.TEXT and not each.type.is_list and few and each.stats.top_values:
+                top = str(each.stats.top_values[0][0])
+                node = {
+                    "kind": "attribute",
+                    "subject": each.name,
+                    "operator": "is_any_of",
+                    "arguments": [top],
+                }
+                yield {"label": f"{each.title} is {top}", "node": node}
+                return
+
+
+def _field(name: str, found: Resolved, chart: Chart, top: list[ValueRow]) -> Field:
+    known, stats = found.field, found.field.stats
+    path = ".".join(each.lookup for each in found.hops)
+    return {
+        "name": name,
+        "label": known.label or name,
+        "type": str(known.type.kind),
+        "is_list": known.type.is_list,
+        "unit": known.unit,
+        "description": known.description,
+        "path": path,
+        "null_share": None if stats.null_share is None else round(stats.null_share, 4),
+        "distinct": stats.distinct_count,
+        "range": _range(stats),
+        "top": top,
+        "chart": chart,
+    }
+
+
+def _range(stats: FieldStats) -> str:
+    if stats.minimum is None or stats.maximum is None:
+        return ""
+    return f"{_end(stats.minimum)} – {_end(stats.maximum)}"
+
+
+def _end(value: Any) -> str:  # noqa: ANN401 - a value of a column
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:,.6g}" if isinstance(value, float) else f"{value:,}"
+    return value.date().isoformat() if hasattr(value, "date") else str(value)
+
+
+def saved_segments(book: SegmentBook, catalog: Any, own: str) -> list[SavedSegment]:  # noqa: ANN401
+    """List the segments of a book; those that lead back to the one that is built cannot be used in it.
+
+    Args:
+        book: The segments.
+        catalog: Where labels come from.
+        own: The name of the one that is built.
+    """
+    return [
+        {
+            "name": each.name,
+            "sentence": describe(each, catalog=catalog),
+            "description": each.description,
+            "owner": each.owner,
+            "tags": list(each.tags),
+            "usable": not _leads_to(book, each.name, own),
+        }
+        for each in book
+    ]
+
+
+def _leads_to(book: SegmentBook, name: str, own: str) -> bool:
+    if name == own:
+        return True
+    return any(_leads_to(book, each, own) for each in references(book[name].rule))

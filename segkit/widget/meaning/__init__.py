@@ -1,0 +1,1 @@
+"""What a draft means so far: rules, what is open, what is odd, the sentence."""

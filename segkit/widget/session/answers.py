@@ -1,0 +1,151 @@
+"""The answers that the page asks for besides numbers: SQL, overlap, sample rows, Python, copies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from segkit.definition.nodes import Attribute
+from segkit.definition.operands import fields_of
+from segkit.definition.walk import references, walk
+from segkit.describe.python import python
+from segkit.errors import DefinitionError
+from segkit.formats.decode import decode_rule
+from segkit.formats.encode import encode_rule
+from segkit.formats.text import write_json
+from segkit.insight.overlap.numbers import MOST_WITH_FLOOR, numbers_of
+from segkit.widget.draft.tree import documented, trail
+from segkit.widget.glance.values import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from segkit.definition.nodes import Rule
+    from segkit.definition.segment import Segment
+    from segkit.engines.membership import Membership
+    from segkit.widget.draft.tree import Part
+    from segkit.widget.ground import Ground
+    from segkit.widget.wire.contract import Overlap, Sample, Source, Sql
+
+#: The most segments in an overlap, the one that is built among them; of eight there are 255 cells.
+MOST_SETS = 8
+#: The most cells that are drawn.
+MOST_CELLS = 15
+#: The most rows of a sample.
+MOST_ROWS = 100
+#: The most columns of a sample.
+MOST_COLUMNS = 12
+
+
+def sql_of(segment: Segment, dialect: str, ground: Ground, *, live: bool) -> Sql:
+    """Write a segment in a dialect.
+
+    Raises:
+        DialectError: If the dialect cannot express it.
+    """
+    statement = ground.shop.sql(segment, dialect, live=live)
+    notes = ["Sums of floats are approximate."] if statement.approximate else []
+    return {"sql": statement.text, "dialect": statement.dialect, "notes": notes}
+
+
+def overlap_of(name: str, members: Membership, ground: Ground) -> Overlap:
+    """Put a segment beside the largest of the saved ones whose size is shown.
+
+    Raises:
+        DefinitionError: If its own size is hidden.
+    """
+    base, floor = ground.base(), ground.shop.floor
+    if floor.hides(len(members), len(base)):
+        raise DefinitionError("The privacy floor hides how many there are, and with it every overlap.")
+    saved = [(each.name, ground.members(each.rule) & base) for each in ground.book if each.name != name]
+    sizes = [each for each in saved if not floor.hides(len(each[1]), len(base))]
+    sizes.sort(key=lambda each: -len(each[1]))
+    most = min(MOST_SETS, MOST_WITH_FLOOR) if floor else MOST_SETS
+    sets = [(name, members), *sizes][:most]
+    numbers = numbers_of([held for _, held in sets], len(base), floor, patterns=True)
+    shown = [each for each in numbers.patterns if each.inside and each.count is not None]
+    return {
+        "sets": [
+            {"name": each, "size": size or 0} for (each, _), size in zip(sets, numbers.sizes, strict=True)
+        ],
+        "cells": [{"sets": list(each.inside), "count": each.count or 0} for each in shown[:MOST_CELLS]],
+        "other_cells": len(shown[MOST_CELLS:]),
+        "other_count": sum(each.count or 0 for each in shown[MOST_CELLS:]),
+    }
+
+
+def sample_of(rule: Rule | None, members: Membership, limit: int, ground: Ground) -> Sample:
+    """Give some members, with the columns that rules ask about in front.
+
+    Raises:
+        DefinitionError: If there are so few members that the privacy floor hides how many.
+    """
+    if ground.shop.floor.hides(len(members)):
+        raise DefinitionError("There are too few members to show any: the privacy floor hides them.")
+    frame = ground.shop.frame
+    asked = set() if rule is None else set(_asked(rule, ground))
+    names = [frame.key, *(each for each in frame.catalog.attributes if each in asked and each != frame.key)]
+    names += [each for each in frame.catalog.attributes if each not in names]
+    names = [each for each in names if each in frame.profiles.column_names][:MOST_COLUMNS]
+    rows = frame.profiles.take(members.positions()[: max(1, min(limit, MOST_ROWS))], names).to_pylist()
+    fields = frame.catalog.attributes
+    return {
+        "columns": [
+            {"name": each, "label": fields[each].label or each, "type": str(fields[each].type),
+             "used": each in asked}
+            for each in names
+        ],
+        "rows": [[_cell(row[name]) for name in names] for row in rows],
+        "total": len(members),
+    }  # fmt: skip
+
+
+def _asked(rule: Rule, ground: Ground) -> Iterable[str]:
+    """Name the attributes that a rule asks about, those of the segments it refers to as well."""
+    for _, each in walk(rule):
+        if isinstance(each, Attribute):
+            yield from (ref.name for ref in fields_of(each))
+    for name in references(rule):
+        yield from _asked(ground.book.rule_of(name), ground)
+
+
+def _cell(value: Any) -> str | None:  # noqa: ANN401 - a value of a column
+    if value is None or value != value:  # noqa: PLR0124 - NaN
+        return None
+    return (
+        ", ".join(label_of(each) for each in value if each is not None)
+        if isinstance(value, list)
+        else label_of(value)
+    )
+
+
+def source_of(segment: Segment) -> Source:
+    """Write the code that builds a segment."""
+    return {"source": f"{python(segment)}\n"}
+
+
+def copy_of(root: Part, ids: list[str]) -> Source:
+    """Write parts of a draft as JSON: documents, as they stand in saved segments; unfinished ones as drafts.
+
+    Raises:
+        DefinitionError: If one is not there.
+    """
+    if not ids:
+        raise DefinitionError("Select what to copy.")
+    made = [_document(trail(root, each)[-1]) for each in ids]
+    return {"source": write_json(made[0] if len(made) == 1 else made)}
+
+
+def _document(part: Part) -> Any:  # noqa: ANN401 - JSON
+    if "kind" not in part:
+        return {"kind": "step" if "events" in part else "step_event", **_bare(part)}
+    try:
+        return encode_rule(decode_rule(documented(part)))
+    except DefinitionError:  # unfinished
+        return _bare(part)
+
+
+def _bare(given: Any) -> Any:  # noqa: ANN401 - JSON
+    """Leave the ids out."""
+    if isinstance(given, dict):
+        return {key: _bare(each) for key, each in given.items() if key != "id"}
+    return [_bare(each) for each in given] if isinstance(given, list) else given

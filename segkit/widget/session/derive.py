@@ -1,0 +1,136 @@
+"""All that follows from a draft: numbers, issues, the sentence. What the page shows beside the tree."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from segkit.describe.claims import Context
+from segkit.errors import EngineError
+from segkit.insight.basis import moment_text
+from segkit.widget.meaning.lint import warnings
+from segkit.widget.meaning.sentence import sentence
+from segkit.widget.session.counts import NOTHING, Counter
+from segkit.widget.session.jobs import Stale
+from segkit.wording import share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from segkit.definition.nodes import Rule
+    from segkit.engines.membership import Membership
+    from segkit.widget.draft.tree import Part
+    from segkit.widget.glance.values import FieldValues
+    from segkit.widget.ground import Ground
+    from segkit.widget.meaning.interpreter import Meaning
+    from segkit.widget.wire.traits import Count, Derived
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A draft to be counted.
+
+    Args:
+        rev: Its revision.
+        root: The draft.
+        meaning: What it means.
+        ground: What it is counted on.
+        last_total: The total of the last draft that had one.
+    """
+
+    rev: int
+    root: Part
+    meaning: Meaning
+    ground: Ground
+    last_total: int | None
+
+
+def derived(snapshot: Snapshot, values: FieldValues, is_stale: Callable[[], bool]) -> Derived:
+    """Count a draft, and find what is odd about it.
+
+    Args:
+        snapshot: The draft.
+        values: What values fields have.
+        is_stale: Tells whether nobody wants to know any more.
+
+    Raises:
+        Stale: If nobody wants to know any more.
+    """
+    started = time.perf_counter()
+    meaning, ground = snapshot.meaning, snapshot.ground
+    found = blank(snapshot)
+
+    def members(rule: Rule) -> Membership:
+        if is_stale():
+            raise Stale
+        return ground.members(rule)
+
+    try:
+        base = ground.base()
+        counter = Counter(meaning.counted, members)
+        total = len(counter.count(snapshot.root, base))
+    except EngineError as error:
+        return {**found, "state": "failed", "failure": str(error)}
+    whole = len(base)
+    found |= {
+        "base": whole,
+        "nodes": {id_: _floored(each, whole, ground) for id_, each in counter.counts.items()},
+        "issues": [*found["issues"], *warnings(snapshot.root, counter.counts, values)],
+        "notes": _notes(ground, whole, meaning.rule),
+    }
+    if found["state"] in {"ready", "empty"}:
+        shown = ground.hidden(total, whole)
+        found |= {
+            "total": shown,
+            "last_total": shown,
+            "share": "" if shown is None else share(total, whole),
+        }
+    found["ms"] = round(1000 * (time.perf_counter() - started), 1)
+    return found
+
+
+def blank(snapshot: Snapshot) -> Derived:
+    """Give what is known of a draft before it is counted."""
+    meaning, ground = snapshot.meaning, snapshot.ground
+    shop = ground.shop
+    as_of = shop.as_of.astimezone(shop.zone)
+    wrong = {each["id"] for each in meaning.issues if each["severity"] == "error"}
+    state = "invalid" if wrong and meaning.has_rules else "ready" if meaning.has_rules else "empty"
+    context = Context(shop.frame.catalog, book=ground.book)
+    return {
+        "rev": snapshot.rev,
+        "state": state,  # type: ignore[typeddict-item]  # one of the three
+        "total": None,
+        "last_total": snapshot.last_total,
+        "base": shop.frame.size,
+        "share": "",
+        "exact": True,
+        "low": None,
+        "high": None,
+        "as_of": moment_text(as_of),
+        "zone": shop.zone.key,
+        "notes": [],
+        "ms": 0.0,
+        "failure": "",
+        "nodes": {},
+        "issues": list(meaning.issues) if meaning.has_rules else [],
+        "sentence": sentence(meaning.counted.get(snapshot.root["id"]), context, len(wrong)),
+    }
+
+
+def _floored(count: Count, base: int, ground: Ground) -> Count:
+    """Hide what the privacy floor hides."""
+    if not ground.shop.floor or count["alone"] is None:
+        return count
+    alone, left = ground.hidden(count["alone"], base), ground.hidden(count["left"], count["entering"])
+    entering, only = ground.hidden(count["entering"], base), ground.hidden(count["only"], base)
+    if left is None:
+        return {**NOTHING, "alone": alone, "entering": entering}
+    return {"alone": alone, "entering": entering, "left": left, "lost": count["lost"], "only": only}
+
+
+def _notes(ground: Ground, base: int, rule: Rule | None) -> list[str]:
+    basis = ground.basis(base, rule)
+    said = [*basis.notes, *filter(None, [basis.floor.note])]
+    return [*said, "sums of floats are approximate"] if basis.approximate else said

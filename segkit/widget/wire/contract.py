@@ -1,0 +1,397 @@
+"""What goes between the Segment Builder's page and Python: traits, messages, edits.
+
+The page never writes the tree. It draws `_tree`, and sends what somebody did as *edits*; Python applies them
+to the draft, counts revisions, and sends the new tree. Everything here is typed once: `typescript.py` writes
+the page's types from these classes, and `reading.py` refuses what does not fit them.
+
+Traits. Python writes, the page reads: `_tree` (`Tree`), `_rev`, `_catalog` (`Catalog`), `_derived`
+(`Derived`). Both write: `_ui` (`Ui`, shared by every view of a builder). The page writes: `_theme`.
+
+Messages. The page sends `{"id": ..., "kind": ..., ...}` (a `Request`) and gets `{"id": ..., "ok": {...}}` or
+`{"id": ..., "error": Refusal}`. An answer may come late, or never if the kernel has gone.
+
+    hello            a page is there. Until the first one, everything is computed before Python goes on.
+    edit             apply `edits`, all or none. `base_rev` is the revision they were made on; if it is not
+                     the current one they are refused with the true tree. Answers `Edited`.
+    values.search    values of a field, most frequent first, at most 50: those that hold the text, and the
+                     selected ones, wherever they stand. Answers `Values`.
+    fields.search    fields that have a value which holds the text ("platinum" finds tier). Answers `Found`.
+    field.chart      the bars of a property of an event, which the catalog leaves out. Answers `Chart`.
+    sql.render       the segment in a dialect. Answers `Sql`. Refused while there are errors.
+    sample.rows      some members, the columns that rules ask about first. Answers `Sample`.
+    overlap          the segment beside the saved ones. Answers `Overlap`.
+    python.source    the code that builds the segment. Answers `Source`.
+    node.copy        nodes as JSON text, for the clipboard. Answers `Source`.
+    estimate.exact   count now, and exactly. The numbers come with `_derived`.
+    cancel           give up the computation that is under way.
+    save             put the segment into the book under a name. Answers `Saved`. Refused with errors.
+    open             start over from a saved segment, or from nothing (name ""). A step that can be undone.
+
+Edits. Each names what it changes by `id`. Refused, with a sentence: what is not there, what is locked, what
+would nest deeper than 10, what has a key or a type that the node does not have.
+
+    add        a node into a group or a slot, at a place (`None`: at the end). `node` may lack any key but
+               `kind`; what is missing is chosen well (an operator that fits the field, a window). Slots:
+               `rules` of a group, `where` of an event, selection or step event (a second rule there makes
+               a group), `steps` of a sequence, `events` of a step (`kind` is then "step", "step_event").
+    pick       a rule from a bar of a field's chart: that value, or that range.
+    set        one key of a node to a value of that key's type. A new subject keeps operator and values if
+               they still fit; a new operator keeps as many values as it takes; a new measure, too.
+    remove     nodes. A filter that loses its last rule is gone; a group stays, empty, and says so.
+    move       nodes into a group or slot, at a place. Not into themselves.
+    duplicate  nodes, each behind itself.
+    group      sibling nodes into a new group of a kind, in the place of the first.
+    ungroup    a group's rules into the group around it. Not of "at least", "none of" or a negated group,
+               where the meaning would change.
+    negate     NOT on or off: the complement, which takes in customers without a value.
+    opposite   the contrary operator ("is" / "is not"), which does not.
+    mute lock  on, off, or (`None`) the contrary of what the first node is.
+    comment    a remark on a node.
+    kind       all_of, any_of, none_of, at_least, sequence. A group of events becomes a sequence of steps.
+    inline     a reference to a segment becomes that segment's rules.
+    paste      JSON text of a node, or of a saved segment, into a group or slot.
+    rename     the segment's name.
+    undo redo  one step.
+
+Ids are made by Python and stay with a node as long as it lives, through undo and redo as well.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, TypedDict
+
+from segkit.widget.wire.nodes import GroupKind, Value  # noqa: TC001 - read at run time, by `reading`
+from segkit.widget.wire.traits import Json, Tree, ValueRow  # noqa: TC001 - the same
+
+Slot: TypeAlias = Literal["rules", "where", "steps", "events"]
+
+# --- edits
+
+
+class _Place(TypedDict):
+    parent: str
+    slot: Slot
+    at: int | None
+
+
+class Add(_Place):
+    """Put a new node somewhere."""
+
+    op: Literal["add"]
+    node: dict[str, Json]
+
+
+class Pick(_Place):
+    """Make a rule of a bar of a field's chart."""
+
+    op: Literal["pick"]
+    event: str
+    field: str
+    bar: int
+
+
+class SetKey(TypedDict):
+    """Give one key of a node another value."""
+
+    op: Literal["set"]
+    id: str
+    key: str
+    value: Json
+
+
+class Remove(TypedDict):
+    """Take nodes away."""
+
+    op: Literal["remove"]
+    ids: list[str]
+
+
+class Move(_Place):
+    """Put nodes somewhere else."""
+
+    op: Literal["move"]
+    ids: list[str]
+
+
+class Duplicate(TypedDict):
+    """Put a copy of each node behind it."""
+
+    op: Literal["duplicate"]
+    ids: list[str]
+
+
+class MakeGroup(TypedDict):
+    """Put siblings into a group of their own."""
+
+    op: Literal["group"]
+    ids: list[str]
+    kind: GroupKind
+
+
+class Ungroup(TypedDict):
+    """Put a group's rules in its place."""
+
+    op: Literal["ungroup"]
+    id: str
+
+
+class Negate(TypedDict):
+    """Turn NOT on or off."""
+
+    op: Literal["negate"]
+    ids: list[str]
+
+
+class Opposite(TypedDict):
+    """Ask the contrary."""
+
+    op: Literal["opposite"]
+    id: str
+
+
+class Flag(TypedDict):
+    """Mute or lock nodes, or undo that."""
+
+    op: Literal["mute", "lock"]
+    ids: list[str]
+    on: bool | None
+
+
+class Remark(TypedDict):
+    """Remark on a node."""
+
+    op: Literal["comment"]
+    id: str
+    text: str
+
+
+class ChangeKind(TypedDict):
+    """Make another kind of group of a group."""
+
+    op: Literal["kind"]
+    id: str
+    kind: GroupKind | Literal["sequence"]
+
+
+class Inline(TypedDict):
+    """Put a segment's rules in the place of the reference to it."""
+
+    op: Literal["inline"]
+    id: str
+
+
+class Paste(_Place):
+    """Put a node somewhere that was copied as JSON."""
+
+    op: Literal["paste"]
+    text: str
+
+
+class Rename(TypedDict):
+    """Give the segment another name."""
+
+    op: Literal["rename"]
+    text: str
+
+
+class History(TypedDict):
+    """Go one step back, or forth again."""
+
+    op: Literal["undo", "redo"]
+
+
+Edit: TypeAlias = (
+    Add | Pick | SetKey | Remove | Move | Duplicate | MakeGroup | Ungroup | Negate | Opposite | Flag | Remark
+    | ChangeKind | Inline | Paste | Rename | History
+)  # fmt: skip
+
+# --- requests
+
+
+class _Request(TypedDict):
+    id: str
+
+
+class Plain(_Request):
+    """A request that says all by its kind."""
+
+    kind: Literal["hello", "overlap", "python.source", "estimate.exact", "cancel"]
+
+
+class EditRequest(_Request):
+    """Apply edits."""
+
+    kind: Literal["edit"]
+    base_rev: int
+    edits: list[Edit]
+
+
+class ValuesRequest(_Request):
+    """Look for values. `event` is empty for a field of the profile."""
+
+    kind: Literal["values.search"]
+    event: str
+    field: str
+    text: str
+    selected: list[Value]
+
+
+class FieldsRequest(_Request):
+    """Look for fields by a value."""
+
+    kind: Literal["fields.search"]
+    text: str
+
+
+class ChartRequest(_Request):
+    """Ask for the bars of a field."""
+
+    kind: Literal["field.chart"]
+    event: str
+    field: str
+
+
+class SqlRequest(_Request):
+    """Ask for SQL."""
+
+    kind: Literal["sql.render"]
+    dialect: str
+    live: bool
+
+
+class SampleRequest(_Request):
+    """Ask for some members."""
+
+    kind: Literal["sample.rows"]
+    limit: int
+
+
+class CopyRequest(_Request):
+    """Ask for nodes as JSON."""
+
+    kind: Literal["node.copy"]
+    ids: list[str]
+
+
+class NameRequest(_Request):
+    """Save under a name, or open what has it."""
+
+    kind: Literal["save", "open"]
+    name: str
+
+
+Request: TypeAlias = (
+    Plain | EditRequest | ValuesRequest | FieldsRequest | ChartRequest | SqlRequest | SampleRequest
+    | CopyRequest | NameRequest
+)  # fmt: skip
+
+# --- answers
+
+
+class Edited(TypedDict):
+    """What an edit did: the new revision, what to focus (None: nothing new), what a screen reader says."""
+
+    rev: int
+    focus: str | None
+    said: str
+
+
+class Values(TypedDict):
+    """Values found. `of` says what is counted (customers, events, rows); `more` how many others would fit."""
+
+    rows: list[ValueRow]
+    of: str
+    more: int
+    distinct: int
+
+
+class FoundField(TypedDict):
+    """A field that has a value. `event` is empty for a field of the profile."""
+
+    event: str
+    field: str
+    value: Value
+    label: str
+    count: int | None
+
+
+class Found(TypedDict):
+    """Fields found by a value."""
+
+    fields: list[FoundField]
+
+
+class Sql(TypedDict):
+    """SQL, and what to know about it."""
+
+    sql: str
+    dialect: str
+    notes: list[str]
+
+
+class Column(TypedDict):
+    """A column of the sample. `used` tells whether a rule asks about it."""
+
+    name: str
+    label: str
+    type: str
+    used: bool
+
+
+class Sample(TypedDict):
+    """Some members, every value as people read it; None is a missing one."""
+
+    columns: list[Column]
+    rows: list[list[str | None]]
+    total: int
+
+
+class OverlapSet(TypedDict):
+    """A segment in the overlap; the first is the one that is built."""
+
+    name: str
+    size: int
+
+
+class OverlapCell(TypedDict):
+    """Those in exactly these sets (places in `sets`)."""
+
+    sets: list[int]
+    count: int
+
+
+class Overlap(TypedDict):
+    """How the segment lies among the saved ones; cells by size, the rest added up in `other`."""
+
+    sets: list[OverlapSet]
+    cells: list[OverlapCell]
+    other_cells: int
+    other_count: int
+
+
+class Source(TypedDict):
+    """Text to copy."""
+
+    source: str
+
+
+class Saved(TypedDict):
+    """The name it was saved under, and whether one of that name was replaced."""
+
+    name: str
+    replaced: bool
+
+
+class Hello(TypedDict):
+    """Who answers."""
+
+    version: str
+    rev: int
+
+
+class Refusal(TypedDict):
+    """Why nothing happened, and what to do. `tree` is there if the page's revision was stale."""
+
+    message: str
+    hint: str
+    tree: Tree | None

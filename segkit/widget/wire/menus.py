@@ -1,0 +1,205 @@
+"""All that can be chosen, read off the tables of the language: the page spells out none of it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, get_args
+
+from segkit.definition.measures import MEASURES
+from segkit.definition.operators import OPERATORS
+from segkit.definition.windows import (
+    ANNIVERSARY_WINDOWS,
+    CALENDAR_UNITS,
+    ELAPSED_SECONDS,
+    UNITS,
+    WEEKDAYS,
+    WINDOWS,
+    Anniversary,
+    Around,
+    FixedWindow,
+    InLastWhole,
+    InNext,
+    Last,
+    This,
+)
+from segkit.formats.vocabulary import WINDOW_VALUES
+from segkit.sql.dialects import DIALECTS
+
+if TYPE_CHECKING:
+    from segkit.definition.windows import Window
+    from segkit.widget.wire.traits import (
+        MeasureChoice,
+        Menus,
+        NodeChoice,
+        OperatorChoice,
+        Option,
+        WindowChoice,
+        WindowPart,
+    )
+
+#: Groups nest up to here.
+MAX_DEPTH = 10
+
+#: Window kind to what its menu entry says, with a whole window of that kind to begin with.
+WINDOW_MENU: MappingProxyType[str, tuple[str, dict[str, Any]]] = MappingProxyType(
+    {
+        "any_time": ("at any time", {}),
+        "in_last": ("in the last", {"count": 30, "unit": "day"}),
+        "in_last_whole": ("in the last whole", {"count": 3, "unit": "month"}),
+        "this": ("this", {"unit": "month"}),
+        "last": ("last (the whole one before)", {"unit": "month"}),
+        "between_ago": ("between ... and ... ago", {"older": 90, "newer": 30, "unit": "day"}),
+        "earlier_than": ("more than ... ago", {"count": 90, "unit": "day"}),
+        "on_date": ("on the day", {"day": None}),
+        "from_to": ("from ... to", {"first": None, "last": None}),
+        "since": ("since", {"moment": None}),
+        "before": ("before", {"moment": None}),
+        "after": ("after the day", {"day": None}),
+        "in_next": ("in the next", {"count": 30, "unit": "day"}),
+        "around": ("around a date of the customer", {"attribute": None, "count": 7, "unit": "day"}),
+        "anniversary": (
+            "as an anniversary", {"window": {"kind": "in_next", "count": 7, "unit": "day"}},
+        ),
+    }
+)  # fmt: skip
+
+#: Kind of node to its menu entry, what that says, and the node it begins with.
+NODE_MENU: MappingProxyType[str, tuple[str, str, dict[str, Any]]] = MappingProxyType(
+    {
+        "attribute": ("Condition", "Asks about a field of the customer.", {}),
+        "event": (
+            "Event", "Did something, or did it often enough.",
+            {"window": {"kind": "in_last", "count": 90, "unit": "day"}},
+        ),
+        "sequence": (
+            "Sequence", "Did things in an order: searched, then did not buy.",
+            {"steps": [{"events": [{}]}], "window": {"kind": "in_last", "count": 90, "unit": "day"}},
+        ),
+        "all_of": ("ALL of", "Every rule in the group holds.", {}),
+        "any_of": ("ANY of", "At least one rule in the group holds.", {}),
+        "none_of": ("NONE of", "No rule in the group holds.", {}),
+        "at_least": ("AT LEAST k of", "Some number of the rules holds.", {"count": 2}),
+        "segment": ("In a segment", "Belongs to another segment of the book.", {}),
+        "first_time": (
+            "First time", "Did it for the first time ever in this window.",
+            {"window": {"kind": "in_last", "count": 30, "unit": "day"}},
+        ),
+        "stopped": (
+            "Stopped", "Did it in the long window, but not in the recent one.",
+            {"window": {"kind": "in_last", "count": 365, "unit": "day"},
+             "recent": {"kind": "in_last", "count": 90, "unit": "day"}},
+        ),
+        "came_back": (
+            "Came back", "Did it lately, after a gap, and before the gap.",
+            {"recent": 30, "gap": 90, "unit": "day"},
+        ),
+        "regularly": (
+            "Regularly", "Did it in most of the last months.",
+            {"units": 3, "of": 4, "unit": "month", "times": 1},
+        ),
+        "ratio": ("Ratio", "Did one thing so many times for each time of another.", {}),
+        "not": ("NOT", "The complement of one rule.", {}),
+    }
+)  # fmt: skip
+
+#: Dialect to what people call it.
+DIALECT_NAMES = MappingProxyType(
+    {
+        "duckdb": "DuckDB", "postgres": "PostgreSQL", "snowflake": "Snowflake", "bigquery": "BigQuery",
+        "databricks": "Databricks", "spark": "Spark", "redshift": "Redshift", "trino": "Trino",
+        "clickhouse": "ClickHouse", "mysql": "MySQL", "sqlite": "SQLite", "tsql": "SQL Server",
+        "oracle": "Oracle",
+    }
+)  # fmt: skip
+
+#: Node kind to its windows, each with the place whose windows it takes.
+WINDOW_OF = MappingProxyType(
+    {
+        "attribute": {"window": "attribute"},
+        "event": {"window": "event"},
+        "selection": {"window": "event"},
+        "first_time": {"window": "fixed"},
+        "stopped": {"window": "fixed", "recent": "fixed"},
+        "sequence": {"window": "fixed"},
+    }
+)
+
+_TAKES = {"whole": "whole", "text": "choice", "date": "date", "moment": "moment", "window": "window"}
+_WHOLE_UNITS = (InLastWhole, This, Last)
+
+
+def menus() -> Menus:
+    """Give all the menus.
+
+    Examples:
+        >>> [each["label"] for each in menus()["groups"]]
+        ['ALL of', 'ANY of', 'NONE of', 'AT LEAST k of']
+    """
+    return {
+        "operators": [_operator(key) for key in OPERATORS],
+        "measures": [_measure(key) for key in MEASURES],
+        "windows": [_window(each) for each in WINDOWS],
+        "window_of": {kind: dict(keys) for kind, keys in WINDOW_OF.items()},
+        "nodes": [_node(kind) for kind in NODE_MENU if kind != "not"],
+        "groups": [_option(kind, NODE_MENU[kind][0]) for kind in ("all_of", "any_of", "none_of", "at_least")],
+        "units": list(UNITS),
+        "elapsed_units": list(ELAPSED_SECONDS),
+        "calendar_units": list(CALENDAR_UNITS),
+        "weekdays": list(WEEKDAYS),
+        "signs": ["+", "-", "*", "/"],
+        "dialects": [_option(key, DIALECT_NAMES.get(key, key)) for key in DIALECTS],
+        "max_depth": MAX_DEPTH,
+    }
+
+
+def _option(key: str, label: str) -> Option:
+    return {"key": key, "label": label}
+
+
+def _operator(key: str) -> OperatorChoice:
+    row = OPERATORS[key]
+    return {
+        "key": row.key, "label": row.label, "opposite": row.opposite, "takes": row.arity.value,
+        "folds": row.folds, "fields": row.fields,
+    }  # fmt: skip
+
+
+def _measure(key: str) -> MeasureChoice:
+    row = MEASURES[key]
+    return {"key": row.key, "label": row.label, "kinds": sorted(row.kinds)}
+
+
+def _node(kind: str) -> NodeChoice:
+    label, description, given = NODE_MENU[kind]
+    return {"kind": kind, "label": label, "description": description, "node": {"kind": kind, **given}}
+
+
+def _window(window: type[Window]) -> WindowChoice:
+    label, given = WINDOW_MENU[window.key]
+    return {
+        "kind": window.key,
+        "label": label,
+        "places": _places(window),
+        "parts": [_part(each.name, window) for each in fields(window)],
+        "template": {"kind": window.key, **given},
+    }
+
+
+def _places(window: type[Window]) -> list[str]:
+    found = {
+        "attribute": window is not Around,
+        "event": window not in {InNext, Anniversary},
+        "fixed": window in get_args(FixedWindow) and window is not InNext,
+        "anniversary": window in ANNIVERSARY_WINDOWS,
+    }
+    return [place for place, fits in found.items() if fits]
+
+
+def _part(name: str, window: type[Window]) -> WindowPart:
+    takes: Any = "attribute" if name == "attribute" else _TAKES[WINDOW_VALUES[name]]
+    units = (
+        CALENDAR_UNITS if window in _WHOLE_UNITS else tuple(ELAPSED_SECONDS) if window is Around else UNITS
+    )
+    choices = {"unit": units, "week_starts": WEEKDAYS}.get(name, ())
+    return {"key": name, "takes": takes, "choices": list(choices)}
