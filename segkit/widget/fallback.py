@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from segkit.widget.draft.tree import Part
-    from segkit.widget.wire.traits import Count, Derived, Fact, Issue, Tree
+    from segkit.widget.wire.traits import Derived, DraftIssue, Fact, NodeCounts, Tree
 
 #: Group kind to the colour of its edge; the word stands beside it.
 _EDGES = {
@@ -106,7 +106,7 @@ def _table(rows: str) -> str:
     )
 
 
-def _rows(part: Part, facts: dict[str, Fact], counts: dict[str, Count], level: int) -> Iterator[str]:
+def _rows(part: Part, facts: dict[str, Fact], counts: dict[str, NodeCounts], level: int) -> Iterator[str]:
     kind = part.get("kind", "")
     edge = _EDGES.get(kind) or (_SEQUENCE_EDGE if kind == "sequence" else "")
     border = f"border-left:3px solid {edge}" if edge else "border-left:3px solid transparent"
@@ -134,7 +134,7 @@ def _number(count: int | None) -> str:
     return "" if count is None else f"{count:,}"
 
 
-def _issues(issues: list[Issue]) -> str:
+def _issues(issues: list[DraftIssue]) -> str:
     if not issues:
         return ""
     items = "".join(

@@ -44,7 +44,12 @@ def test_the_example_is_what_is_sent(example, state):
 
 @pytest.mark.parametrize(
     ("name", "shape"),
-    [("_tree", traits.Tree), ("_catalog", traits.Catalog), ("_derived", traits.Derived), ("_ui", traits.Ui)],
+    [
+        ("_tree", traits.Tree),
+        ("_catalog", traits.PageCatalog),
+        ("_derived", traits.Derived),
+        ("_ui", traits.Ui),
+    ],
 )
 def test_traits_have_the_shape_of_the_contract(state, name, shape):
     check_shape(state[name], shape, name)
@@ -53,15 +58,15 @@ def test_traits_have_the_shape_of_the_contract(state, name, shape):
 @pytest.mark.parametrize(
     ("kind", "shape"),
     [
-        ("hello", contract.Hello),
-        ("values.search", contract.Values),
-        ("fields.search", contract.Found),
-        ("field.chart", traits.Chart),
-        ("sql.render", contract.Sql),
-        ("sample.rows", contract.Sample),
-        ("overlap", contract.Overlap),
-        ("python.source", contract.Source),
-        ("node.copy", contract.Source),
+        ("hello", contract.HelloAnswer),
+        ("values.search", contract.ValuesAnswer),
+        ("fields.search", contract.FieldsAnswer),
+        ("field.chart", traits.FieldChart),
+        ("sql.render", contract.SqlAnswer),
+        ("sample.rows", contract.SampleAnswer),
+        ("overlap", contract.OverlapAnswer),
+        ("python.source", contract.SourceAnswer),
+        ("node.copy", contract.SourceAnswer),
     ],
 )
 def test_answers_have_the_shape_of_the_contract(state, kind, shape):

@@ -59,10 +59,10 @@ _NOT_SET = frozenset(
 )
 #: The class of each kind of node.
 _SHAPES: dict[str, type] = {
-    **dict.fromkeys(GROUPS, nodes.Group), "attribute": nodes.Attribute, "event": nodes.Event,
-    "ratio": nodes.Ratio, "first_time": nodes.FirstTime, "stopped": nodes.Stopped,
-    "came_back": nodes.CameBack, "regularly": nodes.Regularly, "sequence": nodes.Sequence,
-    "segment": nodes.SegmentRef,
+    **dict.fromkeys(GROUPS, nodes.GroupNode), "attribute": nodes.AttributeNode, "event": nodes.EventNode,
+    "ratio": nodes.RatioNode, "first_time": nodes.FirstTimeNode, "stopped": nodes.StoppedNode,
+    "came_back": nodes.CameBackNode, "regularly": nodes.RegularlyNode, "sequence": nodes.SequenceNode,
+    "segment": nodes.SegmentNode,
 }  # fmt: skip
 
 #: Edit to the method of `Editor` that makes it.
@@ -372,8 +372,8 @@ def _shape_of(part: Part) -> type:
     if "kind" in part:
         return _SHAPES[part["kind"]]
     if "events" in part:
-        return nodes.Step
-    return nodes.Selection if "window" in part else nodes.StepEvent
+        return nodes.StepPart
+    return nodes.SelectionPart if "window" in part else nodes.StepEventPart
 
 
 def _is_window(part: Part, key: str) -> bool:

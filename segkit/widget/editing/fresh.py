@@ -29,11 +29,11 @@ def fresh(given: dict[str, Any], slot: str, ids: Ids) -> Part:
     kind = given.get("kind")
     if slot == "events" and kind == "step_event":
         made = drafted_event(given, ids)
-        check_shape(made, nodes.StepEvent, "The event")
+        check_shape(made, nodes.StepEventPart, "The event")
         return made
     if slot == "steps" and kind == "step":
         made = drafted_step(given, ids)
-        check_shape(made, nodes.Step, "The step")
+        check_shape(made, nodes.StepPart, "The step")
         return made
     made = drafted(given, ids)
     check_shape(made, nodes.Node, "The rule")

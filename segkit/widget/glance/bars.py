@@ -24,7 +24,7 @@ from segkit.widget.glance.values import label_of, wire_value
 if TYPE_CHECKING:
     from segkit.schema.fields import Field
     from segkit.widget.glance.values import FieldValues, Known
-    from segkit.widget.wire.traits import Chart
+    from segkit.widget.wire.traits import FieldChart
 
 #: The most ranges of a chart.
 MOST_BARS = 24
@@ -67,7 +67,7 @@ def bars_of(values: FieldValues, event: str, field: Field, zone: dt.tzinfo) -> l
     return _number_ranges(column, field)
 
 
-def chart_of(bars: list[BarRule]) -> Chart:
+def chart_of(bars: list[BarRule]) -> FieldChart:
     """Give the bars as the page draws them."""
     if not bars:
         return {"kind": "none", "bars": []}

@@ -24,11 +24,19 @@ if TYPE_CHECKING:
     from segkit.schema.catalog import Resolved
     from segkit.schema.fields import FieldStats
     from segkit.widget.ground import Shop
-    from segkit.widget.wire.traits import Catalog, Chart, EventField, Example, Field, SavedSegment, ValueRow
+    from segkit.widget.wire.traits import (
+        CatalogEvent,
+        CatalogField,
+        Example,
+        FieldChart,
+        PageCatalog,
+        SavedSegment,
+        ValueRow,
+    )
 
 #: The most frequent values that are sent with an attribute, and with any other field.
 TOP_VALUES, FEW_VALUES = 20, 3
-_NO_CHART: Chart = {"kind": "none", "bars": []}
+_NO_CHART: FieldChart = {"kind": "none", "bars": []}
 _LATELY = {"kind": "in_last", "count": 90, "unit": "day"}
 
 
@@ -51,8 +59,8 @@ class Rail:
     values: FieldValues
     zone: ZoneInfo
     floor: Floor
-    _fields: list[Field] = field(default_factory=list)
-    _events: list[EventField] = field(default_factory=list)
+    _fields: list[CatalogField] = field(default_factory=list)
+    _events: list[CatalogEvent] = field(default_factory=list)
 
     @classmethod
     def of(cls, shop: Shop) -> Rail:
@@ -64,7 +72,7 @@ class Rail:
             rails[key] = cls(shop.frame, values, shop.zone, shop.floor)
         return rails[key]
 
-    def catalog(self, base: int, segments: list[SavedSegment]) -> Catalog:
+    def catalog(self, base: int, segments: list[SavedSegment]) -> PageCatalog:
         """Give all that can be asked about.
 
         Args:
@@ -85,7 +93,7 @@ class Rail:
             "has_events": bool(known.events),
         }
 
-    def chart(self, event: str, name: str) -> Chart:
+    def chart(self, event: str, name: str) -> FieldChart:
         """Give the bars of a field; none if the privacy floor hides one of them.
 
         Raises:
@@ -103,12 +111,12 @@ class Rail:
         known = self.frame.catalog
         return known.property(event, name) if event else known.attribute(name)
 
-    def _attribute(self, name: str) -> Field:
+    def _attribute(self, name: str) -> CatalogField:
         found = self._resolved("", name)
         chart = _NO_CHART if found.hops else self.chart("", name)
         return _field(name, found, chart, self._top(found, TOP_VALUES))
 
-    def _event(self, name: str) -> EventField:
+    def _event(self, name: str) -> CatalogEvent:
         event = self.frame.catalog.events[name]
         names = self.frame.catalog.property_names(name)
         known = [(each, self._resolved(name, each)) for each in names]
@@ -156,7 +164,7 @@ class Rail:
                 return
 
 
-def _field(name: str, found: Resolved, chart: Chart, top: list[ValueRow]) -> Field:
+def _field(name: str, found: Resolved, chart: FieldChart, top: list[ValueRow]) -> CatalogField:
     known, stats = found.field, found.field.stats
     path = ".".join(each.lookup for each in found.hops)
     return {

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source
     from segkit.schema.catalog import Resolved
-    from segkit.widget.wire.contract import FoundField, Values
+    from segkit.widget.wire.contract import FoundField, ValuesAnswer
     from segkit.widget.wire.traits import ValueRow
 
 #: The most rows that are sent at once.
@@ -91,7 +91,7 @@ class FieldValues:
                 return table.filter(is_of_type).column(name)
         return None
 
-    def search(self, event: str, name: str, text: str, selected: Iterable[object]) -> Values:
+    def search(self, event: str, name: str, text: str, selected: Iterable[object]) -> ValuesAnswer:
         """Find the values that hold a text, and the selected ones wherever they stand."""
         known = self.known(event, name)
         chosen = [each for each in map(read_literal, selected) if each is not None]

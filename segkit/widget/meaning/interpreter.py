@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from segkit.schema.catalog import Catalog
     from segkit.schema.types import DataType
     from segkit.widget.draft.tree import Part
-    from segkit.widget.wire.traits import Issue
+    from segkit.widget.wire.traits import DraftIssue
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Claim:
 
     node: Part
     rule: Rule | None
-    issues: tuple[Issue, ...] = ()
+    issues: tuple[DraftIssue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Meaning:
 
     rule: Rule | None
     counted: dict[str, Rule]
-    issues: tuple[Issue, ...]
+    issues: tuple[DraftIssue, ...]
     has_rules: bool
 
 
@@ -106,7 +106,7 @@ class Interpreter:
         issues = tuple({**each, "path": paths.get(each["id"], "rule")} for each in reading.issues)
         return Meaning(None if wrong else rule, counted, issues, bool(root["rules"]))  # type: ignore[arg-type]  # a TypedDict with another path is one
 
-    def _whole(self, root: Part, rule: Rule | None) -> list[Issue]:
+    def _whole(self, root: Part, rule: Rule | None) -> list[DraftIssue]:
         """Find what only the whole shows: nothing left, or at least 3 of 2, once muted rules are gone."""
         if rule is None:
             return [
@@ -134,7 +134,7 @@ class _Reading:
         self.known = known
         self.claims: dict[str, Claim] = {}
         self.counted: dict[str, Rule] = {}
-        self.issues: list[Issue] = []
+        self.issues: list[DraftIssue] = []
 
     def strict(self, node: Part) -> Rule | None:
         """Read a node; None if something in it is unfinished. What is finished is in `counted`."""
@@ -167,7 +167,7 @@ class _Reading:
         return None if unfinished else _grouped(node, kept, own)
 
 
-def _grouped(node: Part, rules: list[Rule], own: list[Issue]) -> Rule | None:
+def _grouped(node: Part, rules: list[Rule], own: list[DraftIssue]) -> Rule | None:
     if not rules or own:
         return None
     note = Note(node["muted"], node["locked"], node["comment"])
@@ -193,7 +193,7 @@ def _group_of(node: Part, rules: tuple[Rule, ...], note: Note) -> Rule:
             return Not(rules[0], note)
 
 
-def _excused(issues: tuple[Issue, ...]) -> Iterator[Issue]:
+def _excused(issues: tuple[DraftIssue, ...]) -> Iterator[DraftIssue]:
     """Make warnings of the errors of something that is muted."""
     for each in issues:
         message = f"{each['message']} It is muted: the rest is counted, and saved without it."
@@ -248,12 +248,12 @@ def inner_parts(part: Part, event: str) -> Iterator[tuple[Part, str]]:
             yield from inner_parts(each, inside if key == "where" else event)
 
 
-def _open(part: Part, event: str, setting: Setting) -> list[Issue]:
+def _open(part: Part, event: str, setting: Setting) -> list[DraftIssue]:
     found = list(gaps(part, compared_type(part, event, setting.catalog)))
     return [gap_issue(part["id"], gap) for gap in found]
 
 
-def _located(problem: Problem, places: dict[str, str], node: Part) -> Issue:
+def _located(problem: Problem, places: dict[str, str], node: Part) -> DraftIssue:
     """Find the part and its key that a problem is about."""
     path = problem.path
     while path and path not in places:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from segkit.widget.meaning.gaps import Gap
-    from segkit.widget.wire.traits import Issue, Repair
+    from segkit.widget.wire.traits import DraftIssue, Repair
 
 _NEAREST = re.compile(r"^Did you mean '(.*)'\?$")
 #: Keys whose value is a name, so that the nearest known name can take its place.
@@ -23,7 +23,7 @@ def issue_of(  # noqa: PLR0913 - what the page shows of an issue
     place: int | None = None,
     severity: Literal["error", "warning"] = "error",
     repair: Repair | None = None,
-) -> Issue:
+) -> DraftIssue:
     """Make an issue; the nearest name in its hint becomes a repair."""
     nearest = _NEAREST.match(hint)
     if repair is None and nearest and key in _NAMED:
@@ -35,7 +35,7 @@ def issue_of(  # noqa: PLR0913 - what the page shows of an issue
     }  # fmt: skip
 
 
-def gap_issue(id_: str, gap: Gap) -> Issue:
+def gap_issue(id_: str, gap: Gap) -> DraftIssue:
     """Make an error of something that is open."""
     key, place, message, hint = gap
     return issue_of(id_, key, message, hint, place=place)

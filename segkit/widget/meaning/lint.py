@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from segkit.widget.draft.tree import Part
     from segkit.widget.glance.values import FieldValues
-    from segkit.widget.wire.traits import Count, Issue, Repair
+    from segkit.widget.wire.traits import DraftIssue, NodeCounts, Repair
 
 #: Operators that name values, so that a value which nobody has is a mistake.
 _NAMING = frozenset({"is", "is_any_of", "has_any_of", "has_all_of"})
 
 
-def warnings(root: Part, counts: Mapping[str, Count], values: FieldValues) -> list[Issue]:
+def warnings(root: Part, counts: Mapping[str, NodeCounts], values: FieldValues) -> list[DraftIssue]:
     """List what is odd about a draft.
 
     Args:
@@ -45,7 +45,7 @@ def _holds(part: Part, ids: set[str]) -> bool:
 # --- values nobody has
 
 
-def _unseen(root: Part, values: FieldValues) -> Iterator[Issue]:
+def _unseen(root: Part, values: FieldValues) -> Iterator[DraftIssue]:
     muted = {each["id"] for part in parts(root) if part.get("muted") for each in parts(part)}
     for part, event in inner_parts(root, ""):
         subject = part.get("subject")
@@ -53,7 +53,7 @@ def _unseen(root: Part, values: FieldValues) -> Iterator[Issue]:
             yield from _unseen_of(part, event, subject, values)
 
 
-def _unseen_of(part: Part, event: str, name: str, values: FieldValues) -> Iterator[Issue]:
+def _unseen_of(part: Part, event: str, name: str, values: FieldValues) -> Iterator[DraftIssue]:
     try:
         known = values.known(event, name)
     except CatalogError:
@@ -86,7 +86,7 @@ def _replacing(part: Part, place: int, value: Any) -> Repair:  # noqa: ANN401 - 
 # --- rules without effect
 
 
-def _effects(root: Part, counts: Mapping[str, Count]) -> Iterator[Issue]:
+def _effects(root: Part, counts: Mapping[str, NodeCounts]) -> Iterator[DraftIssue]:
     for node in parts(root):
         if node.get("kind") not in GROUPS or node["id"] not in counts:
             continue
@@ -100,7 +100,7 @@ def _effects(root: Part, counts: Mapping[str, Count]) -> Iterator[Issue]:
             yield from _in_any(live)
 
 
-def _in_all(live: list[tuple[Part, Count]]) -> Iterator[Issue]:
+def _in_all(live: list[tuple[Part, NodeCounts]]) -> Iterator[DraftIssue]:
     for node, count in live:
         entering, left = count["entering"] or 0, count["left"] or 0
         if count["alone"] == 0:
@@ -113,13 +113,13 @@ def _in_all(live: list[tuple[Part, Count]]) -> Iterator[Issue]:
             yield _warning(node, "This takes nobody away: all who come to it satisfy it.")
 
 
-def _in_none(live: list[tuple[Part, Count]]) -> Iterator[Issue]:
+def _in_none(live: list[tuple[Part, NodeCounts]]) -> Iterator[DraftIssue]:
     for node, count in live:
         if count["entering"] and count["lost"] == 0:
             yield _warning(node, "This leaves nobody out: none of those who come to it satisfy it.")
 
 
-def _in_any(live: list[tuple[Part, Count]]) -> Iterator[Issue]:
+def _in_any(live: list[tuple[Part, NodeCounts]]) -> Iterator[DraftIssue]:
     for node, count in live:
         if count["alone"] == 0:
             yield _warning(node, "No customer satisfies this, so it adds nobody.")
@@ -131,5 +131,5 @@ def _in_any(live: list[tuple[Part, Count]]) -> Iterator[Issue]:
             yield _warning(node, "This adds nobody: the other rules find all of its customers.")
 
 
-def _warning(node: Part, message: str) -> Issue:
+def _warning(node: Part, message: str) -> DraftIssue:
     return issue_of(node["id"], "", message, severity="warning")

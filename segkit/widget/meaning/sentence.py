@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from segkit.definition.nodes import Rule
     from segkit.describe.claims import Context
-    from segkit.widget.wire.traits import Piece
+    from segkit.widget.wire.traits import SentencePiece
 
 _JOINTS = ("and", "or", "not", "then", "none of", "either", "both", "without", "but")
 _VALUES = r"“[^”]*”|\d(?:[\d,.]*\d)?"
 _KINDS = ("name", "value", "joint")
 
 
-def sentence(rule: Rule | None, context: Context, unfinished: int) -> list[Piece]:
+def sentence(rule: Rule | None, context: Context, unfinished: int) -> list[SentencePiece]:
     """Say in pieces which customers belong.
 
     Args:
@@ -41,7 +41,7 @@ def sentence(rule: Rule | None, context: Context, unfinished: int) -> list[Piece
     """
     if rule is None:
         said = "Every customer" if not unfinished else ""
-        found: list[Piece] = [{"text": said, "kind": "text"}] if said else []
+        found: list[SentencePiece] = [{"text": said, "kind": "text"}] if said else []
     else:
         text = describe(rule, catalog=context.catalog, book=context.book)
         found = list(_pieces(text, sorted(set(_names(rule, context)), key=len, reverse=True)))
@@ -51,7 +51,7 @@ def sentence(rule: Rule | None, context: Context, unfinished: int) -> list[Piece
     return found
 
 
-def _pieces(text: str, names: list[str]) -> Iterator[Piece]:
+def _pieces(text: str, names: list[str]) -> Iterator[SentencePiece]:
     named = "|".join(re.escape(each) for each in names) or r"(?!)"
     joints = "|".join(_JOINTS)
     pattern = re.compile(rf"(?<!\w)(?:({named})|({_VALUES})|({joints}))(?!\w)")

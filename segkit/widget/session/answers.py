@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from segkit.engines.membership import Membership
     from segkit.widget.draft.tree import Part
     from segkit.widget.ground import Ground
-    from segkit.widget.wire.contract import Overlap, Sample, Source, Sql
+    from segkit.widget.wire.contract import OverlapAnswer, SampleAnswer, SourceAnswer, SqlAnswer
 
 #: The most segments in an overlap, the one that is built among them; of eight there are 255 cells.
 MOST_SETS = 8
@@ -36,7 +36,7 @@ MOST_ROWS = 100
 MOST_COLUMNS = 12
 
 
-def sql_of(segment: Segment, dialect: str, ground: Ground, *, live: bool) -> Sql:
+def sql_of(segment: Segment, dialect: str, ground: Ground, *, live: bool) -> SqlAnswer:
     """Write a segment in a dialect.
 
     Raises:
@@ -47,7 +47,7 @@ def sql_of(segment: Segment, dialect: str, ground: Ground, *, live: bool) -> Sql
     return {"sql": statement.text, "dialect": statement.dialect, "notes": notes}
 
 
-def overlap_of(name: str, members: Membership, ground: Ground) -> Overlap:
+def overlap_of(name: str, members: Membership, ground: Ground) -> OverlapAnswer:
     """Put a segment beside the largest of the saved ones whose size is shown.
 
     Raises:
@@ -73,7 +73,7 @@ def overlap_of(name: str, members: Membership, ground: Ground) -> Overlap:
     }
 
 
-def sample_of(rule: Rule | None, members: Membership, limit: int, ground: Ground) -> Sample:
+def sample_of(rule: Rule | None, members: Membership, limit: int, ground: Ground) -> SampleAnswer:
     """Give some members, with the columns that rules ask about in front.
 
     Raises:
@@ -118,12 +118,12 @@ def _cell(value: Any) -> str | None:  # noqa: ANN401 - a value of a column
     )
 
 
-def source_of(segment: Segment) -> Source:
+def source_of(segment: Segment) -> SourceAnswer:
     """Write the code that builds a segment."""
     return {"source": f"{python(segment)}\n"}
 
 
-def copy_of(root: Part, ids: list[str]) -> Source:
+def copy_of(root: Part, ids: list[str]) -> SourceAnswer:
     """Write parts of a draft as JSON: documents, as they stand in saved segments; unfinished ones as drafts.
 
     Raises:

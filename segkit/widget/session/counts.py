@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
     from segkit.engines.membership import Membership
     from segkit.widget.draft.tree import Part
-    from segkit.widget.wire.traits import Count
+    from segkit.widget.wire.traits import NodeCounts
 
     Members = Callable[[Rule], Membership]
 
-NOTHING: Count = {"alone": None, "entering": None, "left": None, "lost": None, "only": None}
+NOTHING: NodeCounts = {"alone": None, "entering": None, "left": None, "lost": None, "only": None}
 
 
 class Counter:
@@ -37,7 +37,7 @@ class Counter:
         self._rules = rules
         self._members = members
         self._alone: dict[str, Membership] = {}
-        self.counts: dict[str, Count] = {}
+        self.counts: dict[str, NodeCounts] = {}
 
     def count(self, root: Part, base: Membership) -> Membership:
         """Count every node for those in the base, and give the members of the whole."""
@@ -134,7 +134,7 @@ class Counter:
             self._blank(each)
 
 
-def _count(alone: Membership, entering: Membership, left: Membership) -> Count:
+def _count(alone: Membership, entering: Membership, left: Membership) -> NodeCounts:
     return {
         "alone": len(alone), "entering": len(entering), "left": len(left),
         "lost": len(entering) - len(left), "only": None,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from segkit.widget.glance.values import FieldValues
     from segkit.widget.ground import Ground
     from segkit.widget.meaning.interpreter import Meaning
-    from segkit.widget.wire.traits import Count, Derived
+    from segkit.widget.wire.traits import Derived, NodeCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def blank(snapshot: Snapshot) -> Derived:
     }
 
 
-def _floored(count: Count, base: int, ground: Ground) -> Count:
+def _floored(count: NodeCounts, base: int, ground: Ground) -> NodeCounts:
     """Hide what the privacy floor hides."""
     if not ground.shop.floor or count["alone"] is None:
         return count

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from segkit.engines.membership import Membership
     from segkit.widget.draft.tree import Part
     from segkit.widget.ground import Shop
-    from segkit.widget.wire.traits import Catalog, Derived, Tree
+    from segkit.widget.wire.traits import Derived, PageCatalog, Tree
 
     Publish = Callable[[str, Any], None]
     Message = dict[str, Any]
@@ -81,7 +81,7 @@ class Session:
         self._last_total: int | None = None
         self._timeline = Timeline(self._opened(segment))
         self._set_out()
-        self._catalog: Catalog = self.rail.catalog(len(self._ground.base()), self._segments())
+        self._catalog: PageCatalog = self.rail.catalog(len(self._ground.base()), self._segments())
         self._publish("_catalog", self._catalog)
         self._settle()
 

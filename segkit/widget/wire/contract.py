@@ -4,7 +4,7 @@ The page never writes the tree. It draws `_tree`, and sends what somebody did as
 to the draft, counts revisions, and sends the new tree. Everything here is typed once: `typescript.py` writes
 the page's types from these classes, and `reading.py` refuses what does not fit them.
 
-Traits. Python writes, the page reads: `_tree` (`Tree`), `_rev`, `_catalog` (`Catalog`), `_derived`
+Traits. Python writes, the page reads: `_tree` (`Tree`), `_rev`, `_catalog` (`PageCatalog`), `_derived`
 (`Derived`). Both write: `_ui` (`Ui`, shared by every view of a builder). The page writes: `_theme`.
 
 Messages. The page sends `{"id": ..., "kind": ..., ...}` (a `Request`) and gets `{"id": ..., "ok": {...}}` or
@@ -12,19 +12,20 @@ Messages. The page sends `{"id": ..., "kind": ..., ...}` (a `Request`) and gets 
 
     hello            a page is there. Until the first one, everything is computed before Python goes on.
     edit             apply `edits`, all or none. `base_rev` is the revision they were made on; if it is not
-                     the current one they are refused with the true tree. Answers `Edited`.
+                     the current one they are refused with the true tree. Answers `EditAnswer`.
     values.search    values of a field, most frequent first, at most 50: those that hold the text, and the
-                     selected ones, wherever they stand. Answers `Values`.
-    fields.search    fields that have a value which holds the text ("platinum" finds tier). Answers `Found`.
-    field.chart      the bars of a property of an event, which the catalog leaves out. Answers `Chart`.
-    sql.render       the segment in a dialect. Answers `Sql`. Refused while there are errors.
-    sample.rows      some members, the columns that rules ask about first. Answers `Sample`.
-    overlap          the segment beside the saved ones. Answers `Overlap`.
-    python.source    the code that builds the segment. Answers `Source`.
-    node.copy        nodes as JSON text, for the clipboard. Answers `Source`.
+                     selected ones, wherever they stand. Answers `ValuesAnswer`.
+    fields.search    fields that have a value which holds the text ("platinum" finds tier). Answers
+                     `FieldsAnswer`.
+    field.chart      the bars of a property of an event, which the catalog leaves out. Answers `FieldChart`.
+    sql.render       the segment in a dialect. Answers `SqlAnswer`. Refused while there are errors.
+    sample.rows      some members, the columns that rules ask about first. Answers `SampleAnswer`.
+    overlap          the segment beside the saved ones. Answers `OverlapAnswer`.
+    python.source    the code that builds the segment. Answers `SourceAnswer`.
+    node.copy        nodes as JSON text, for the clipboard. Answers `SourceAnswer`.
     estimate.exact   count now, and exactly. The numbers come with `_derived`.
     cancel           give up the computation that is under way.
-    save             put the segment into the book under a name. Answers `Saved`. Refused with errors.
+    save             put the segment into the book under a name. Answers `SaveAnswer`. Refused with errors.
     open             start over from a saved segment, or from nothing (name ""). A step that can be undone.
 
 Edits. Each names what it changes by `id`. Refused, with a sentence: what is not there, what is locked, what
@@ -60,7 +61,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
-from segkit.widget.wire.nodes import GroupKind, Value  # noqa: TC001 - read at run time, by `reading`
+from segkit.widget.wire.nodes import GroupKind, WireValue  # noqa: TC001 - read at run time, by `reading`
 from segkit.widget.wire.traits import Json, Tree, ValueRow  # noqa: TC001 - the same
 
 Slot: TypeAlias = Literal["rules", "where", "steps", "events"]
@@ -74,14 +75,14 @@ class _Place(TypedDict):
     at: int | None
 
 
-class Add(_Place):
+class AddEdit(_Place):
     """Put a new node somewhere."""
 
     op: Literal["add"]
     node: dict[str, Json]
 
 
-class Pick(_Place):
+class PickEdit(_Place):
     """Make a rule of a bar of a field's chart."""
 
     op: Literal["pick"]
@@ -90,7 +91,7 @@ class Pick(_Place):
     bar: int
 
 
-class SetKey(TypedDict):
+class SetEdit(TypedDict):
     """Give one key of a node another value."""
 
     op: Literal["set"]
@@ -99,28 +100,28 @@ class SetKey(TypedDict):
     value: Json
 
 
-class Remove(TypedDict):
+class RemoveEdit(TypedDict):
     """Take nodes away."""
 
     op: Literal["remove"]
     ids: list[str]
 
 
-class Move(_Place):
+class MoveEdit(_Place):
     """Put nodes somewhere else."""
 
     op: Literal["move"]
     ids: list[str]
 
 
-class Duplicate(TypedDict):
+class DuplicateEdit(TypedDict):
     """Put a copy of each node behind it."""
 
     op: Literal["duplicate"]
     ids: list[str]
 
 
-class MakeGroup(TypedDict):
+class GroupEdit(TypedDict):
     """Put siblings into a group of their own."""
 
     op: Literal["group"]
@@ -128,28 +129,28 @@ class MakeGroup(TypedDict):
     kind: GroupKind
 
 
-class Ungroup(TypedDict):
+class UngroupEdit(TypedDict):
     """Put a group's rules in its place."""
 
     op: Literal["ungroup"]
     id: str
 
 
-class Negate(TypedDict):
+class NegateEdit(TypedDict):
     """Turn NOT on or off."""
 
     op: Literal["negate"]
     ids: list[str]
 
 
-class Opposite(TypedDict):
+class OppositeEdit(TypedDict):
     """Ask the contrary."""
 
     op: Literal["opposite"]
     id: str
 
 
-class Flag(TypedDict):
+class FlagEdit(TypedDict):
     """Mute or lock nodes, or undo that."""
 
     op: Literal["mute", "lock"]
@@ -157,7 +158,7 @@ class Flag(TypedDict):
     on: bool | None
 
 
-class Remark(TypedDict):
+class CommentEdit(TypedDict):
     """Remark on a node."""
 
     op: Literal["comment"]
@@ -165,7 +166,7 @@ class Remark(TypedDict):
     text: str
 
 
-class ChangeKind(TypedDict):
+class KindEdit(TypedDict):
     """Make another kind of group of a group."""
 
     op: Literal["kind"]
@@ -173,36 +174,37 @@ class ChangeKind(TypedDict):
     kind: GroupKind | Literal["sequence"]
 
 
-class Inline(TypedDict):
+class InlineEdit(TypedDict):
     """Put a segment's rules in the place of the reference to it."""
 
     op: Literal["inline"]
     id: str
 
 
-class Paste(_Place):
+class PasteEdit(_Place):
     """Put a node somewhere that was copied as JSON."""
 
     op: Literal["paste"]
     text: str
 
 
-class Rename(TypedDict):
+class RenameEdit(TypedDict):
     """Give the segment another name."""
 
     op: Literal["rename"]
     text: str
 
 
-class History(TypedDict):
+class HistoryEdit(TypedDict):
     """Go one step back, or forth again."""
 
     op: Literal["undo", "redo"]
 
 
 Edit: TypeAlias = (
-    Add | Pick | SetKey | Remove | Move | Duplicate | MakeGroup | Ungroup | Negate | Opposite | Flag | Remark
-    | ChangeKind | Inline | Paste | Rename | History
+    AddEdit | PickEdit | SetEdit | RemoveEdit | MoveEdit | DuplicateEdit | GroupEdit | UngroupEdit
+    | NegateEdit | OppositeEdit | FlagEdit | CommentEdit | KindEdit | InlineEdit | PasteEdit | RenameEdit
+    | HistoryEdit
 )  # fmt: skip
 
 # --- requests
@@ -212,7 +214,7 @@ class _Request(TypedDict):
     id: str
 
 
-class Plain(_Request):
+class PlainRequest(_Request):
     """A request that says all by its kind."""
 
     kind: Literal["hello", "overlap", "python.source", "estimate.exact", "cancel"]
@@ -233,7 +235,7 @@ class ValuesRequest(_Request):
     event: str
     field: str
     text: str
-    selected: list[Value]
+    selected: list[WireValue]
 
 
 class FieldsRequest(_Request):
@@ -281,14 +283,14 @@ class NameRequest(_Request):
 
 
 Request: TypeAlias = (
-    Plain | EditRequest | ValuesRequest | FieldsRequest | ChartRequest | SqlRequest | SampleRequest
+    PlainRequest | EditRequest | ValuesRequest | FieldsRequest | ChartRequest | SqlRequest | SampleRequest
     | CopyRequest | NameRequest
 )  # fmt: skip
 
 # --- answers
 
 
-class Edited(TypedDict):
+class EditAnswer(TypedDict):
     """What an edit did: the new revision, what to focus (None: nothing new), what a screen reader says."""
 
     rev: int
@@ -296,7 +298,7 @@ class Edited(TypedDict):
     said: str
 
 
-class Values(TypedDict):
+class ValuesAnswer(TypedDict):
     """Values found. `of` says what is counted (customers, events, rows); `more` how many others would fit."""
 
     rows: list[ValueRow]
@@ -310,18 +312,18 @@ class FoundField(TypedDict):
 
     event: str
     field: str
-    value: Value
+    value: WireValue
     label: str
     count: int | None
 
 
-class Found(TypedDict):
+class FieldsAnswer(TypedDict):
     """Fields found by a value."""
 
     fields: list[FoundField]
 
 
-class Sql(TypedDict):
+class SqlAnswer(TypedDict):
     """SQL, and what to know about it."""
 
     sql: str
@@ -329,7 +331,7 @@ class Sql(TypedDict):
     notes: list[str]
 
 
-class Column(TypedDict):
+class SampleColumn(TypedDict):
     """A column of the sample. `used` tells whether a rule asks about it."""
 
     name: str
@@ -338,10 +340,10 @@ class Column(TypedDict):
     used: bool
 
 
-class Sample(TypedDict):
+class SampleAnswer(TypedDict):
     """Some members, every value as people read it; None is a missing one."""
 
-    columns: list[Column]
+    columns: list[SampleColumn]
     rows: list[list[str | None]]
     total: int
 
@@ -360,7 +362,7 @@ class OverlapCell(TypedDict):
     count: int
 
 
-class Overlap(TypedDict):
+class OverlapAnswer(TypedDict):
     """How the segment lies among the saved ones; cells by size, the rest added up in `other`."""
 
     sets: list[OverlapSet]
@@ -369,20 +371,20 @@ class Overlap(TypedDict):
     other_count: int
 
 
-class Source(TypedDict):
+class SourceAnswer(TypedDict):
     """Text to copy."""
 
     source: str
 
 
-class Saved(TypedDict):
+class SaveAnswer(TypedDict):
     """The name it was saved under, and whether one of that name was replaced."""
 
     name: str
     replaced: bool
 
 
-class Hello(TypedDict):
+class HelloAnswer(TypedDict):
     """Who answers."""
 
     version: str

@@ -80,12 +80,12 @@ class ArithmeticOperand(TypedDict):
     right: Argument
 
 
-Value: TypeAlias = (
+WireValue: TypeAlias = (
     str | int | float | bool | BigInteger | DecimalValue | FloatValue | DateValue | TimestampValue
 )
 #: What something is compared with; a plain text is a value, None is a gap.
 Argument: TypeAlias = (
-    Value | TypedText | FieldOperand | ProfileOperand | SizeOperand | ArithmeticOperand | None
+    WireValue | TypedText | FieldOperand | ProfileOperand | SizeOperand | ArithmeticOperand | None
 )
 #: What is asked about; a plain text is the name of a field, None is a gap.
 Subject: TypeAlias = str | FieldOperand | ProfileOperand | SizeOperand | ArithmeticOperand | None
@@ -97,7 +97,7 @@ class _Kind(TypedDict):
     kind: str
 
 
-class Window(_Kind, total=False):
+class WindowForm(_Kind, total=False):
     """A window of time; which keys it has besides `kind` is in the menu of windows. None is a gap."""
 
     count: int | None
@@ -110,17 +110,17 @@ class Window(_Kind, total=False):
     last: str | None
     moment: str | None
     attribute: str | None
-    window: Window | None
+    window: WindowForm | None
 
 
-class Span(TypedDict):
+class SpanForm(TypedDict):
     """An elapsed length of time between two events."""
 
     count: int | None
     unit: str
 
 
-class Measure(TypedDict):
+class MeasureForm(TypedDict):
     """What is taken over events: `count` and others of the events themselves, the rest of a property."""
 
     kind: str
@@ -139,7 +139,7 @@ class Noted(TypedDict):
     comment: str
 
 
-class Group(Noted):
+class GroupNode(Noted):
     """Rules of which all, any, none or at least `count` hold; `not` holds one rule."""
 
     kind: GroupKind
@@ -148,7 +148,7 @@ class Group(Noted):
     rules: list[Node]
 
 
-class Attribute(Noted):
+class AttributeNode(Noted):
     """A claim about a field: of the profile, or inside a filter of the event."""
 
     kind: Literal["attribute"]
@@ -156,65 +156,65 @@ class Attribute(Noted):
     subject: Subject
     operator: str | None
     arguments: list[Argument]
-    window: Window | None
+    window: WindowForm | None
     ignore_case: bool
 
 
-class Event(Noted):
+class EventNode(Noted):
     """A claim about how often, or how much, something was done."""
 
     kind: Literal["event"]
     negated: bool
     type: str | None
     where: Node | None
-    window: Window
-    measure: Measure
+    window: WindowForm
+    measure: MeasureForm
     operator: str | None
     arguments: list[Argument]
 
 
-class Selection(TypedDict):
+class SelectionPart(TypedDict):
     """Events of one type that are counted in a ratio."""
 
     id: str
     type: str | None
     where: Node | None
-    window: Window
+    window: WindowForm
 
 
-class Ratio(Noted):
+class RatioNode(Noted):
     """How often one thing was done for each time another was."""
 
     kind: Literal["ratio"]
     negated: bool
-    of: Selection
-    to: Selection
+    of: SelectionPart
+    to: SelectionPart
     operator: str | None
     arguments: list[Argument]
 
 
-class FirstTime(Noted):
+class FirstTimeNode(Noted):
     """The first such event ever lies in the window."""
 
     kind: Literal["first_time"]
     negated: bool
     type: str | None
     where: Node | None
-    window: Window
+    window: WindowForm
 
 
-class Stopped(Noted):
+class StoppedNode(Noted):
     """Done in the long window, not in the recent one."""
 
     kind: Literal["stopped"]
     negated: bool
     type: str | None
     where: Node | None
-    window: Window
-    recent: Window
+    window: WindowForm
+    recent: WindowForm
 
 
-class CameBack(Noted):
+class CameBackNode(Noted):
     """Done in the recent units, not in the gap before them, and done before that."""
 
     kind: Literal["came_back"]
@@ -226,7 +226,7 @@ class CameBack(Noted):
     unit: str
 
 
-class Regularly(Noted):
+class RegularlyNode(Noted):
     """Done at least `times` in at least `units` of the last `of` whole units."""
 
     kind: Literal["regularly"]
@@ -240,7 +240,7 @@ class Regularly(Noted):
     week_starts: str
 
 
-class StepEvent(TypedDict):
+class StepEventPart(TypedDict):
     """One of the events that can be a step."""
 
     id: str
@@ -248,30 +248,30 @@ class StepEvent(TypedDict):
     where: Node | None
 
 
-class Step(Noted):
+class StepPart(Noted):
     """A step of a sequence: any of several events, or (`excluded`) none of them."""
 
-    events: list[StepEvent]
+    events: list[StepEventPart]
     excluded: bool
     nth: int | None
-    after: Span | None
-    within: Span | None
-    lasting: Span | None
+    after: SpanForm | None
+    within: SpanForm | None
+    lasting: SpanForm | None
     tied: bool
 
 
-class Sequence(Noted):
+class SequenceNode(Noted):
     """Steps in order, each strictly later than the one before."""
 
     kind: Literal["sequence"]
     negated: bool
-    steps: list[Step]
-    window: Window
-    within: Span | None
+    steps: list[StepPart]
+    window: WindowForm
+    within: SpanForm | None
     same: str
 
 
-class SegmentRef(Noted):
+class SegmentNode(Noted):
     """Membership in another segment."""
 
     kind: Literal["segment"]
@@ -280,5 +280,14 @@ class SegmentRef(Noted):
 
 
 Node: TypeAlias = (
-    Group | Attribute | Event | Ratio | FirstTime | Stopped | CameBack | Regularly | Sequence | SegmentRef
+    GroupNode
+    | AttributeNode
+    | EventNode
+    | RatioNode
+    | FirstTimeNode
+    | StoppedNode
+    | CameBackNode
+    | RegularlyNode
+    | SequenceNode
+    | SegmentNode
 )

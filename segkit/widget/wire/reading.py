@@ -40,8 +40,8 @@ def check_shape(given: object, shape: object, subject: str) -> None:
         DefinitionError: With every problem, each with its path.
 
     Examples:
-        >>> from segkit.widget.wire.contract import Ungroup
-        >>> check_shape({"op": "ungroup", "idd": "n1"}, Ungroup, "The edit")
+        >>> from segkit.widget.wire.contract import UngroupEdit
+        >>> check_shape({"op": "ungroup", "idd": "n1"}, UngroupEdit, "The edit")
         Traceback (most recent call last):
         segkit.errors.DefinitionError: The edit has 2 problems:
           idd: No key 'idd' here. Did you mean 'id'?

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
-from segkit.widget.wire.nodes import Node, Value  # noqa: TC001 - read at run time, by `reading`
+from segkit.widget.wire.nodes import Node, WireValue  # noqa: TC001 - read at run time, by `reading`
 
 Json: TypeAlias = object
 
@@ -42,7 +42,7 @@ class Tree(TypedDict):
     facts: dict[str, Fact]
 
 
-class Count(TypedDict):
+class NodeCounts(TypedDict):
     """The numbers of a node; None where it is unfinished, muted, or not counted yet.
 
     `alone`: who satisfies it by itself. `entering`: who comes to it (bars are scaled to its parent's).
@@ -65,7 +65,7 @@ class Repair(TypedDict):
     edits: list[Json]
 
 
-class Issue(TypedDict):
+class DraftIssue(TypedDict):
     """What is wrong with a node (`error`: withheld from counts and SQL) or odd about it (`warning`).
 
     `key` is the part of the node it is about, empty for all of it; `place` which of several arguments.
@@ -81,7 +81,7 @@ class Issue(TypedDict):
     repair: Repair | None
 
 
-class Piece(TypedDict):
+class SentencePiece(TypedDict):
     """A piece of the sentence."""
 
     text: str
@@ -111,9 +111,9 @@ class Derived(TypedDict):
     notes: list[str]
     ms: float
     failure: str
-    nodes: dict[str, Count]
-    issues: list[Issue]
-    sentence: list[Piece]
+    nodes: dict[str, NodeCounts]
+    issues: list[DraftIssue]
+    sentence: list[SentencePiece]
 
 
 class Ui(TypedDict, total=False):
@@ -131,13 +131,13 @@ class Ui(TypedDict, total=False):
 class ValueRow(TypedDict):
     """A value: as it is written, as people read it, how often it is there (None: unknown)."""
 
-    value: Value
+    value: WireValue
     label: str
     count: int | None
     selected: bool
 
 
-class Bar(TypedDict):
+class ChartBar(TypedDict):
     """A bar of a field's chart: its label, how many, and the share of the highest bar."""
 
     label: str
@@ -145,14 +145,14 @@ class Bar(TypedDict):
     height: float
 
 
-class Chart(TypedDict):
+class FieldChart(TypedDict):
     """The bars of a field: ranges (`histogram`) or the most frequent values (`values`)."""
 
     kind: Literal["histogram", "values", "none"]
-    bars: list[Bar]
+    bars: list[ChartBar]
 
 
-class Field(TypedDict):
+class CatalogField(TypedDict):
     """A field in the rail. `range` and `top` are for people; `path` is the lookup it is reached through."""
 
     name: str
@@ -166,17 +166,17 @@ class Field(TypedDict):
     distinct: int | None
     range: str
     top: list[ValueRow]
-    chart: Chart
+    chart: FieldChart
 
 
-class EventField(TypedDict):
+class CatalogEvent(TypedDict):
     """An event in the rail, with its properties."""
 
     name: str
     label: str
     description: str
     count: int | None
-    fields: list[Field]
+    fields: list[CatalogField]
 
 
 class SavedSegment(TypedDict):
@@ -274,13 +274,13 @@ class Example(TypedDict):
     node: dict[str, Json]
 
 
-class Catalog(TypedDict):
+class PageCatalog(TypedDict):
     """All that can be asked about."""
 
     base: int
     profiles: str
-    fields: list[Field]
-    events: list[EventField]
+    fields: list[CatalogField]
+    events: list[CatalogEvent]
     segments: list[SavedSegment]
     examples: list[Example]
     menus: Menus

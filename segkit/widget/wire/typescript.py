@@ -27,7 +27,7 @@ def typescript() -> str:
     """Write every shape of the contract as a TypeScript type.
 
     Examples:
-        >>> "export interface Attribute" in typescript()
+        >>> "export interface AttributeNode" in typescript()
         True
     """
     shapes = {name: each for module in (nodes, traits, contract) for name, each in vars(module).items()

@@ -1,25 +1,25 @@
 // What the page knows of the notebook: traits to read, messages to send. Tests put another host in its place.
-import type { Catalog, Derived, Edited, Found, Chart, Hello, Overlap, Refusal, Request, Sample, Saved, Source, Sql, Tree, Ui, Values } from "./spec.gen.ts";
+import type { Derived, EditAnswer, FieldChart, FieldsAnswer, HelloAnswer, OverlapAnswer, PageCatalog, Refusal, Request, SampleAnswer, SaveAnswer, SourceAnswer, SqlAnswer, Tree, Ui, ValuesAnswer } from "./spec.gen.ts";
 
 /** What Python writes and the page reads; `_ui` and `_theme` the page writes as well. */
-export interface Traits { _tree: Tree; _rev: number; _catalog: Catalog; _derived: Derived; _ui: Ui; _theme: string }
+export interface Traits { _tree: Tree; _rev: number; _catalog: PageCatalog; _derived: Derived; _ui: Ui; _theme: string }
 
 /** Kind of request to its answer. */
 export interface Answers {
-  hello: Hello;
-  edit: Edited;
-  "values.search": Values;
-  "fields.search": Found;
-  "field.chart": Chart;
-  "sql.render": Sql;
-  "sample.rows": Sample;
-  overlap: Overlap;
-  "python.source": Source;
-  "node.copy": Source;
+  hello: HelloAnswer;
+  edit: EditAnswer;
+  "values.search": ValuesAnswer;
+  "fields.search": FieldsAnswer;
+  "field.chart": FieldChart;
+  "sql.render": SqlAnswer;
+  "sample.rows": SampleAnswer;
+  overlap: OverlapAnswer;
+  "python.source": SourceAnswer;
+  "node.copy": SourceAnswer;
   "estimate.exact": Record<string, never>;
   cancel: Record<string, never>;
-  save: Saved;
-  open: Edited;
+  save: SaveAnswer;
+  open: EditAnswer;
 }
 
 type Kind = keyof Answers;

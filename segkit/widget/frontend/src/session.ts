@@ -3,7 +3,7 @@
 import { type Answers, type Host, Refused } from "./host.ts";
 import type { Dragged } from "./model/commands.ts";
 import { type Place, placesOf } from "./model/tree.ts";
-import type { Catalog, Derived, Edit, Fact, Issue, Tree, Ui } from "./spec.gen.ts";
+import type { Derived, DraftIssue, Edit, Fact, PageCatalog, Tree, Ui } from "./spec.gen.ts";
 
 export interface Toast { text: string; tone: "info" | "error"; undo: boolean }
 /** What to focus once it is there: the row, or with `into` the first of its controls that is still to be filled in. */
@@ -19,10 +19,10 @@ const EMPTY: Fact = { event: "", type: "", is_list: false, unit: "", title: "", 
 export class Session {
   tree: Tree;
   derived: Derived;
-  catalog: Catalog;
+  catalog: PageCatalog;
   ui: Ui;
   places: Map<string, Place>;
-  issues = new Map<string, Issue[]>();
+  issues = new Map<string, DraftIssue[]>();
   focus = "";
   inside = "";
   wanted: Wanted | null = null;

@@ -74,7 +74,7 @@ export interface ArithmeticOperand {
   right: Argument;
 }
 
-export type Value =
+export type WireValue =
   | string
   | number
   | boolean
@@ -85,7 +85,7 @@ export type Value =
   | TimestampValue;
 
 export type Argument =
-  | Value
+  | WireValue
   | TypedText
   | FieldOperand
   | ProfileOperand
@@ -104,7 +104,7 @@ export type Subject =
 /**
  * A window of time; which keys it has besides kind is in the menu of windows. None is a gap.
  */
-export interface Window {
+export interface WindowForm {
   kind: string;
   count?: number | null;
   unit?: string | null;
@@ -116,13 +116,13 @@ export interface Window {
   last?: string | null;
   moment?: string | null;
   attribute?: string | null;
-  window?: Window | null;
+  window?: WindowForm | null;
 }
 
 /**
  * An elapsed length of time between two events.
  */
-export interface Span {
+export interface SpanForm {
   count: number | null;
   unit: string;
 }
@@ -130,7 +130,7 @@ export interface Span {
 /**
  * What is taken over events: count and others of the events themselves, the rest of a property.
  */
-export interface Measure {
+export interface MeasureForm {
   kind: string;
   of: Subject;
 }
@@ -148,7 +148,7 @@ export interface Noted {
 /**
  * Rules of which all, any, none or at least count hold; not holds one rule.
  */
-export interface Group {
+export interface GroupNode {
   id: string;
   muted: boolean;
   locked: boolean;
@@ -162,7 +162,7 @@ export interface Group {
 /**
  * A claim about a field: of the profile, or inside a filter of the event.
  */
-export interface Attribute {
+export interface AttributeNode {
   id: string;
   muted: boolean;
   locked: boolean;
@@ -172,14 +172,14 @@ export interface Attribute {
   subject: Subject;
   operator: string | null;
   arguments: Argument[];
-  window: Window | null;
+  window: WindowForm | null;
   ignore_case: boolean;
 }
 
 /**
  * A claim about how often, or how much, something was done.
  */
-export interface Event {
+export interface EventNode {
   id: string;
   muted: boolean;
   locked: boolean;
@@ -188,8 +188,8 @@ export interface Event {
   negated: boolean;
   type: string | null;
   where: Node | null;
-  window: Window;
-  measure: Measure;
+  window: WindowForm;
+  measure: MeasureForm;
   operator: string | null;
   arguments: Argument[];
 }
@@ -197,25 +197,25 @@ export interface Event {
 /**
  * Events of one type that are counted in a ratio.
  */
-export interface Selection {
+export interface SelectionPart {
   id: string;
   type: string | null;
   where: Node | null;
-  window: Window;
+  window: WindowForm;
 }
 
 /**
  * How often one thing was done for each time another was.
  */
-export interface Ratio {
+export interface RatioNode {
   id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
   kind: "ratio";
   negated: boolean;
-  of: Selection;
-  to: Selection;
+  of: SelectionPart;
+  to: SelectionPart;
   operator: string | null;
   arguments: Argument[];
 }
@@ -223,7 +223,7 @@ export interface Ratio {
 /**
  * The first such event ever lies in the window.
  */
-export interface FirstTime {
+export interface FirstTimeNode {
   id: string;
   muted: boolean;
   locked: boolean;
@@ -232,13 +232,13 @@ export interface FirstTime {
   negated: boolean;
   type: string | null;
   where: Node | null;
-  window: Window;
+  window: WindowForm;
 }
 
 /**
  * Done in the long window, not in the recent one.
  */
-export interface Stopped {
+export interface StoppedNode {
   id: string;
   muted: boolean;
   locked: boolean;
@@ -247,14 +247,14 @@ export interface Stopped {
   negated: boolean;
   type: string | null;
   where: Node | null;
-  window: Window;
-  recent: Window;
+  window: WindowForm;
+  recent: WindowForm;
 }
 
 /**
  * Done in the recent units, not in the gap before them, and done before that.
  */
-export interface CameBack {
+export interface CameBackNode {
   id: string;
   muted: boolean;
   locked: boolean;
@@ -271,7 +271,7 @@ export interface CameBack {
 /**
  * Done at least times in at least units of the last of whole units.
  */
-export interface Regularly {
+export interface RegularlyNode {
   id: string;
   muted: boolean;
   locked: boolean;
@@ -290,7 +290,7 @@ export interface Regularly {
 /**
  * One of the events that can be a step.
  */
-export interface StepEvent {
+export interface StepEventPart {
   id: string;
   type: string | null;
   where: Node | null;
@@ -299,40 +299,40 @@ export interface StepEvent {
 /**
  * A step of a sequence: any of several events, or (excluded) none of them.
  */
-export interface Step {
+export interface StepPart {
   id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  events: StepEvent[];
+  events: StepEventPart[];
   excluded: boolean;
   nth: number | null;
-  after: Span | null;
-  within: Span | null;
-  lasting: Span | null;
+  after: SpanForm | null;
+  within: SpanForm | null;
+  lasting: SpanForm | null;
   tied: boolean;
 }
 
 /**
  * Steps in order, each strictly later than the one before.
  */
-export interface Sequence {
+export interface SequenceNode {
   id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
   kind: "sequence";
   negated: boolean;
-  steps: Step[];
-  window: Window;
-  within: Span | null;
+  steps: StepPart[];
+  window: WindowForm;
+  within: SpanForm | null;
   same: string;
 }
 
 /**
  * Membership in another segment.
  */
-export interface SegmentRef {
+export interface SegmentNode {
   id: string;
   muted: boolean;
   locked: boolean;
@@ -343,16 +343,16 @@ export interface SegmentRef {
 }
 
 export type Node =
-  | Group
-  | Attribute
-  | Event
-  | Ratio
-  | FirstTime
-  | Stopped
-  | CameBack
-  | Regularly
-  | Sequence
-  | SegmentRef;
+  | GroupNode
+  | AttributeNode
+  | EventNode
+  | RatioNode
+  | FirstTimeNode
+  | StoppedNode
+  | CameBackNode
+  | RegularlyNode
+  | SequenceNode
+  | SegmentNode;
 
 /**
  * What is true of a node whatever the data says, so that the page need not know the language.
@@ -394,7 +394,7 @@ export interface Tree {
  * away); elsewhere, who of those entering satisfies it. A step of a sequence: who came up to it.
  * only: inside "any of", who satisfies nothing but it. lost is entering - left.
  */
-export interface Count {
+export interface NodeCounts {
   alone: number | null;
   entering: number | null;
   left: number | null;
@@ -415,7 +415,7 @@ export interface Repair {
  *
  * key is the part of the node it is about, empty for all of it; place which of several arguments.
  */
-export interface Issue {
+export interface DraftIssue {
   id: string;
   key: string;
   place: number | null;
@@ -429,7 +429,7 @@ export interface Issue {
 /**
  * A piece of the sentence.
  */
-export interface Piece {
+export interface SentencePiece {
   text: string;
   kind: "text" | "name" | "joint" | "value";
 }
@@ -457,9 +457,9 @@ export interface Derived {
   notes: string[];
   ms: number;
   failure: string;
-  nodes: Record<string, Count>;
-  issues: Issue[];
-  sentence: Piece[];
+  nodes: Record<string, NodeCounts>;
+  issues: DraftIssue[];
+  sentence: SentencePiece[];
 }
 
 /**
@@ -476,7 +476,7 @@ export interface Ui {
  * A value: as it is written, as people read it, how often it is there (None: unknown).
  */
 export interface ValueRow {
-  value: Value;
+  value: WireValue;
   label: string;
   count: number | null;
   selected: boolean;
@@ -485,7 +485,7 @@ export interface ValueRow {
 /**
  * A bar of a field's chart: its label, how many, and the share of the highest bar.
  */
-export interface Bar {
+export interface ChartBar {
   label: string;
   count: number;
   height: number;
@@ -494,15 +494,15 @@ export interface Bar {
 /**
  * The bars of a field: ranges (histogram) or the most frequent values (values).
  */
-export interface Chart {
+export interface FieldChart {
   kind: "histogram" | "values" | "none";
-  bars: Bar[];
+  bars: ChartBar[];
 }
 
 /**
  * A field in the rail. range and top are for people; path is the lookup it is reached through.
  */
-export interface Field {
+export interface CatalogField {
   name: string;
   label: string;
   type: string;
@@ -514,18 +514,18 @@ export interface Field {
   distinct: number | null;
   range: string;
   top: ValueRow[];
-  chart: Chart;
+  chart: FieldChart;
 }
 
 /**
  * An event in the rail, with its properties.
  */
-export interface EventField {
+export interface CatalogEvent {
   name: string;
   label: string;
   description: string;
   count: number | null;
-  fields: Field[];
+  fields: CatalogField[];
 }
 
 /**
@@ -633,11 +633,11 @@ export interface Example {
 /**
  * All that can be asked about.
  */
-export interface Catalog {
+export interface PageCatalog {
   base: number;
   profiles: string;
-  fields: Field[];
-  events: EventField[];
+  fields: CatalogField[];
+  events: CatalogEvent[];
   segments: SavedSegment[];
   examples: Example[];
   menus: Menus;
@@ -649,7 +649,7 @@ export type Slot = "rules" | "where" | "steps" | "events";
 /**
  * Put a new node somewhere.
  */
-export interface Add {
+export interface AddEdit {
   parent: string;
   slot: Slot;
   at: number | null;
@@ -660,7 +660,7 @@ export interface Add {
 /**
  * Make a rule of a bar of a field's chart.
  */
-export interface Pick {
+export interface PickEdit {
   parent: string;
   slot: Slot;
   at: number | null;
@@ -673,7 +673,7 @@ export interface Pick {
 /**
  * Give one key of a node another value.
  */
-export interface SetKey {
+export interface SetEdit {
   op: "set";
   id: string;
   key: string;
@@ -683,7 +683,7 @@ export interface SetKey {
 /**
  * Take nodes away.
  */
-export interface Remove {
+export interface RemoveEdit {
   op: "remove";
   ids: string[];
 }
@@ -691,7 +691,7 @@ export interface Remove {
 /**
  * Put nodes somewhere else.
  */
-export interface Move {
+export interface MoveEdit {
   parent: string;
   slot: Slot;
   at: number | null;
@@ -702,7 +702,7 @@ export interface Move {
 /**
  * Put a copy of each node behind it.
  */
-export interface Duplicate {
+export interface DuplicateEdit {
   op: "duplicate";
   ids: string[];
 }
@@ -710,7 +710,7 @@ export interface Duplicate {
 /**
  * Put siblings into a group of their own.
  */
-export interface MakeGroup {
+export interface GroupEdit {
   op: "group";
   ids: string[];
   kind: GroupKind;
@@ -719,7 +719,7 @@ export interface MakeGroup {
 /**
  * Put a group's rules in its place.
  */
-export interface Ungroup {
+export interface UngroupEdit {
   op: "ungroup";
   id: string;
 }
@@ -727,7 +727,7 @@ export interface Ungroup {
 /**
  * Turn NOT on or off.
  */
-export interface Negate {
+export interface NegateEdit {
   op: "negate";
   ids: string[];
 }
@@ -735,7 +735,7 @@ export interface Negate {
 /**
  * Ask the contrary.
  */
-export interface Opposite {
+export interface OppositeEdit {
   op: "opposite";
   id: string;
 }
@@ -743,7 +743,7 @@ export interface Opposite {
 /**
  * Mute or lock nodes, or undo that.
  */
-export interface Flag {
+export interface FlagEdit {
   op: "mute" | "lock";
   ids: string[];
   on: boolean | null;
@@ -752,7 +752,7 @@ export interface Flag {
 /**
  * Remark on a node.
  */
-export interface Remark {
+export interface CommentEdit {
   op: "comment";
   id: string;
   text: string;
@@ -761,7 +761,7 @@ export interface Remark {
 /**
  * Make another kind of group of a group.
  */
-export interface ChangeKind {
+export interface KindEdit {
   op: "kind";
   id: string;
   kind: GroupKind | "sequence";
@@ -770,7 +770,7 @@ export interface ChangeKind {
 /**
  * Put a segment's rules in the place of the reference to it.
  */
-export interface Inline {
+export interface InlineEdit {
   op: "inline";
   id: string;
 }
@@ -778,7 +778,7 @@ export interface Inline {
 /**
  * Put a node somewhere that was copied as JSON.
  */
-export interface Paste {
+export interface PasteEdit {
   parent: string;
   slot: Slot;
   at: number | null;
@@ -789,7 +789,7 @@ export interface Paste {
 /**
  * Give the segment another name.
  */
-export interface Rename {
+export interface RenameEdit {
   op: "rename";
   text: string;
 }
@@ -797,33 +797,33 @@ export interface Rename {
 /**
  * Go one step back, or forth again.
  */
-export interface History {
+export interface HistoryEdit {
   op: "undo" | "redo";
 }
 
 export type Edit =
-  | Add
-  | Pick
-  | SetKey
-  | Remove
-  | Move
-  | Duplicate
-  | MakeGroup
-  | Ungroup
-  | Negate
-  | Opposite
-  | Flag
-  | Remark
-  | ChangeKind
-  | Inline
-  | Paste
-  | Rename
-  | History;
+  | AddEdit
+  | PickEdit
+  | SetEdit
+  | RemoveEdit
+  | MoveEdit
+  | DuplicateEdit
+  | GroupEdit
+  | UngroupEdit
+  | NegateEdit
+  | OppositeEdit
+  | FlagEdit
+  | CommentEdit
+  | KindEdit
+  | InlineEdit
+  | PasteEdit
+  | RenameEdit
+  | HistoryEdit;
 
 /**
  * A request that says all by its kind.
  */
-export interface Plain {
+export interface PlainRequest {
   id: string;
   kind: "hello" | "overlap" | "python.source" | "estimate.exact" | "cancel";
 }
@@ -847,7 +847,7 @@ export interface ValuesRequest {
   event: string;
   field: string;
   text: string;
-  selected: Value[];
+  selected: WireValue[];
 }
 
 /**
@@ -907,7 +907,7 @@ export interface NameRequest {
 }
 
 export type Request =
-  | Plain
+  | PlainRequest
   | EditRequest
   | ValuesRequest
   | FieldsRequest
@@ -920,7 +920,7 @@ export type Request =
 /**
  * What an edit did: the new revision, what to focus (None: nothing new), what a screen reader says.
  */
-export interface Edited {
+export interface EditAnswer {
   rev: number;
   focus: string | null;
   said: string;
@@ -929,7 +929,7 @@ export interface Edited {
 /**
  * Values found. of says what is counted (customers, events, rows); more how many others would fit.
  */
-export interface Values {
+export interface ValuesAnswer {
   rows: ValueRow[];
   of: string;
   more: number;
@@ -942,7 +942,7 @@ export interface Values {
 export interface FoundField {
   event: string;
   field: string;
-  value: Value;
+  value: WireValue;
   label: string;
   count: number | null;
 }
@@ -950,14 +950,14 @@ export interface FoundField {
 /**
  * Fields found by a value.
  */
-export interface Found {
+export interface FieldsAnswer {
   fields: FoundField[];
 }
 
 /**
  * SQL, and what to know about it.
  */
-export interface Sql {
+export interface SqlAnswer {
   sql: string;
   dialect: string;
   notes: string[];
@@ -966,7 +966,7 @@ export interface Sql {
 /**
  * A column of the sample. used tells whether a rule asks about it.
  */
-export interface Column {
+export interface SampleColumn {
   name: string;
   label: string;
   type: string;
@@ -976,8 +976,8 @@ export interface Column {
 /**
  * Some members, every value as people read it; None is a missing one.
  */
-export interface Sample {
-  columns: Column[];
+export interface SampleAnswer {
+  columns: SampleColumn[];
   rows: ((string | null)[])[];
   total: number;
 }
@@ -1001,7 +1001,7 @@ export interface OverlapCell {
 /**
  * How the segment lies among the saved ones; cells by size, the rest added up in other.
  */
-export interface Overlap {
+export interface OverlapAnswer {
   sets: OverlapSet[];
   cells: OverlapCell[];
   other_cells: number;
@@ -1011,14 +1011,14 @@ export interface Overlap {
 /**
  * Text to copy.
  */
-export interface Source {
+export interface SourceAnswer {
   source: string;
 }
 
 /**
  * The name it was saved under, and whether one of that name was replaced.
  */
-export interface Saved {
+export interface SaveAnswer {
   name: string;
   replaced: boolean;
 }
@@ -1026,7 +1026,7 @@ export interface Saved {
 /**
  * Who answers.
  */
-export interface Hello {
+export interface HelloAnswer {
   version: string;
   rev: number;
 }

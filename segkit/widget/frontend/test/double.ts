@@ -1,11 +1,11 @@
 // A host without a notebook: traits are plain values, and every request waits until the test answers it.
 import { type Answers, type Host, Refused, type Traits } from "../src/host.ts";
-import type { Catalog, Derived, Tree } from "../src/spec.gen.ts";
+import type { Derived, PageCatalog, Tree } from "../src/spec.gen.ts";
 import { tree } from "./made.ts";
 
 export interface Sent { kind: string; body: Record<string, unknown>; done: (answer: unknown) => void; refuse: (message: string, tree?: Tree) => void }
 
-export const MENUS: Catalog["menus"] = {
+export const MENUS: PageCatalog["menus"] = {
   operators: [], measures: [], windows: [], window_of: {}, nodes: [], groups: [], units: [], elapsed_units: [], calendar_units: [], weekdays: [], signs: [], dialects: [], max_depth: 10,
 };
 

@@ -1,8 +1,8 @@
 // Reading the tree: where each node stands. Nothing here changes it; Python alone does.
-import type { Group, Node, Selection, Sequence, Slot, Step, StepEvent } from "../spec.gen.ts";
+import type { GroupNode, Node, SelectionPart, SequenceNode, Slot, StepEventPart, StepPart } from "../spec.gen.ts";
 
 /** A node that has an id: a rule, a step, an event of a step, or a side of a ratio. */
-export type Part = Node | Step | StepEvent | Selection;
+export type Part = Node | StepPart | StepEventPart | SelectionPart;
 
 /** Where a part stands. `slot` is null for what cannot be moved: the root and the sides of a ratio. */
 export interface Place {
@@ -21,13 +21,13 @@ export interface Place {
 
 const GROUPS = new Set(["all_of", "any_of", "none_of", "at_least", "not"]);
 
-export function isGroup(part: Part): part is Group {
+export function isGroup(part: Part): part is GroupNode {
   return "rules" in part && "kind" in part && GROUPS.has(part.kind);
 }
-export function isSequence(part: Part): part is Sequence {
+export function isSequence(part: Part): part is SequenceNode {
   return "kind" in part && part.kind === "sequence";
 }
-export function isStep(part: Part): part is Step {
+export function isStep(part: Part): part is StepPart {
   return "excluded" in part;
 }
 export function isRule(part: Part): part is Node {

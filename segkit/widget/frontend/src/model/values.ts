@@ -1,5 +1,5 @@
 // Values and operands as text in a box, and back.
-import type { Argument, Field, Subject, TypedText, Value } from "../spec.gen.ts";
+import type { Argument, CatalogField, Subject, TypedText, WireValue } from "../spec.gen.ts";
 
 type Tagged = Record<string, unknown>;
 
@@ -59,11 +59,11 @@ export function fieldOf(subject: Subject | Argument): { name: string; profile: b
 }
 
 /** The key of a value among others. */
-export function keyOf(value: Value | Argument): string {
+export function keyOf(value: WireValue | Argument): string {
   return JSON.stringify(value);
 }
 
 /** A field's name for people: its label, or its name with spaces. */
-export function titleOf(field: Pick<Field, "name" | "label"> | undefined, name: string): string {
+export function titleOf(field: Pick<CatalogField, "name" | "label"> | undefined, name: string): string {
   return field?.label || name;
 }

@@ -1,5 +1,5 @@
 // The tree: groups in groups, rules in them. Every part finds its editor here.
-import type { Group, GroupKind, Node } from "../spec.gen.ts";
+import type { GroupKind, GroupNode, Node } from "../spec.gen.ts";
 import { isGroup } from "../model/tree.ts";
 import { addNode, blank, groupAs } from "./act.ts";
 import { WholeBox } from "./boxes.tsx";
@@ -46,7 +46,7 @@ export function Fold({ id, what }: { id: string; what: string }) {
   );
 }
 
-function GroupView({ node, filter }: { node: Group; filter: boolean }) {
+function GroupView({ node, filter }: { node: GroupNode; filter: boolean }) {
   const session = useSession();
   const { menus } = session.catalog;
   const closed = session.ui.collapsed?.includes(node.id) ?? false;
@@ -98,7 +98,7 @@ function GroupView({ node, filter }: { node: Group; filter: boolean }) {
 const SHORT = ["attribute", "event", "sequence", "segment"];
 
 /** The buttons at the end of a group; dropping on them adds at the end. */
-function Adds({ group, filter, root }: { group: Group; filter: boolean; root: boolean }) {
+function Adds({ group, filter, root }: { group: GroupNode; filter: boolean; root: boolean }) {
   const session = useSession();
   const { menus, segments } = session.catalog;
   const target = { parent: group.id, slot: "rules" as const, at: null };

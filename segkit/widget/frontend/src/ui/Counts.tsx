@@ -1,7 +1,7 @@
 // The numbers of a node, and its bar: scaled to the customers who enter the group around it.
 import { count, drop, plural, width } from "../model/format.ts";
 import type { Session } from "../session.ts";
-import type { Count } from "../spec.gen.ts";
+import type { NodeCounts } from "../spec.gen.ts";
 import { useSession } from "./context.ts";
 
 /** The numbers in words, for those who do not see the bar. */
@@ -45,7 +45,7 @@ export function Counts({ id, muted, head, none }: Props) {
 }
 
 /** How much of a bar is filled, and how much of it was lost at this node; in percent. */
-function share(session: Session, id: string, numbers: Count, alone: boolean): { fill: number; from: number; lost: number } {
+function share(session: Session, id: string, numbers: NodeCounts, alone: boolean): { fill: number; from: number; lost: number } {
   if (alone) return { fill: width(numbers.alone ?? 0, session.derived.base), from: 0, lost: 0 };
   const parent = session.places.get(id)?.parent ?? "";
   const scale = session.derived.nodes[parent]?.entering ?? numbers.entering ?? session.derived.base;

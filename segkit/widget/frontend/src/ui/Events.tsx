@@ -1,5 +1,5 @@
 // Rules about what customers did: counts and measures, first times, lapses, returns, habits, ratios.
-import type { CameBack, Event as EventNode, FirstTime, Measure, Ratio, Regularly, Selection, Stopped, Window } from "../spec.gen.ts";
+import type { CameBackNode, EventNode, FirstTimeNode, MeasureForm, RatioNode, RegularlyNode, SelectionPart, StoppedNode, WindowForm } from "../spec.gen.ts";
 import type { ComponentChildren } from "preact";
 import { Select, unitsOf, WholeBox } from "./boxes.tsx";
 import { Conditions } from "./Conditions.tsx";
@@ -32,7 +32,7 @@ export function EventPicker({ id, type }: { id: string; type: string | null }) {
   );
 }
 
-interface WindowLineProps { id: string; kind: string; name: string; window: Window; word: string; children?: ComponentChildren }
+interface WindowLineProps { id: string; kind: string; name: string; window: WindowForm; word: string; children?: ComponentChildren }
 
 /** A line with a window: its words, parts and days. */
 export function WindowLine({ id, kind, name, window, word, children }: WindowLineProps) {
@@ -57,7 +57,7 @@ export function AddCondition({ id }: { id: string }) {
   );
 }
 
-type Filtered = EventNode | Selection | FirstTime | Stopped | CameBack | Regularly;
+type Filtered = EventNode | SelectionPart | FirstTimeNode | StoppedNode | CameBackNode | RegularlyNode;
 
 /** What is said of the events under a rule: their conditions, and then its lines. */
 function Details({ node, children }: { node: Filtered; children: ComponentChildren }) {
@@ -107,7 +107,7 @@ function Did({ id, negated, yes = "did", no = "did not" }: { id: string; negated
   );
 }
 
-function MeasureEditor({ measure, event, bad, onChange }: { measure: Measure; event: string; bad: boolean; onChange: (measure: Measure) => void }) {
+function MeasureEditor({ measure, event, bad, onChange }: { measure: MeasureForm; event: string; bad: boolean; onChange: (measure: MeasureForm) => void }) {
   const { catalog } = useSession();
   const chosen = catalog.menus.measures.find((row) => row.key === measure.kind);
   const takes = (kind: string) => (catalog.menus.measures.find((row) => row.key === kind)?.kinds.length ?? 0) > 0;
@@ -115,13 +115,13 @@ function MeasureEditor({ measure, event, bad, onChange }: { measure: Measure; ev
     <>
       <Select label="Measure" part="measure" value={measure.kind} choices={catalog.menus.measures} bad={bad && !takes(measure.kind)} onChange={(kind) => onChange({ kind, of: takes(kind) ? measure.of : null })} />
       {takes(measure.kind) && (isArithmetic(measure.of)
-        ? <Calculation value={measure.of} event={event} label="Measured" bad={bad} onChange={(of) => onChange({ ...measure, of: of as Measure["of"] })} />
+        ? <Calculation value={measure.of} event={event} label="Measured" bad={bad} onChange={(of) => onChange({ ...measure, of: of as MeasureForm["of"] })} />
         : <FieldPicker subject={measure.of} event={event} label="Property" part="property" bad={bad} wanted={(field) => !field.is_list && (chosen?.kinds.includes(field.type) ?? true)} onPick={(of) => onChange({ ...measure, of })} />)}
     </>
   );
 }
 
-export function FirstTimeRow({ node, none }: { node: FirstTime; none: boolean }) {
+export function FirstTimeRow({ node, none }: { node: FirstTimeNode; none: boolean }) {
   const session = useSession();
   return (
     <Row
@@ -137,7 +137,7 @@ export function FirstTimeRow({ node, none }: { node: FirstTime; none: boolean })
   );
 }
 
-export function StoppedRow({ node, none }: { node: Stopped; none: boolean }) {
+export function StoppedRow({ node, none }: { node: StoppedNode; none: boolean }) {
   const session = useSession();
   return (
     <Row
@@ -158,7 +158,7 @@ export function StoppedRow({ node, none }: { node: Stopped; none: boolean }) {
   );
 }
 
-export function CameBackRow({ node, none }: { node: CameBack; none: boolean }) {
+export function CameBackRow({ node, none }: { node: CameBackNode; none: boolean }) {
   const session = useSession();
   const set = (key: string) => (value: unknown) => session.set(node.id, key, value);
   const dates = Object.values(session.fact(node.id).dates).join(", ");
@@ -186,7 +186,7 @@ export function CameBackRow({ node, none }: { node: CameBack; none: boolean }) {
   );
 }
 
-export function RegularlyRow({ node, none }: { node: Regularly; none: boolean }) {
+export function RegularlyRow({ node, none }: { node: RegularlyNode; none: boolean }) {
   const session = useSession();
   const { menus } = session.catalog;
   const set = (key: string) => (value: unknown) => session.set(node.id, key, value);
@@ -217,7 +217,7 @@ export function RegularlyRow({ node, none }: { node: Regularly; none: boolean })
   );
 }
 
-export function RatioRow({ node, none }: { node: Ratio; none: boolean }) {
+export function RatioRow({ node, none }: { node: RatioNode; none: boolean }) {
   const session = useSession();
   const fact = session.fact(node.id);
   const issues = session.issues.get(node.id);
@@ -239,7 +239,7 @@ export function RatioRow({ node, none }: { node: Ratio; none: boolean }) {
   );
 }
 
-function Side({ node, word }: { node: Selection; word: string }) {
+function Side({ node, word }: { node: SelectionPart; word: string }) {
   const session = useSession();
   return (
     <Row

@@ -1,5 +1,5 @@
 // What a rule asks about or compares with, where that is a field, the size of a list, a number, or a calculation.
-import type { Argument, Field, Subject } from "../spec.gen.ts";
+import type { Argument, CatalogField, Subject } from "../spec.gen.ts";
 import { isOperand, shown, typed } from "../model/values.ts";
 import { TextBox, Select } from "./boxes.tsx";
 import { useSession } from "./context.ts";
@@ -9,7 +9,7 @@ import { type Action, MenuButton } from "./Menu.tsx";
 import { Picker } from "./Picker.tsx";
 
 const NUMBERS = new Set(["integer", "decimal", "float"]);
-const isNumber = (field: Field) => NUMBERS.has(field.type);
+const isNumber = (field: CatalogField) => NUMBERS.has(field.type);
 
 type Arithmetic = { arithmetic: "+" | "-" | "*" | "/"; left: Argument; right: Argument };
 export function isArithmetic(given: unknown): given is Arithmetic {
@@ -32,7 +32,7 @@ interface FieldProps {
   onPick: (subject: Subject) => void;
   bad?: boolean;
   disabled?: boolean;
-  wanted?: (field: Field) => boolean;
+  wanted?: (field: CatalogField) => boolean;
   part?: string;
 }
 
@@ -104,7 +104,7 @@ interface KindProps extends SideProps { numeric: boolean; /** The type that a fi
 
 /** Switches between a value, a field and a calculation. */
 export function KindMenu({ value, label, numeric, type, onChange, event }: KindProps) {
-  const fits = (field: Field) => (numeric ? isNumber(field) : field.type === type) && !field.is_list;
+  const fits = (field: CatalogField) => (numeric ? isNumber(field) : field.type === type) && !field.is_list;
   const { catalog } = useSession();
   const choose = (wanted: "value" | "field" | "calculation") => () => {
     if (wanted === "value") onChange(null);

@@ -1,5 +1,5 @@
 // How the segment lies among the saved ones: bars for each combination, dots for who is in it.
-import type { Overlap } from "../spec.gen.ts";
+import type { OverlapAnswer } from "../spec.gen.ts";
 import { count, percent } from "../model/format.ts";
 
 const STEP = 46;
@@ -7,7 +7,7 @@ const BARS = 84;
 const LINE = 20;
 const MOST = 12;
 
-export function OverlapChart({ overlap }: { overlap: Overlap }) {
+export function OverlapChart({ overlap }: { overlap: OverlapAnswer }) {
   const { sets } = overlap;
   if (sets.length < 2) return <p class="sk-muted">There is no other saved segment to compare with. Save this one, or others, into the book.</p>;
   const cells = overlap.cells.slice(0, MOST);
@@ -61,7 +61,7 @@ function clipped(name: string): string {
 }
 
 /** How many are in the first set and in another; unknown where combinations were left out. */
-function shared(overlap: Overlap, other: number): number | null {
+function shared(overlap: OverlapAnswer, other: number): number | null {
   if (overlap.other_cells > 0) return null;
   return overlap.cells.filter((cell) => cell.sets.includes(0) && cell.sets.includes(other)).reduce((sum, cell) => sum + cell.count, 0);
 }

@@ -1,6 +1,6 @@
 // Fields, events and segments: what can be asked about, with a glance at the data. A click adds a rule.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Catalog, Chart, EventField, Field, FoundField, Slot } from "../spec.gen.ts";
+import type { CatalogEvent, CatalogField, FieldChart, FoundField, PageCatalog, Slot } from "../spec.gen.ts";
 import { count, percent } from "../model/format.ts";
 import { eventOf, filterTargetFor, targetFor } from "../model/tree.ts";
 import { titleOf } from "../model/values.ts";
@@ -117,11 +117,11 @@ function useValueSearch(session: Session, query: string): readonly FoundField[] 
   return found;
 }
 
-function matches(field: Field, query: string): boolean {
+function matches(field: CatalogField, query: string): boolean {
   return holds(query, field.name, field.label, field.description, field.path, ...field.top.map((value) => value.label));
 }
 
-function Hits({ catalog, tab, query, found }: { catalog: Catalog; tab: Tab; query: string; found: readonly FoundField[] }) {
+function Hits({ catalog, tab, query, found }: { catalog: PageCatalog; tab: Tab; query: string; found: readonly FoundField[] }) {
   const values = (event: boolean) => found.filter((each) => (each.event !== "") === event);
   const number = {
     fields: catalog.fields.filter((each) => matches(each, query) || values(false).some((hit) => hit.field === each.name)).length,
@@ -145,7 +145,7 @@ function Attributes({ query, found }: { query: string; found: readonly FoundFiel
 }
 
 /** What a field is like, in a few words. */
-function glance(field: Field): string {
+function glance(field: CatalogField): string {
   const nulls = field.null_share === null ? "" : field.null_share === 0 ? "" : `${percent(field.null_share)} null`;
   const top = field.top[0];
   const text = field.type === "text" || field.is_list;
@@ -154,7 +154,7 @@ function glance(field: Field): string {
   return [field.path && `via ${field.path}`, text ? values : field.range || values, most, nulls].filter(Boolean).join(" · ");
 }
 
-function FieldRow({ field, event, hit }: { field: Field; event: string; hit?: FoundField | undefined }) {
+function FieldRow({ field, event, hit }: { field: CatalogField; event: string; hit?: FoundField | undefined }) {
   const session = useSession();
   const title = titleOf(field, field.name);
   const hint = hit ? `has ${hit.label}` : glance(field);
@@ -175,9 +175,9 @@ function FieldRow({ field, event, hit }: { field: Field; event: string; hit?: Fo
 }
 
 /** The distribution of a field. Every bar is a button that adds a rule with its range or value. */
-function Bars({ field, event, title }: { field: Field; event: string; title: string }) {
+function Bars({ field, event, title }: { field: CatalogField; event: string; title: string }) {
   const session = useSession();
-  const [chart, setChart] = useState<Chart>(field.chart);
+  const [chart, setChart] = useState<FieldChart>(field.chart);
   const [asked, setAsked] = useState(false);
   useEffect(() => setChart(field.chart), [field]);
   const load = () => {
@@ -223,7 +223,7 @@ function Events({ query, found }: { query: string; found: readonly FoundField[] 
   return <>{shown.map((each) => <EventItem key={each.name} event={each} query={query} hits={hits.filter((hit) => hit.event === each.name)} />)}</>;
 }
 
-function EventItem({ event, query, hits }: { event: EventField; query: string; hits: readonly FoundField[] }) {
+function EventItem({ event, query, hits }: { event: CatalogEvent; query: string; hits: readonly FoundField[] }) {
   const session = useSession();
   const [open, setOpen] = useState(false);
   const title = event.label || event.name;

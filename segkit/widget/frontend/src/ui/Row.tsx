@@ -6,7 +6,7 @@ import { sideOf, targetOf } from "../model/dnd.ts";
 import { plural } from "../model/format.ts";
 import { shownKey } from "../model/keys.ts";
 import { isGroup, isRule, isStep } from "../model/tree.ts";
-import type { Edit, Issue } from "../spec.gen.ts";
+import type { DraftIssue, Edit } from "../spec.gen.ts";
 import type { Session } from "../session.ts";
 import { act, copyRows, groupAs, pasteText } from "./act.ts";
 import { useSession } from "./context.ts";
@@ -120,7 +120,7 @@ export function Row({ id, label, children, counted = false, none = false, under,
   );
 }
 
-export function IssueLine({ issue }: { issue: Issue }) {
+export function IssueLine({ issue }: { issue: DraftIssue }) {
   const session = useSession();
   const mend = (edits: readonly unknown[]) => void session.edit(edits as Edit[], { focus: issue.id });
   return (

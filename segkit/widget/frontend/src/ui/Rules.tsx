@@ -1,5 +1,5 @@
 // Rules of one row: claims about a field, and references to other segments.
-import type { Attribute, Issue, OperatorChoice, SegmentRef } from "../spec.gen.ts";
+import type { AttributeNode, DraftIssue, OperatorChoice, SegmentNode } from "../spec.gen.ts";
 import { shown } from "../model/values.ts";
 import { Select } from "./boxes.tsx";
 import { useSession } from "./context.ts";
@@ -13,7 +13,7 @@ import { Arguments } from "./Values.tsx";
 import { WindowEditor } from "./Window.tsx";
 
 /** Which part of a node an error is about. */
-export function badPart(issues: readonly Issue[] | undefined, key: string, place: number | null = null): boolean {
+export function badPart(issues: readonly DraftIssue[] | undefined, key: string, place: number | null = null): boolean {
   return (issues ?? []).some((issue) => issue.severity === "error" && issue.key === key && (place === null || issue.place === null || issue.place === place));
 }
 
@@ -39,7 +39,7 @@ export function NotWord({ id, negated }: { id: string; negated: boolean }) {
   );
 }
 
-export function AttributeRow({ node, none, filter }: { node: Attribute; none: boolean; filter: boolean }) {
+export function AttributeRow({ node, none, filter }: { node: AttributeNode; none: boolean; filter: boolean }) {
   const session = useSession();
   const fact = session.fact(node.id);
   const issues = session.issues.get(node.id);
@@ -72,7 +72,7 @@ export function AttributeRow({ node, none, filter }: { node: Attribute; none: bo
 }
 
 /** Turns a number into a calculation with it, and back. */
-function SubjectMenu({ node, numeric, onChange }: { node: Attribute; numeric: boolean; onChange: (subject: unknown) => void }) {
+function SubjectMenu({ node, numeric, onChange }: { node: AttributeNode; numeric: boolean; onChange: (subject: unknown) => void }) {
   const { subject } = node;
   if (!numeric || subject === null) return null;
   const calculated = isArithmetic(subject);
@@ -85,7 +85,7 @@ function SubjectMenu({ node, numeric, onChange }: { node: Attribute; numeric: bo
   return <MenuButton label="Ask about a field or a calculation" actions={() => actions} class="sk-ghost sk-tiny sk-quiet" align="start"><Icon name="number" /></MenuButton>;
 }
 
-export function SegmentRow({ node, none }: { node: SegmentRef; none: boolean }) {
+export function SegmentRow({ node, none }: { node: SegmentNode; none: boolean }) {
   const session = useSession();
   const bad = badPart(session.issues.get(node.id), "name");
   return (

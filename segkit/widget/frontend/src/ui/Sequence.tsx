@@ -1,5 +1,5 @@
 // Steps in order, each strictly later than the one before.
-import type { Sequence, Span, Step, StepEvent } from "../spec.gen.ts";
+import type { SequenceNode, SpanForm, StepEventPart, StepPart } from "../spec.gen.ts";
 import { titleOf } from "../model/values.ts";
 import { Select, unitsOf, WholeBox } from "./boxes.tsx";
 import { Fold } from "./Canvas.tsx";
@@ -12,7 +12,7 @@ import { Caret } from "./Operand.tsx";
 import { Row } from "./Row.tsx";
 import { badPart } from "./Rules.tsx";
 
-export function SequenceView({ node }: { node: Sequence }) {
+export function SequenceView({ node }: { node: SequenceNode }) {
   const session = useSession();
   const closed = session.ui.collapsed?.includes(node.id) ?? false;
   const label = session.fact(node.id).text || `Unfinished sequence of ${node.steps.length} steps`;
@@ -54,7 +54,7 @@ export function SequenceView({ node }: { node: Sequence }) {
   );
 }
 
-function AddStep({ node }: { node: Sequence }) {
+function AddStep({ node }: { node: SequenceNode }) {
   const session = useSession();
   const add = (excluded: boolean) => () =>
     void session.edit([{ op: "add", parent: node.id, slot: "steps", at: null, node: { kind: "step", excluded, events: [{}] } }]);
@@ -67,7 +67,7 @@ function AddStep({ node }: { node: Sequence }) {
 }
 
 /** What holds for the sequence as a whole: its window, how long it may take, what its steps share. */
-function Whole({ node }: { node: Sequence }) {
+function Whole({ node }: { node: SequenceNode }) {
   const session = useSession();
   const types = new Set(node.steps.flatMap((step) => step.events.map((event) => event.type)));
   const shared = session.catalog.events
@@ -90,7 +90,7 @@ function Whole({ node }: { node: Sequence }) {
   );
 }
 
-interface StepProps { step: Step; at: number; last: number; sequence: Sequence }
+interface StepProps { step: StepPart; at: number; last: number; sequence: SequenceNode }
 
 function StepView({ step, at, last, sequence }: StepProps) {
   const session = useSession();
@@ -138,7 +138,7 @@ function StepView({ step, at, last, sequence }: StepProps) {
 }
 
 /** What can be said of a step besides its event; each offered only where it can stand. */
-function stepOptions(step: Step, at: number, last: number, sequence: Sequence, set: (key: string) => (value: unknown) => void): Action[] {
+function stepOptions(step: StepPart, at: number, last: number, sequence: SequenceNode, set: (key: string) => (value: unknown) => void): Action[] {
   const span = { count: 7, unit: "day" };
   return [
     ...(!step.excluded && at > 0 && !step.within ? [{ label: "Within … of the step before", run: () => set("within")(span) }] : []),
@@ -150,7 +150,7 @@ function stepOptions(step: Step, at: number, last: number, sequence: Sequence, s
 }
 
 /** The line between two steps. */
-function Gap({ step, at, set }: { step: Step; at: number; set: (key: string) => (value: unknown) => void }) {
+function Gap({ step, at, set }: { step: StepPart; at: number; set: (key: string) => (value: unknown) => void }) {
   if (at === 0) return null;
   return (
     <div class="sk-gap">
@@ -169,7 +169,7 @@ function Gap({ step, at, set }: { step: Step; at: number; set: (key: string) => 
 }
 
 /** A length of time, or a button to set one. */
-function SpanEditor({ label, span, onChange }: { label: string; span: Span | null; onChange: (span: Span | null) => void }) {
+function SpanEditor({ label, span, onChange }: { label: string; span: SpanForm | null; onChange: (span: SpanForm | null) => void }) {
   const { catalog } = useSession();
   if (!span) return <button type="button" class="sk-ghost" onClick={() => onChange({ count: 7, unit: "day" })}>+ {label}</button>;
   return (
@@ -182,7 +182,7 @@ function SpanEditor({ label, span, onChange }: { label: string; span: Span | nul
   );
 }
 
-function StepEventRow({ event, word }: { event: StepEvent; word: string }) {
+function StepEventRow({ event, word }: { event: StepEventPart; word: string }) {
   return (
     <Row id={event.id} label={`${word} ${event.type ?? "an event"}`} under={event.where && <Conditions owner={event.id} where={event.where} />}>
       <span class="sk-muted">{word}</span>

@@ -1,5 +1,5 @@
 // The right-hand side of a rule: as many editors as its operator takes, each of the type that is compared.
-import type { Argument, Fact, OperatorChoice, Subject, Value } from "../spec.gen.ts";
+import type { Argument, Fact, OperatorChoice, Subject, WireValue } from "../spec.gen.ts";
 import { boxToInstant, fieldOf, instantToBox, isOperand, keyOf, sameValue, shown, typed } from "../model/values.ts";
 import { Select, TextBox } from "./boxes.tsx";
 import { useSession } from "./context.ts";
@@ -10,7 +10,7 @@ import { type Found, type Option, Picker } from "./Picker.tsx";
 const NUMBERS = new Set(["integer", "decimal", "float"]);
 const BOOLEANS = [{ key: "true", label: "true" }, { key: "false", label: "false" }];
 
-interface ValueOption extends Option { value: Value }
+interface ValueOption extends Option { value: WireValue }
 
 export interface ArgumentsProps {
   operator: OperatorChoice | undefined;
@@ -151,7 +151,7 @@ function ValuePicker({ subject, fact, selected, onPick, ...rest }: ValuePickerPr
   const field = fieldOf(subject);
   const search = async (text: string): Promise<Found> => {
     if (!field || field.size) return { options: [] };
-    const plain = selected.filter((value): value is Value => value !== null && !isOperand(value) && !(typeof value === "object" && "text" in value));
+    const plain = selected.filter((value): value is WireValue => value !== null && !isOperand(value) && !(typeof value === "object" && "text" in value));
     const found = await session.ask({ kind: "values.search", event: field.profile ? "" : fact.event, field: field.name, text, selected: plain });
     const most = Math.max(1, ...found.rows.map((row) => row.count ?? 0));
     const options = found.rows.map((row): ValueOption => ({

@@ -1,5 +1,5 @@
 // A window of time: its kind, its parts, and the days it stands for. Which kinds and parts there are is in the menus.
-import type { Menus, Window, WindowPart } from "../spec.gen.ts";
+import type { Menus, WindowForm, WindowPart } from "../spec.gen.ts";
 import { boxToInstant, instantToBox } from "../model/values.ts";
 import { Select, TextBox, unitsOf, WholeBox } from "./boxes.tsx";
 import { useSession } from "./context.ts";
@@ -16,13 +16,13 @@ export function wordsOf(label: string, parts: readonly WindowPart[]): { menu: st
 const TIMES = new Set(["date", "timestamp"]);
 
 interface Props {
-  window: Window | null;
+  window: WindowForm | null;
   /** Where it stands: which windows are offered there. */
   place: string;
   dates?: string;
   label: string;
   bad?: boolean;
-  onChange: (window: Window) => void;
+  onChange: (window: WindowForm) => void;
 }
 
 export function WindowEditor({ window, place, dates, label, bad, onChange }: Props) {
@@ -32,7 +32,7 @@ export function WindowEditor({ window, place, dates, label, bad, onChange }: Pro
   const words = choice ? wordsOf(choice.label, choice.parts) : null;
   const change = (kind: string) => {
     const next = catalog.menus.windows.find((each) => each.kind === kind);
-    if (next) onChange(adopted(next.template as unknown as Window, window));
+    if (next) onChange(adopted(next.template as unknown as WindowForm, window));
   };
   return (
     <>
@@ -50,19 +50,19 @@ export function WindowEditor({ window, place, dates, label, bad, onChange }: Pro
 }
 
 /** A new kind of window, with the numbers and units of the one before where it has such parts. */
-function adopted(next: Window, last: Window | null): Window {
+function adopted(next: WindowForm, last: WindowForm | null): WindowForm {
   const kept = Object.entries(next).map(([key, value]) => {
     const old = (last as Record<string, unknown> | null)?.[key];
     return [key, key !== "kind" && key !== "unit" && old !== undefined && old !== null ? old : value];
   });
-  return Object.fromEntries(kept) as Window;
+  return Object.fromEntries(kept) as WindowForm;
 }
 
-interface PartProps { part: WindowPart; window: Window; label: string; menus: Menus; onChange: (window: Window) => void }
+interface PartProps { part: WindowPart; window: WindowForm; label: string; menus: Menus; onChange: (window: WindowForm) => void }
 
 function PartEditor({ part, window, label, menus, onChange }: PartProps) {
   const value = (window as unknown as Record<string, unknown>)[part.key];
-  const put = (next: unknown) => onChange({ ...window, [part.key]: next } as Window);
+  const put = (next: unknown) => onChange({ ...window, [part.key]: next } as WindowForm);
   const named = `${label}, ${part.key.replace("_", " ")}`;
   switch (part.takes) {
     case "whole":
@@ -81,7 +81,7 @@ function PartEditor({ part, window, label, menus, onChange }: PartProps) {
     case "attribute":
       return <FieldPicker subject={(value as string | null) ?? null} event="" label={named} part="operand" bad={!value} wanted={(field) => TIMES.has(field.type) && !field.is_list} onPick={put} />;
     case "window":
-      return <WindowEditor window={(value as Window | null) ?? null} place="anniversary" label={named} onChange={put} />;
+      return <WindowEditor window={(value as WindowForm | null) ?? null} place="anniversary" label={named} onChange={put} />;
   }
 }
 

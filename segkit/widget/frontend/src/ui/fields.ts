@@ -1,6 +1,6 @@
 // Fields and events as options of a picker, searched by name, label and description.
 import { fieldOf, titleOf } from "../model/values.ts";
-import type { Catalog, Field, Subject } from "../spec.gen.ts";
+import type { CatalogField, PageCatalog, Subject } from "../spec.gen.ts";
 import type { Found, Option } from "./Picker.tsx";
 
 const MOST = 50;
@@ -16,7 +16,7 @@ export function cut(options: Option[]): Found {
 }
 
 /** The fields that can be asked about: of an event inside its filter, and of the profile. */
-export function fieldsFor(catalog: Catalog, event: string): { fields: readonly Field[]; profile: readonly Field[] } {
+export function fieldsFor(catalog: PageCatalog, event: string): { fields: readonly CatalogField[]; profile: readonly CatalogField[] } {
   const own = catalog.events.find((each) => each.name === event)?.fields ?? [];
   return event === "" ? { fields: catalog.fields, profile: [] } : { fields: own, profile: catalog.fields };
 }
@@ -24,9 +24,9 @@ export function fieldsFor(catalog: Catalog, event: string): { fields: readonly F
 export interface FieldChoice extends Option { subject: Subject }
 
 /** Every subject a picker can offer: fields, sizes of lists, and inside a filter those of the profile. */
-export function subjectsFor(catalog: Catalog, event: string, wanted: (field: Field) => boolean = () => true): FieldChoice[] {
+export function subjectsFor(catalog: PageCatalog, event: string, wanted: (field: CatalogField) => boolean = () => true): FieldChoice[] {
   const { fields, profile } = fieldsFor(catalog, event);
-  const option = (field: Field, subject: Subject, where: string): FieldChoice => ({
+  const option = (field: CatalogField, subject: Subject, where: string): FieldChoice => ({
     key: JSON.stringify(subject),
     label: titleOf(field, field.name),
     hint: [where, field.label && field.label !== field.name ? field.name : "", field.description].filter(Boolean).join(" · "),
@@ -34,7 +34,7 @@ export function subjectsFor(catalog: Catalog, event: string, wanted: (field: Fie
     list: field.is_list,
     subject,
   });
-  const sizes = (field: Field, inner: Subject, where: string): FieldChoice[] =>
+  const sizes = (field: CatalogField, inner: Subject, where: string): FieldChoice[] =>
     field.is_list
       ? [{ ...option(field, { size_of: inner as string }, where), label: `number of ${titleOf(field, field.name)}`, kind: "integer", list: false }]
       : [];
@@ -47,11 +47,11 @@ export function subjectsFor(catalog: Catalog, event: string, wanted: (field: Fie
   ];
 }
 
-export function searchSubjects(catalog: Catalog, event: string, query: string, wanted?: (field: Field) => boolean): Found {
+export function searchSubjects(catalog: PageCatalog, event: string, query: string, wanted?: (field: CatalogField) => boolean): Found {
   return cut(subjectsFor(catalog, event, wanted).filter((each) => holds(query, each.label, each.hint ?? "", each.key)));
 }
 
-export function searchEvents(catalog: Catalog, query: string): Found {
+export function searchEvents(catalog: PageCatalog, query: string): Found {
   return cut(
     catalog.events
       .filter((each) => holds(query, each.name, each.label, each.description))
@@ -59,7 +59,7 @@ export function searchEvents(catalog: Catalog, query: string): Found {
   );
 }
 
-export function searchSegments(catalog: Catalog, query: string): Found {
+export function searchSegments(catalog: PageCatalog, query: string): Found {
   return cut(
     catalog.segments
       .filter((each) => each.usable && holds(query, each.name, each.description, each.sentence))
@@ -68,7 +68,7 @@ export function searchSegments(catalog: Catalog, query: string): Found {
 }
 
 /** The name of a subject for people. */
-export function subjectTitle(catalog: Catalog, event: string, subject: Subject): string {
+export function subjectTitle(catalog: PageCatalog, event: string, subject: Subject): string {
   const named = fieldOf(subject);
   if (!named) return "";
   const { fields } = fieldsFor(catalog, named.profile ? "" : event);
