@@ -16,6 +16,7 @@ from segkit.profiles.clean import check_columns
 from segkit.profiles.events import EventColumns, EventSource, event_source
 from segkit.profiles.keys import Key, check_lookup_key, read_key
 from segkit.profiles.lookups import LookupSource, lookup_of
+from segkit.profiles.owners import Owners
 from segkit.profiles.part import events_of, held
 from segkit.profiles.readers import read_table
 from segkit.profiles.report import FrameReport, report_of
@@ -341,9 +342,14 @@ class ProfileFrame:
         """The lookups, in the order they were added."""
         return self._parts.lookups
 
+    @property
+    def owners(self) -> Owners:
+        """Whose a row of another table is: from its key to the position of a profile."""
+        return self._parts.key.owners
+
     def keys(self) -> pa.Array[Any]:
         """Give the keys, in the order of the profiles."""
-        return self._parts.key.column
+        return self.owners.keys
 
     def to_pandas(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Give the profiles, or some of their columns, as a new pandas frame.
@@ -371,11 +377,11 @@ class ProfileFrame:
             [1, 3]
         """
         parts = self._parts
-        keys = parts.key.column.take(pa.array(rows))
+        owners = Owners(self.keys().take(pa.array(rows)))
         return self._with(
             profiles=held(parts.profiles, parts.profiles.take(rows)),
-            key=replace(parts.key, column=keys),
-            events=tuple(events_of(each, keys) for each in parts.events),
+            key=replace(parts.key, owners=owners),
+            events=tuple(events_of(each, owners) for each in parts.events),
         )
 
     def report(self) -> FrameReport:
@@ -390,7 +396,7 @@ class ProfileFrame:
             left_out += notes
         return report_of(
             profiles=parts.profiles,
-            keys=self.keys(),
+            owners=self.owners,
             events=parts.events,
             lookups=parts.lookups,
             catalog=self.catalog,

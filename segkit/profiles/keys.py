@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segkit.errors import DataError
+from segkit.profiles.owners import Owners
 from segkit.profiles.sources import one_array
 from segkit.schema.infer import data_type, refusal
 from segkit.schema.types import INTEGER, TEXT, DataType, Kind
@@ -29,17 +30,17 @@ class Key:
     Args:
         name: Its column.
         given: Its type before it was made an integer or a text.
-        column: The keys, in the order of the profiles.
+        owners: The keys, in the order of the profiles.
     """
 
     name: str
     given: pa.DataType
-    column: pa.Array[Any]
+    owners: Owners
 
     @property
     def type(self) -> DataType:
         """Text or integer."""
-        return data_type(self.column.type) or TEXT
+        return data_type(self.owners.keys.type) or TEXT
 
 
 def read_key(source: Source, column: str) -> tuple[Source, Key]:
@@ -52,7 +53,7 @@ def read_key(source: Source, column: str) -> tuple[Source, Key]:
     read = source.cast({column: _key_type(column, given)})
     values = one_array(read.column(column))
     check_unique(values, f"Profiles: key {column!r}", "Keep one row per customer.")
-    return read, Key(column, given, values)
+    return read, Key(column, given, Owners(values))
 
 
 def match_key(source: Source, column: str, key: Key, table: str) -> Source:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from segkit.profiles.owners import UNKNOWN
 
 if TYPE_CHECKING:
     from segkit.profiles.events import EventSource
+    from segkit.profiles.owners import Owners
     from segkit.profiles.sources import Source
 
 
@@ -18,9 +20,11 @@ def held(source: Source, table: pa.Table) -> Source:
     return replace(source, num_rows=table.num_rows, nbytes=table.nbytes, held=table, files=(), _dataset=None)
 
 
-def events_of(table: EventSource, keys: pa.Array[Any]) -> EventSource:
-    """Give a table of events with those of some profiles only; read once, batch by batch."""
-    schema = table.source.schema
-    place = schema.get_field_index(table.key)
-    kept = [batch.filter(pc.is_in(batch.column(place), value_set=keys)) for batch in table.source.batches()]
-    return replace(table, source=held(table.source, pa.Table.from_batches(kept, schema)))
+def events_of(table: EventSource, owners: Owners) -> EventSource:
+    """Give a table of events with those of some profiles only; read twice, batch by batch."""
+    is_owned = pa.array(owners.positions(table.source.column(table.key)) != UNKNOWN)
+    kept, start = [], 0
+    for batch in table.source.batches():
+        kept.append(batch.filter(is_owned.slice(start, batch.num_rows)))
+        start += batch.num_rows
+    return replace(table, source=held(table.source, pa.Table.from_batches(kept, table.source.schema)))

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segkit.profiles.duplicates import count_duplicates
+from segkit.profiles.owners import UNKNOWN
 from segkit.schema.infer import infer_field
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from segkit.profiles.events import EventSource
     from segkit.profiles.lookups import LookupSource
+    from segkit.profiles.owners import Owners
     from segkit.profiles.sources import ColumnNote, Source
     from segkit.schema.catalog import Catalog
     from segkit.schema.fields import Scalar
@@ -151,7 +153,7 @@ class FrameReport:
 def report_of(  # noqa: PLR0913 - the parts of a frame
     *,
     profiles: Source,
-    keys: pa.Array[Any],
+    owners: Owners,
     events: Sequence[EventSource],
     lookups: Sequence[LookupSource],
     catalog: Catalog,
@@ -163,7 +165,7 @@ def report_of(  # noqa: PLR0913 - the parts of a frame
     return FrameReport(
         profiles=profiles.num_rows,
         nbytes=sum(source.nbytes for source in sources),
-        events=tuple(_event_report(table, keys) for table in events),
+        events=tuple(_event_report(table, owners) for table in events),
         lookups=tuple(
             found
             for each in lookups
@@ -176,11 +178,11 @@ def report_of(  # noqa: PLR0913 - the parts of a frame
     )
 
 
-def _event_report(table: EventSource, keys: pa.Array[Any]) -> EventReport:
+def _event_report(table: EventSource, owners: Owners) -> EventReport:
     source = table.source
     key, time = source.column(table.key), source.column(table.time)
     has_key = _flags(key.is_valid())
-    known = has_key & _flags(_among(key, keys))
+    known = owners.positions(key) != UNKNOWN
     has_time = _flags(time.is_valid())
     has_type = np.ones(source.num_rows, bool)
     if table.type_column:
