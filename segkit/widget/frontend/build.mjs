@@ -1,5 +1,5 @@
 // Builds the page into ../static (one module, since anywidget imports it from a Blob), or the tests into build/.
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
@@ -10,23 +10,36 @@ const shared = {
   target: "es2022",
   jsx: "automatic",
   jsxImportSource: "preact",
-  minifySyntax: true,
-  jsxSideEffects: true, // otherwise every element has a comment for minifiers, a tenth of the file
   charset: "utf8",
   logLevel: "info",
 };
 
-// Not minified: what is committed can be read and reviewed.
+// Every instance of the widget sends the text once, so it is as small as it can be made, and no larger than this.
+const MOST = 112 * 1024;
+
 const page = {
   ...shared,
+  minify: true,
+  lineLimit: 160, // so that a search in the repository shows a line of it, and not all of it
+  metafile: true,
   entryPoints: [
     { in: here("src/index.tsx"), out: "builder" },
     { in: here("src/styles.css"), out: "builder" },
   ],
   outdir: here("../static"),
-  legalComments: "none",
-  banner: { js: "// Built from segkit/widget/frontend by `npm run build`; do not edit.", css: "/* Built from segkit/widget/frontend. */" },
+  legalComments: "inline",
 };
+
+/** What stands above the text: where it comes from, and whose code is in it, each with its licence. */
+function banner({ inputs }) {
+  const packages = new Set(Object.keys(inputs).flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
+  const credits = [...packages].sort().map((name) => {
+    const { version, license } = JSON.parse(readFileSync(here(`node_modules/${name}/package.json`), "utf8"));
+    const [copyright] = readFileSync(here(`node_modules/${name}/LICENSE`), "utf8").match(/^Copyright .*/m);
+    return `/*! ${name} ${version}, ${license} licence. ${copyright} */\n`;
+  });
+  return `/* Built from segkit/widget/frontend by \`npm run build\`; do not edit. */\n${credits.join("")}`;
+}
 
 const tests = {
   ...shared,
@@ -40,12 +53,11 @@ const tests = {
 
 if (process.argv.includes("--tests")) await esbuild.build(tests);
 else {
-  const { outputFiles } = await esbuild.build({ ...page, write: false });
-  // Every instance of the widget sends the text once, so it is kept small: indented by tabs, and no more than this.
-  const most = 160 * 1024;
+  const { outputFiles, metafile } = await esbuild.build({ ...page, write: false });
   for (const { path, text } of outputFiles) {
-    const written = text.replace(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
-    if (written.length > most) throw new Error(`${path} has ${written.length} characters, more than ${most}.`);
+    const made = Object.entries(metafile.outputs).find(([name]) => here(name) === path);
+    const written = banner(made[1]) + text;
+    if (written.length > MOST) throw new Error(`${path} has ${written.length} characters, more than ${MOST}.`);
     writeFileSync(path, written);
     console.log(`${path}: ${(written.length / 1024).toFixed(1)} KB`);
   }

@@ -1,3165 +1,636 @@
-// Built from segkit/widget/frontend by `npm run build`; do not edit.
-
-// node_modules/preact/dist/preact.mjs
-var n, t, r, u, i, f, o, e, l, c, a, s, h = /* @__PURE__ */ Symbol.for("pv"), p = {}, y = [], v = /^m(i|n|o|s|text|space)$/, w = Array.isArray, d = y.slice, _ = Object.assign;
-function g(n2) {
-	n2 && n2.parentNode && n2.remove();
-}
-function m(r3, u3, i3, f4, o4) {
-	var e3 = { type: r3, props: u3, key: i3, ref: f4, __k: null, __: null, __b: 0, __e: null, __c: null, constructor: h, __v: o4 || ++t, __i: -1, __u: 0 };
-	return !o4 && n.vnode && n.vnode(e3), e3;
-}
-function $(n2) {
-	return n2.children;
-}
-function x(n2, t3) {
-	this.props = n2, this.context = t3, this.__g = 0;
-}
-function S(n2, t3) {
-	if (t3 == null) return n2.__ && S(n2.__, n2.__i + 1);
-	for (var r3; t3 < n2.__k.length; t3++) if ((r3 = n2.__k[t3]) && r3.__e) return r3.__e;
-	return typeof n2.type != "function" || n2.props.__P ? null : S(n2);
-}
-function C(t3) {
-	var r3, u3 = t3.__v, i3 = u3.__e, f4 = [], o4 = [], e3 = t3.__P;
-	e3 && ((r3 = _({ constructor: h }, u3)).__v = u3.__v + 1, n.vnode && n.vnode(r3), z(e3, r3, u3, t3.__n, e3.namespaceURI, 32 & u3.__u ? [i3] : null, f4, i3 || S(u3), 32 & u3.__u, o4), r3.__v = u3.__v, r3.__.__k[r3.__i] = r3, E(f4, r3, o4), u3.__ = u3.__e = null, r3.__e != i3 && j(r3));
-}
-function j(n2) {
-	if ((n2 = n2.__) && n2.__c && !n2.props.__P) return n2.__e = null, n2.__k.some(function(t3) {
-		return t3 && (n2.__e = t3.__e);
-	}), j(n2);
-}
-function L(t3) {
-	(8 & t3.__g || (t3.__g |= 8, u.push(t3), f++)) && i == n.debounceRendering || ((i = n.debounceRendering) || queueMicrotask)(H);
-}
-function H() {
-	try {
-		for (var n2, t3 = 1; u.length; ) u.length > t3 && u.sort(o), n2 = u.shift(), t3 = u.length, 8 & n2.__g && C(n2);
-	} finally {
-		(f = u.length) && (i || queueMicrotask)(H);
-	}
-}
-function I(n2, t3, r3, u3, i3, f4, o4, e3, l3, c3, a4) {
-	var s3, h3, v3, w3, d3, _3, g3 = u3.__k || y, k2 = t3.length;
-	for (l3 = q(r3, t3, g3, l3, k2), s3 = 0; s3 < k2; s3++) (v3 = r3.__k[s3]) != null && (h3 = ~v3.__i && g3[v3.__i] || p, v3.__i = s3, _3 = z(n2, v3, h3, i3, f4, o4, e3, l3, c3, a4), w3 = v3.__e, (h3.ref != v3.ref || 8 & h3.__u) && (h3.ref && G(h3.ref, null, v3, h3), v3.ref && a4.push(v3.ref, v3.__c || w3, v3)), d3 = d3 || w3, 4 & v3.__u ? (l3 = A(v3, l3, n2, !h3.__v), h3.__e && (h3.__e = null)) : typeof v3.type == "function" && _3 !== void 0 ? l3 = _3 : w3 && (l3 = w3.nextSibling), v3.__u &= -21);
-	return r3.__e = d3, l3;
-}
-function q(n2, t3, r3, u3, i3) {
-	var f4, o4, e3, l3, c3, a4, s3, p3, y3, v3 = r3.length, d3 = v3, _3 = 0, g3 = 0, k2 = n2.__k = Array(i3);
-	for (f4 = 0; f4 < i3; f4++) (o4 = t3[f4]) != null && typeof o4 != "boolean" && typeof o4 != "function" ? (typeof o4 != "object" || o4.constructor === String ? o4 = k2[f4] = m(null, o4) : w(o4) ? o4 = k2[f4] = m($, { children: o4 }) : o4.constructor === h && o4.__b ? o4 = k2[f4] = m(o4.type, o4.props, o4.key, o4.ref, o4.__v) : k2[f4] = o4, l3 = f4 + _3, o4.__ = n2, o4.__b = n2.__b + 1, e3 = null, ~(c3 = o4.__i = P(o4, r3, l3, d3)) && (d3--, (e3 = r3[c3]) && (e3.__u |= 2)), e3 && e3.__v ? (o4.__u |= 16, c3 == l3 - 1 ? _3-- : c3 == l3 + 1 ? _3++ : c3 != l3 && (c3 > l3 ? _3-- : _3++, g3 = 1)) : (~c3 || (i3 > v3 ? _3-- : i3 < v3 && _3++), typeof o4.type != "function" && (o4.__u |= 4))) : k2[f4] = null;
-	if (g3) {
-		for (a4 = [], s3 = [], f4 = 0; f4 < i3; f4++) if ((o4 = k2[f4]) && 16 & o4.__u) {
-			for (_3 = 0, p3 = a4.length; _3 < p3; ) a4[y3 = _3 + p3 >> 1] < o4.__i ? _3 = y3 + 1 : p3 = y3;
-			a4[_3] = o4.__i, s3[f4] = _3 + 1;
-		}
-		for (_3 = a4.length; f4--; ) s3[f4] && (s3[f4] == _3 ? _3-- : k2[f4].__u |= 4);
-	}
-	if (d3) for (f4 = 0; f4 < v3; f4++) !(e3 = r3[f4]) || 2 & e3.__u || (e3.__e == u3 && (u3 = S(e3)), J(e3, e3));
-	return u3;
-}
-function A(n2, t3, r3, u3) {
-	var i3, f4, o4, e3;
-	if (typeof n2.type == "function") {
-		if (n2.props.__P) return t3;
-		if (i3 = n2.__k) for (f4 = 0; f4 < i3.length; f4++) i3[f4] && (i3[f4].__ = n2, t3 = A(i3[f4], t3, r3, !1));
-		return t3;
-	}
-	for (t3 && !t3.parentNode && (t3 = S(n2)) && !t3.parentNode && (t3 = null), o4 = n2.__e, e3 = t3; e3 && e3.nodeType == 8; ) e3 = e3.nextSibling;
-	for (o4 != e3 && (!u3 && r3.moveBefore && o4.parentNode ? r3.moveBefore(o4, t3) : r3.insertBefore(o4, t3 || null)), t3 = o4; (t3 = t3 && t3.nextSibling) && t3.nodeType == 8 && !t3.data.startsWith("$s"); ) ;
-	return t3;
-}
-function P(n2, t3, r3, u3) {
-	var i3, f4 = n2.key, o4 = n2.type, e3 = t3[r3], l3 = e3 && !(2 & e3.__u);
-	if (e3 === null && f4 == null || l3 && f4 == e3.key && o4 == e3.type) return r3;
-	if (u3 > (l3 ? 1 : 0)) {
-		for (i3 = r3 - 1; i3 >= 0; i3--) if ((e3 = t3[i3]) && !(2 & e3.__u) && f4 == e3.key && o4 == e3.type) return i3;
-		for (i3 = r3 + 1; i3 < t3.length; i3++) if ((e3 = t3[i3]) && !(2 & e3.__u) && f4 == e3.key && o4 == e3.type) return i3;
-	}
-	return -1;
-}
-function T(n2, t3, r3) {
-	r3 == null && (r3 = ""), t3[0] == "-" ? n2.setProperty(t3, r3) : n2[t3] = r3;
-}
-function N(n2, t3, r3, u3, i3) {
-	var f4, o4;
-	if (t3 == "style") if (typeof r3 == "string") n2.style.cssText = r3;
-	else {
-		if (typeof u3 == "string" && (n2.style.cssText = u3 = ""), u3) for (t3 in u3) r3 && t3 in r3 || T(n2.style, t3);
-		if (r3) for (t3 in r3) u3 && r3[t3] == u3[t3] || T(n2.style, t3, r3[t3]);
-	}
-	else if (t3[0] == "o" && t3[1] == "n") typeof r3 != "function" && (r3 = null), typeof u3 != "function" && (u3 = null), (n2.__e || (n2.__e = {}))[t3] = r3, r3 && u3 || (o4 = a[t3] || (a[t3] = V(t3)), (n2.__a || (n2.__a = {}))[t3] = c, f4 = t3 != (t3 = t3.replace(l, "$1")), (t3 = t3.slice(2))[0] < "a" && (t3 = t3.toLowerCase()), r3 ? n2.addEventListener(t3, o4, f4) : n2.removeEventListener(t3, o4, f4));
-	else {
-		if (i3 == "http://www.w3.org/2000/svg") t3 = t3.replace(/xlink(H|:h)/, "h").replace(/sName$/, "s");
-		else if (t3 != "width" && t3 != "height" && t3 != "href" && t3 != "list" && t3 != "form" && t3 != "tabIndex" && t3 != "download" && t3 != "rowSpan" && t3 != "colSpan" && t3 != "role" && t3 != "popover" && t3 in n2) try {
-			return void (n2[t3] = r3 ?? "");
-		} catch {
-		}
-		if (typeof r3 == "function") return;
-		r3 == null || r3 === !1 && t3[4] != "-" ? n2.removeAttribute(t3) : n2.setAttribute(t3, t3 == "popover" && r3 == 1 ? "" : r3);
-	}
-}
-function V(t3) {
-	return function(r3) {
-		var u3 = this.__e;
-		if (u3) {
-			if (u3 = u3[t3], r3[e] == null) r3[e] = c++;
-			else if (r3[e] < this.__a[t3]) return;
-			return u3(n.event ? n.event(r3) : r3);
-		}
-	};
-}
-function z(t3, r3, u3, i3, f4, o4, e3, l3, c3, a4) {
-	var s3, p3, v3, d3, k2, b, m3, M, C3, j3, L2, H2, q2, A3, O, P3, T3, N2, V2 = r3.type;
-	if (r3.constructor !== h) return null;
-	128 & u3.__u && (c3 = 32 & u3.__u, s3 = u3.__c.__z) && (r3.__u |= c3, p3 = o4 = [], s3.nodeType == 8 ? l3 = B(s3, o4) : o4.push(s3), l3 = o4[0] || l3), (s3 = n.__b) && s3(r3);
-	n: if (typeof V2 == "function") {
-		v3 = e3.length;
-		try {
-			if (M = r3.props, C3 = (s3 = V2.prototype) && s3.render, j3 = (s3 = V2.contextType) && i3[s3.__c], L2 = s3 ? j3 ? j3.props.value : s3.__ : i3, (d3 = u3.__c) ? (r3.__c = d3, 2 & d3.__g && (d3.__g |= 1)) : (C3 ? r3.__c = d3 = new V2(M, L2) : (r3.__c = d3 = new x(M, L2), d3.constructor = V2, d3.render = K), j3 && j3.sub(d3), d3.state || (d3.state = {}), d3.__n = i3, d3.__g |= 8, d3.__h = [], d3.__k = []), C3 && (d3.__s || (d3.__s = d3.state), V2.getDerivedStateFromProps && (d3.__s == d3.state && (d3.__s = _({}, d3.__s)), _(d3.__s, V2.getDerivedStateFromProps(M, d3.__s)))), k2 = d3.props, b = d3.state, d3.__v = r3, u3.__c) {
-				if (M !== k2 && C3 && !V2.getDerivedStateFromProps && d3.componentWillReceiveProps && d3.componentWillReceiveProps(M, L2), r3.__v == u3.__v && !(8 & d3.__g) || !(4 & d3.__g) && d3.shouldComponentUpdate && d3.shouldComponentUpdate(M, d3.__s, L2) === !1) {
-					r3.__v != u3.__v && (d3.props = M, d3.state = d3.__s, d3.__g &= -9), r3.__e = u3.__e, r3.__k = u3.__k, r3.__k.some(function(n2) {
-						n2 && (n2.__ = r3);
-					}), y.push.apply(d3.__h, d3.__k), d3.__k = [], d3.__h.length && e3.push(d3), l3 = S(u3);
-					break n;
-				}
-				d3.componentWillUpdate && d3.componentWillUpdate(M, d3.__s, L2), C3 && d3.componentDidUpdate && d3.__h.push(function() {
-					d3.componentDidUpdate(k2, b, m3);
-				});
-			} else C3 && !V2.getDerivedStateFromProps && d3.componentWillMount && d3.componentWillMount(), C3 && d3.componentDidMount && d3.__h.push(d3.componentDidMount);
-			d3.context = L2, d3.props = M, d3.__P = t3, d3.__g &= -5, H2 = n.__r, q2 = C3 ? 25 : 0;
-			do
-				d3.__g &= -9, H2 && H2(r3), s3 = d3.render(d3.props, d3.state = d3.__s, d3.context);
-			while (8 & d3.__g && ++q2 < 25);
-			C3 && (y.push.apply(d3.__h, d3.__k), d3.__k = []), d3.state = d3.__s, d3.getChildContext && (i3 = _({}, i3, d3.getChildContext())), C3 && u3.__c && d3.getSnapshotBeforeUpdate && (m3 = d3.getSnapshotBeforeUpdate(k2, b)), A3 = s3 && s3.type === $ && s3.key == null ? s3.props.children : s3, M.__P && (s3 = l3, f4 = (t3 = M.__P).namespaceURI, c3 = o4 = null, u3.props && u3.props.__P != t3 && (u3.__k.some(function(n2) {
-				n2 && J(n2, n2);
-			}), u3.__k = null), l3 = u3.__k ? S(u3, 0) : null), l3 = I(t3, w(A3) ? A3 : [A3], r3, u3, i3, f4, o4, e3, l3, c3, a4), M.__P && (r3.__e = null, l3 = s3), r3.__u &= -161, p3 && p3.some(g), d3.__h.length && e3.push(d3), 1 & d3.__g && (d3.__g &= -4);
-		} catch (t4) {
-			if (e3.length = v3, r3.__v = null, c3 || o4) if (t4 && t4.then) {
-				if (r3.__u |= 128 | c3, o4) {
-					for (~(T3 = o4.indexOf(l3 || void 0)) || (T3 = o4.length); (N2 = o4[T3 - 1]) && N2.nodeType == 8; ) T3--;
-					for (; T3 < o4.length; T3++) if (N2 = o4[T3]) if (o4[T3] = null, O) {
-						if (N2 == P3) break;
-					} else {
-						if (N2.nodeType != 8) break;
-						N2.data.startsWith("$s") && (P3 = B(O = N2));
-					}
-				}
-				if (!O) {
-					for (; l3 && l3.nodeType == 8 && l3.nextSibling; ) l3 = l3.nextSibling;
-					O = l3;
-				}
-				(s3 = B(O = r3.__c.__z || (r3.__c.__z = O))) ? (r3.__e = O, l3 = s3) : r3.__e = l3, l3 = l3 && l3.nextSibling;
-			} else o4 && o4.some(g);
-			else r3.__e = u3.__e;
-			r3.__k || (r3.__k = u3.__k || []), t4 && t4.then || D(r3), n.__e(t4, r3, u3);
-		}
-	} else l3 = r3.__e = F(u3.__e, r3, u3, i3, f4, o4, e3, c3, a4, t3);
-	return (s3 = n.diffed) && s3(r3), l3;
-}
-function B(n2, t3) {
-	if (n2 && n2.nodeType == 8 && n2.data.startsWith("$s")) for (var r3 = 1; n2 = n2.nextSibling; ) {
-		if (n2.nodeType == 8) {
-			if (n2.data.startsWith("$s")) r3++;
-			else if (n2.data.startsWith("/$s") && !--r3) return n2;
-		}
-		t3 && t3.push(n2);
-	}
-}
-function D(n2) {
-	n2 && (n2.__c && (n2.__c.__g |= 4), n2.__k && n2.__k.some(D));
-}
-function E(t3, r3, u3) {
-	for (var i3 = 0; i3 < u3.length; ) G(u3[i3++], u3[i3++], u3[i3++]);
-	n.__c && n.__c(r3, t3), t3.some(function(r4) {
-		try {
-			t3 = r4.__h, r4.__h = [], t3.some(function(n2) {
-				n2.call(r4);
-			});
-		} catch (t4) {
-			n.__e(t4, r4.__v);
-		}
-	});
-}
-function F(t3, r3, u3, i3, f4, o4, e3, l3, c3, a4) {
-	var s3, h3, y3, _3, k2, b, m3, M, $2 = u3.props || p, x2 = r3.props, C3 = r3.type;
-	if (C3 == "svg" ? f4 = "http://www.w3.org/2000/svg" : C3 == "math" ? f4 = "http://www.w3.org/1998/Math/MathML" : f4 || (f4 = "http://www.w3.org/1999/xhtml"), o4) {
-		for (s3 = 0; s3 < o4.length; s3++) if ((k2 = o4[s3]) && (C3 ? k2.localName == C3 : k2.nodeType == 3)) {
-			t3 = k2, o4[s3] = null;
-			break;
-		}
-	}
-	if (!t3) {
-		if (M = a4.ownerDocument || document, !C3) return M.createTextNode(x2);
-		t3 = M.createElementNS(f4, C3, x2.is ? x2 : a4), l3 && (n.__m && n.__m(r3, o4), l3 = !1), o4 = null;
-	}
-	if (C3) {
-		if (a4 = C3 == "template" && t3.content || t3, o4 = C3 == "textarea" && x2.defaultValue != null ? null : o4 && d.call(a4.childNodes), !l3 && o4) for ($2 = {}, s3 = 0; s3 < t3.attributes.length; s3++) $2[(k2 = t3.attributes[s3]).name] = k2.value;
-		for (s3 in $2) k2 = $2[s3], s3 == "dangerouslySetInnerHTML" ? y3 = k2 : s3 == "children" || s3 in x2 || s3 == "value" && "defaultValue" in x2 || s3 == "checked" && "defaultChecked" in x2 || N(t3, s3, null, k2, f4);
-		for (s3 in x2) k2 = x2[s3], s3 == "children" ? _3 = k2 : s3 == "dangerouslySetInnerHTML" ? h3 = k2 : s3 == "value" ? b = k2 : s3 == "checked" ? m3 = k2 : l3 && typeof k2 != "function" || $2[s3] === k2 || N(t3, s3, k2, $2[s3], f4);
-		h3 ? (l3 || y3 && (h3.__html == y3.__html || h3.__html == t3.innerHTML) || (t3.innerHTML = h3.__html), r3.__k = []) : (y3 && (t3.textContent = ""), (C3 == "foreignObject" || f4 == "http://www.w3.org/1998/Math/MathML" && v.test(C3)) && (f4 = "http://www.w3.org/1999/xhtml"), I(a4, w(_3) ? _3 : [_3], r3, u3, i3, f4, o4, e3, o4 ? o4[0] : u3.__k && S(u3, 0), l3, c3), o4 && o4.some(g)), l3 && C3 != "textarea" || (s3 = "value", C3 == "progress" && b == null ? t3.removeAttribute(s3) : b == null || b === t3[s3] && (C3 != "progress" || b) || N(t3, s3, b, $2[s3], f4), s3 = "checked", m3 != null && m3 != t3[s3] && N(t3, s3, m3, $2[s3], f4));
-	} else $2 === x2 || l3 && t3.data == x2 || (t3.data = x2);
-	return t3;
-}
-function G(t3, r3, u3, i3) {
-	try {
-		typeof t3 == "function" ? r3 ? r3.__x = t3(r3) || 1 : i3 && (i3 = i3.__c || i3.__e) && (r3 = i3.__x) && (i3.__x = null, typeof r3 == "function" ? r3() : t3(null)) : t3.current = r3;
-	} catch (t4) {
-		n.__e(t4, u3);
-	}
-}
-function J(t3, r3, u3) {
-	var i3, f4, o4, e3;
-	if (n.unmount && n.unmount(t3), !(i3 = t3.ref) || i3.current && i3.current != t3.__e || G(i3, null, r3, t3), i3 = t3.__c) {
-		if (i3.componentWillUnmount) try {
-			i3.componentWillUnmount();
-		} catch (t4) {
-			n.__e(t4, r3);
-		}
-		i3.__P = i3.__n = null;
-	}
-	if (i3 = t3.__k) for (e3 = 0; e3 < i3.length; e3++) i3[e3] && J(i3[e3], r3, typeof t3.type != "function" || u3 && !t3.props.__P);
-	!u3 && (i3 = t3.__c) && (i3 = i3.__z) && (f4 = B(i3, o4 = [])) && (i3 == t3.__e && o4.some(g), g(f4), g(i3)), u3 || g(t3.__e), t3.__e = t3.__c = t3.__ = null;
-}
-function K(n2, t3, r3) {
-	return this.constructor(n2, r3);
-}
-function Q(t3, r3) {
-	var u3, i3, f4, o4;
-	n.__ && n.__(t3, r3), r3.nodeType == 9 && (r3 = r3.documentElement), i3 = (u3 = t3 && 32 & t3.__u) ? null : r3.__k, r3.__k = m($, { children: [t3] }), f4 = [], o4 = [], z(r3, r3.__k, i3 || p, p, r3.namespaceURI, i3 ? null : r3.firstChild ? d.call(r3.childNodes) : null, f4, i3 ? i3.__e : r3.firstChild, u3, o4), E(f4, r3.__k, o4), r3.__k.props.children = null;
-}
-function U(n2) {
-	function t3(n3) {
-		var r3, u3;
-		return this.getChildContext || (r3 = /* @__PURE__ */ new Set(), (u3 = {})[t3.__c] = this, this.getChildContext = function() {
-			return u3;
-		}, this.shouldComponentUpdate = function(n4) {
-			this.props.value != n4.value && r3.forEach(function(n5) {
-				n5.__g |= 4, L(n5);
-			});
-		}, this.sub = function(n4) {
-			r3.add(n4);
-			var t4 = n4.componentWillUnmount;
-			n4.componentWillUnmount = function() {
-				r3.delete(n4), t4 && t4.call(n4);
-			};
-		}), n3.children;
-	}
-	return t3.__c = "__cC" + s++, t3.__ = n2, t3.Provider = (t3.Consumer = function(n3, t4) {
-		return n3.children(t4);
-	}).contextType = t3, t3;
-}
-n = { __e: function(n2, t3, r3, u3) {
-	for (var i3, o4, e3; t3 = t3.__; ) if ((i3 = t3.__c) && !(1 & i3.__g)) {
-		i3.__g |= 4;
-		try {
-			if ((e3 = (o4 = i3.constructor) && o4.getDerivedStateFromError) && i3.setState(o4.getDerivedStateFromError(n2)), i3.componentDidCatch && (i3.componentDidCatch(n2, u3 || {}), e3 = 1), e3 && 8 & i3.__g) return void (i3.__g |= 2);
-		} catch (t4) {
-			n2 = t4;
-		}
-	}
-	throw f = 0, n2;
-} }, t = 0, r = function(n2) {
-	return n2 != null && n2.constructor === h;
-}, x.prototype.setState = function(n2, t3) {
-	var r3 = this.__s;
-	r3 && r3 != this.state || (r3 = this.__s = _({}, this.state)), typeof n2 == "function" && (n2 = n2(_({}, r3), this.props)), n2 && (_(r3, n2), this.__v && (t3 && this.__k.push(t3), L(this)));
-}, x.prototype.forceUpdate = function(n2) {
-	this.__v && (this.__g |= 4, n2 && this.__h.push(n2), L(this));
-}, x.prototype.render = $, u = [], f = 0, o = function(n2, t3) {
-	return n2.__v.__b - t3.__v.__b;
-}, e = /* @__PURE__ */ Symbol(), l = /(PointerCapture)$|Capture$/i, c = 0, a = {}, s = 0;
-
-// src/host.ts
-var Refused = class extends Error {
-	constructor(refusal) {
-		super([refusal.message, refusal.hint].filter(Boolean).join(" "));
-		this.refusal = refusal;
-	}
-	refusal;
-}, AnywidgetHost = class {
-	#model;
-	#prefix = Math.random().toString(36).slice(2, 8);
-	#waiting = /* @__PURE__ */ new Map();
-	#count = 0;
-	#heard = (reply) => {
-		let waiting = this.#waiting.get(reply.id ?? "");
-		waiting && (this.#waiting.delete(reply.id ?? ""), reply.error ? waiting.failed(new Refused(reply.error)) : waiting.done(reply.ok ?? {}));
-	};
-	constructor(model) {
-		this.#model = model, model.on("msg:custom", this.#heard);
-	}
-	get(key) {
-		return this.#model.get(key);
-	}
-	set(key, value) {
-		this.#model.set(key, value), this.#model.save_changes();
-	}
-	onChange(key, seen) {
-		return this.#model.on(`change:${key}`, seen), () => this.#model.off(`change:${key}`, seen);
-	}
-	ask(body) {
-		let id = `${this.#prefix}${++this.#count}`;
-		return new Promise((done, failed) => {
-			this.#waiting.set(id, { done, failed }), this.#model.send({ id, ...body });
-		});
-	}
-	onGone(gone) {
-		let events = ["comm:close", "comm_live_update"];
-		for (let event of events) this.#model.on(event, gone);
-		return () => events.forEach((event) => this.#model.off(event, gone));
-	}
-	close() {
-		this.#model.off("msg:custom", this.#heard), this.#waiting.clear();
-	}
-};
-
-// src/model/tree.ts
-var GROUPS = /* @__PURE__ */ new Set(["all_of", "any_of", "none_of", "at_least", "not"]);
-function isGroup(part) {
-	return "rules" in part && "kind" in part && GROUPS.has(part.kind);
-}
-function isSequence(part) {
-	return "kind" in part && part.kind === "sequence";
-}
-function isStep(part) {
-	return "excluded" in part;
-}
-function isRule(part) {
-	return "kind" in part;
-}
-function listed(parts, slot, filter) {
-	let siblings = parts.map((part) => part.id);
-	return parts.map((part, at) => ({ part, slot, at, siblings, filter }));
-}
-function children(part, filter) {
-	let found = [];
-	return isGroup(part) && found.push(...listed(part.rules, "rules", filter)), isSequence(part) && found.push(...listed(part.steps, "steps", filter)), isStep(part) && found.push(...listed(part.events, "events", filter)), "where" in part && part.where && found.push(...listed([part.where], "where", !0)), "to" in part && found.push(...[part.of, part.to].map((side) => ({ part: side, slot: null, at: 0, siblings: [side.id], filter }))), found;
-}
-function placesOf(root) {
-	let places = /* @__PURE__ */ new Map(), visit = (child, parent) => {
-		let { part, ...where } = child, place2 = {
-			...where,
-			id: part.id,
-			part,
-			parent: parent?.id ?? null,
-			depth: parent ? parent.depth + 1 : 0,
-			locked: (parent?.locked ?? !1) || "locked" in part && part.locked
-		};
-		places.set(part.id, place2);
-		for (let each of children(part, child.filter)) visit(each, place2);
-	};
-	return visit({ part: root, slot: null, at: 0, siblings: [root.id], filter: !1 }, null), places;
-}
-function pathUp(places, id) {
-	let path = [];
-	for (let at = places.get(id); at; at = at.parent === null ? void 0 : places.get(at.parent)) path.push(at);
-	return path;
-}
-function isInside(places, id, outer) {
-	return pathUp(places, id).some((place2) => place2.id === outer);
-}
-function targetFor(places, focus, root) {
-	let path = pathUp(places, focus).filter((place2) => !place2.filter), first = path[0];
-	if (first && isGroup(first.part) && first.part.kind !== "not") return { parent: first.id, slot: "rules", at: null };
-	for (let place2 of path) {
-		let parent = place2.parent === null ? void 0 : places.get(place2.parent);
-		if (place2.slot === "rules" && parent && isGroup(parent.part) && parent.part.kind !== "not")
-			return { parent: parent.id, slot: "rules", at: place2.at + 1 };
-	}
-	return { parent: root, slot: "rules", at: null };
-}
-function filterTargetFor(places, focus) {
-	let place2 = places.get(focus);
-	return place2 ? place2.filter ? isGroup(place2.part) && place2.part.kind !== "not" ? { parent: place2.id, slot: "rules", at: null } : place2.parent === null || place2.slot === null ? null : { parent: place2.parent, slot: place2.slot, at: place2.slot === "rules" ? place2.at + 1 : null } : "where" in place2.part ? { parent: place2.id, slot: "where", at: null } : isStep(place2.part) && place2.part.events[0] ? { parent: place2.part.events[0].id, slot: "where", at: null } : null : null;
-}
-function eventOf(places, focus) {
-	for (let { part } of pathUp(places, focus)) {
-		if ("type" in part) return part.type ?? "";
-		if (isStep(part)) return part.events[0]?.type ?? "";
-	}
-	return "";
-}
-
-// src/session.ts
-var TOAST_MS = 8e3, EMPTY = { event: "", type: "", is_list: !1, unit: "", title: "", operators: [], dates: {}, text: "" }, Session = class {
-	constructor(host) {
-		this.host = host;
-		this.tree = host.get("_tree"), this.derived = host.get("_derived"), this.catalog = host.get("_catalog"), this.ui = host.get("_ui") ?? {}, this.places = placesOf(this.tree.root), this.focus = this.tree.root.id, this.#sort(), this.#stops.push(
-			host.onChange("_tree", () => {
-				this.tree = host.get("_tree"), this.places = placesOf(this.tree.root);
-				for (let id of this.selection) this.places.has(id) || this.selection.delete(id);
-				this.draw();
-			}),
-			host.onChange("_derived", () => {
-				this.derived = host.get("_derived"), this.#sort(), this.draw();
-			}),
-			host.onChange("_catalog", () => {
-				this.catalog = host.get("_catalog"), this.draw();
-			}),
-			host.onChange("_ui", () => {
-				this.ui = host.get("_ui") ?? {}, this.draw();
-			}),
-			host.onGone(() => this.update({ gone: !0 }))
-		), this.ask({ kind: "hello" }).catch(() => {
-		});
-	}
-	host;
-	tree;
-	derived;
-	catalog;
-	ui;
-	places;
-	issues = /* @__PURE__ */ new Map();
-	focus = "";
-	inside = "";
-	wanted = null;
-	/** The row that takes the focus over if its own goes. */
-	heir = "";
-	selection = /* @__PURE__ */ new Set();
-	dragged = null;
-	drop = null;
-	toast = null;
-	said = "";
-	waitingSince = null;
-	gone = !1;
-	drawer = !1;
-	help = !1;
-	comment = "";
-	#listeners = /* @__PURE__ */ new Set();
-	#jobs = [];
-	#stops = [];
-	#busy = !1;
-	#rev = 0;
-	#timer;
-	#sort() {
-		this.issues = /* @__PURE__ */ new Map();
-		for (let issue of this.derived.issues) this.issues.set(issue.id, [...this.issues.get(issue.id) ?? [], issue]);
-	}
-	subscribe(listener) {
-		return this.#listeners.add(listener), () => this.#listeners.delete(listener);
-	}
-	draw() {
-		for (let listener of this.#listeners) listener();
-	}
-	update(change) {
-		Object.assign(this, change), this.draw();
-	}
-	fact(id) {
-		return this.tree.facts[id] ?? EMPTY;
-	}
-	/** Whether the numbers are of an older revision than the tree. */
-	get stale() {
-		return this.derived.rev < this.tree.rev || this.derived.state === "computing";
-	}
-	get empty() {
-		let root = this.tree.root;
-		return "rules" in root && root.rules.length === 0;
-	}
-	setUi(change) {
-		this.ui = { ...this.ui, ...change }, this.host.set("_ui", this.ui), this.draw();
-	}
-	say(said) {
-		this.update({ said });
-	}
-	show(toast) {
-		clearTimeout(this.#timer), this.toast = toast, toast && (this.#timer = setTimeout(() => this.show(null), TOAST_MS)), this.draw();
-	}
-	/** Asks Python; a refusal is shown on the screen as well as thrown. */
-	async ask(body) {
-		return this.host.ask(body);
-	}
-	/** Sends edits, one batch at a time, each on the revision that the one before has made. Tells if they were applied. */
-	edit(edits, options = {}) {
-		return edits.length ? (this.heir = options.focus ?? this.heir, new Promise((done) => {
-			let last = this.#jobs.at(-1);
-			last && overwrites(last.edits, edits) ? last.edits = [...edits] : this.#jobs.push({ edits: [...edits], options, done }), this.#next();
-		})) : Promise.resolve(!1);
-	}
-	set(id, key, value) {
-		this.edit([{ op: "set", id, key, value }]);
-	}
-	/** Sets what the rest of a rule depends on, and goes on to what it leaves to be filled in. */
-	choose(id, key, value) {
-		this.edit([{ op: "set", id, key, value }], { focus: id, into: !0 });
-	}
-	/** Starts over from a saved segment, or from nothing (""). A refusal is shown. */
-	async open(name) {
-		try {
-			await this.host.ask({ kind: "open", name }), this.selection.clear(), this.wanted = { id: this.tree.root.id, into: !1 }, this.show({ text: name ? `Opened ${name}.` : "Started over.", tone: "info", undo: !0 });
-		} catch (error) {
-			this.fail(error);
-		}
-	}
-	/** Shows why something did not work. */
-	fail(error) {
-		this.show({ text: error instanceof Error ? error.message : String(error), tone: "error", undo: !1 });
-	}
-	async #next() {
-		if (this.#busy) return;
-		let job = this.#jobs.shift();
-		if (!job) return;
-		this.#busy = !0, this.waitingSince = performance.now();
-		let slow = setTimeout(() => this.draw(), 700), { options } = job, applied = !1;
-		try {
-			let answer = await this.host.ask({ kind: "edit", base_rev: Math.max(this.tree.rev, this.#rev), edits: job.edits });
-			applied = !0, this.#rev = answer.rev;
-			let focus = options.focus ?? answer.focus;
-			focus && (this.wanted = { id: focus, into: options.into ?? options.focus === void 0, stay: options.focus !== void 0 }), options.undo && this.show({ text: answer.said, tone: "info", undo: !0 }), this.said = answer.said;
-		} catch (error) {
-			error instanceof Refused && error.refusal.tree && (this.tree = error.refusal.tree, this.#rev = this.tree.rev, this.places = placesOf(this.tree.root)), this.fail(error);
-		} finally {
-			clearTimeout(slow), this.#busy = !1, this.waitingSince = null, this.draw();
-		}
-		job.done(applied), this.#next();
-	}
-	close() {
-		clearTimeout(this.#timer);
-		for (let stop of this.#stops) stop();
-		this.#listeners.clear();
-	}
-};
-function overwrites(earlier, later) {
-	let [one] = earlier, [two] = later;
-	return earlier.length === 1 && later.length === 1 && one?.op === "set" && two?.op === "set" && one.id === two.id && one.key === two.key;
-}
-
-// src/theme.ts
-function luminance(colour) {
-	let parts = colour.match(/[\d.]+/g)?.map(Number) ?? [], [red, green, blue, alpha = 1] = parts;
-	return red === void 0 || green === void 0 || blue === void 0 || alpha < 0.5 ? null : (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
-}
-function themeOf(element) {
-	let body = element.ownerDocument.body, html = element.ownerDocument.documentElement, lab = body.dataset.jpThemeLight;
-	if (lab !== void 0) return lab === "false" ? "dark" : "light";
-	let code = body.dataset.vscodeThemeKind;
-	if (code !== void 0) return /light/.test(code) ? "light" : "dark";
-	for (let each of [html, body]) {
-		if (each.classList.contains("dark") || each.dataset.theme === "dark") return "dark";
-		if (each.classList.contains("light") || each.dataset.theme === "light") return "light";
-	}
-	for (let each = element; each; each = each.parentElement) {
-		let seen = luminance(getComputedStyle(each).backgroundColor);
-		if (seen !== null) return seen < 0.5 ? "dark" : "light";
-	}
-	return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-}
-function watchTheme(element, seen) {
-	let last = null, look = () => {
-		let now = themeOf(element.parentElement ?? element);
-		now !== last && seen(last = now);
-	}, observer = new MutationObserver(look), attributes = { attributes: !0, attributeFilter: ["class", "data-jp-theme-light", "data-vscode-theme-kind", "data-theme", "style"] };
-	observer.observe(element.ownerDocument.body, attributes), observer.observe(element.ownerDocument.documentElement, attributes);
-	let media = matchMedia("(prefers-color-scheme: dark)");
-	return media.addEventListener("change", look), look(), () => {
-		observer.disconnect(), media.removeEventListener("change", look);
-	};
-}
-
-// node_modules/preact/hooks/dist/hooks.mjs
-var t2, r2, u2, i2, o2 = Object.is, f2 = 0, c2 = [], e2 = [], a2 = n, v2 = a2.__b, l2 = a2.__r, m2 = a2.diffed, h2 = a2.__c, s2 = a2.unmount, p2 = a2.__;
-function y2(n2, t3) {
-	a2.__h && a2.__h(r2, n2, f2 || t3), f2 = 0;
-	var u3 = r2.__H || (r2.__H = { __: [], __h: [] });
-	return n2 >= u3.__.length && u3.__.push({}), u3.__[n2];
-}
-function d2(n2) {
-	return f2 = 1, _2(G2, n2);
-}
-function _2(n2, u3, i3) {
-	var f4 = y2(t2++, 2);
-	if (f4.t = n2, !f4.__c && (f4.__ = [i3 ? i3(u3) : G2(void 0, u3), function(n3) {
-		var t3 = (f4.__N || f4.__)[0], r3 = f4.t(t3, n3);
-		o2(t3, r3) || (f4.__N = [r3, f4.__[1]], f4.__c.setState({}));
-	}], f4.__c = r2, !r2.__f)) {
-		r2.__f = !0;
-		var c3 = r2.shouldComponentUpdate;
-		r2.shouldComponentUpdate = function(n3, t3, r3) {
-			var u4 = this.__H;
-			if (!u4) return !0;
-			var i4 = !1, f5 = this.props != n3;
-			if (u4.__.some(function(n4) {
-				n4.__N && (i4 = !0, o2(n4.__[0], n4.__N[0]) || (f5 = !0));
-			}), c3) {
-				var e3 = c3.call(this, n3, t3, r3);
-				return i4 ? e3 || f5 : e3;
-			}
-			return !i4 || f5;
-		};
-	}
-	return f4.__;
-}
-function A2(n2, u3) {
-	var i3 = y2(t2++, 3);
-	!a2.__s && E2(i3.__H, u3) && (i3.__P = !0, i3.__ = n2, i3.u = u3, r2.__H.__h.push(i3));
-}
-function F2(n2, u3) {
-	var i3 = y2(t2++, 4);
-	!a2.__s && E2(i3.__H, u3) && (i3.__P = !1, i3.__ = n2, i3.u = u3, r2.__h.push(i3));
-}
-function T2(n2) {
-	return f2 = 5, w2(function() {
-		return { current: n2 };
-	}, []);
-}
-function w2(n2, r3) {
-	var u3 = y2(t2++, 7);
-	return E2(u3.__H, r3) && (u3.__ = n2(), u3.__H = r3), u3.__;
-}
-function j2(n2) {
-	var u3 = r2.context[n2.__c], i3 = y2(t2++, 9);
-	return i3.c = n2, u3 ? (i3.__ == null && (i3.__ = !0, u3.sub(r2)), u3.props.value) : n2.__;
-}
-function P2() {
-	var n2 = y2(t2++, 11);
-	if (!n2.__) {
-		for (var u3 = r2.__v; !u3.__m && u3.__; ) u3 = u3.__;
-		var i3 = u3.__m || (u3.__m = [0, 0]);
-		n2.__ = "P" + i3[0] + "-" + i3[1]++;
-	}
-	return n2.__;
-}
-function g2() {
-	var n2;
-	do {
-		for (; n2 = e2.shift(); ) try {
-			C2(n2);
-		} catch (t4) {
-			a2.__e(t4, { __: (n2 = n2.__P) && n2.__v });
-		}
-		for (; n2 = c2.shift(); ) {
-			var t3 = n2.__H;
-			if (n2.__P && t3) try {
-				t3.__h.some(C2), t3.__h.some(D2), t3.__h = [];
-			} catch (r3) {
-				t3.__h = [], a2.__e(r3, n2.__v);
-			}
-		}
-	} while (e2.length);
-}
-a2.__b = function(n2) {
-	r2 = null, v2 && v2(n2);
-}, a2.__ = function(n2, t3) {
-	n2 && t3.__k && t3.__k.__m && (n2.__m = t3.__k.__m), p2 && p2(n2, t3);
-}, a2.__r = function(n2) {
-	l2 && l2(n2), t2 = 0;
-	var i3 = (r2 = n2.__c).__H;
-	i3 && (u2 == r2 ? r2.__h = [] : (i3.__h.some(C2), i3.__h.some(D2), t2 = 0), i3.__h = [], i3.__.some(function(n3) {
-		n3.__N && (n3.__ = n3.__N), n3.u = n3.__N = void 0;
-	})), u2 = r2;
-}, a2.diffed = function(n2) {
-	m2 && m2(n2);
-	var t3 = n2.__c;
-	t3 && t3.__H && (t3.__H.__h.length && B2(c2.push(t3)), t3.__H.__.some(function(n3) {
-		n3.u && (n3.__H = n3.u);
-	})), u2 = r2 = null;
-}, a2.__c = function(n2, t3) {
-	t3.some(function(n3) {
-		try {
-			n3.__h.some(C2), n3.__h = n3.__h.filter(function(n4) {
-				return !n4.__ || D2(n4);
-			});
-		} catch (t4) {
-			n3.__h = [function() {
-				throw t4;
-			}];
-		}
-	}), h2 && h2(n2, t3);
-}, a2.unmount = function(n2) {
-	s2 && s2(n2);
-	var t3, r3, u3 = n2.__c;
-	u3 && u3.__H && (u3.__H.__.some(function(u4) {
-		try {
-			if (u4.__P && u4.__c) {
-				if (r3 === void 0) {
-					for (r3 = n2.__; r3 && (!r3.__c || !r3.__c.__P); ) r3 = r3.__;
-					r3 = r3 && r3.__c;
-				}
-				u4.__P = r3, B2(e2.push(u4));
-			} else C2(u4);
-		} catch (n3) {
-			t3 = n3;
-		}
-	}), u3.__H = void 0, t3 && a2.__e(t3, u3.__v));
-};
-var k = typeof requestAnimationFrame == "function";
-function z2(n2) {
-	var t3, r3 = function() {
-		clearTimeout(u3), k && cancelAnimationFrame(t3), setTimeout(n2);
-	}, u3 = setTimeout(r3, 35);
-	k && (t3 = requestAnimationFrame(r3));
-}
-function B2(n2) {
-	n2 != 1 && i2 == a2.requestAnimationFrame || ((i2 = a2.requestAnimationFrame) || z2)(g2);
-}
-function C2(n2) {
-	var t3 = r2, u3 = n2.__c;
-	typeof u3 == "function" && (n2.__c = void 0, u3()), r2 = t3;
-}
-function D2(n2) {
-	var t3 = r2;
-	n2.__c = n2.__(), r2 = t3;
-}
-function E2(n2, t3) {
-	return !n2 || n2.length != t3.length || t3.some(function(t4, r3) {
-		return !o2(t4, n2[r3]);
-	});
-}
-function G2(n2, t3) {
-	return typeof t3 == "function" ? t3(n2) : t3;
-}
-
-// src/model/keys.ts
-var BINDINGS = [
-	{ keys: ["ArrowUp"], command: "up", shown: "↑", does: "row above" },
-	{ keys: ["ArrowDown"], command: "down", shown: "↓", does: "row below" },
-	{ keys: ["Home"], command: "first", shown: "Home", does: "first row" },
-	{ keys: ["End"], command: "last", shown: "End", does: "last row" },
-	{ keys: ["ArrowLeft"], command: "collapse", shown: "←", does: "collapse, or go to the group" },
-	{ keys: ["ArrowRight"], command: "expand", shown: "→", does: "expand, or go to the first rule" },
-	{ keys: ["Enter", "F2"], command: "enter", shown: "Enter", does: "into the row’s controls" },
-	{ keys: ["Escape"], command: "leave", shown: "Esc", does: "back to the row; clear the selection" },
-	{ keys: [" "], command: "select", shown: "Space", does: "select the row" },
-	{ keys: ["Alt+ArrowUp"], command: "moveUp", shown: "Alt+↑", does: "move up" },
-	{ keys: ["Alt+ArrowDown"], command: "moveDown", shown: "Alt+↓", does: "move down" },
-	{ keys: ["Alt+ArrowLeft"], command: "moveOut", shown: "Alt+←", does: "move out of the group" },
-	{ keys: ["Alt+ArrowRight"], command: "moveIn", shown: "Alt+→", does: "move into the group above" },
-	{ keys: ["a"], command: "addCondition", shown: "A", does: "add a condition" },
-	{ keys: ["e"], command: "addEvent", shown: "E", does: "add an event" },
-	{ keys: ["s"], command: "addSequence", shown: "S", does: "add a sequence" },
-	{ keys: ["g"], command: "addGroup", shown: "G", does: "add a group; group the selection" },
-	{ keys: ["Shift+G"], command: "ungroup", shown: "Shift+G", does: "ungroup" },
-	{ keys: ["d"], command: "duplicate", shown: "D", does: "duplicate" },
-	{ keys: ["Delete", "Backspace"], command: "remove", shown: "Delete", does: "remove" },
-	{ keys: ["n"], command: "negate", shown: "N", does: "wrap in NOT, or take it off" },
-	{ keys: ["m"], command: "mute", shown: "M", does: "mute" },
-	{ keys: ["l"], command: "lock", shown: "L", does: "lock" },
-	{ keys: ["c"], command: "comment", shown: "C", does: "comment" },
-	{ keys: ["o"], command: "cycle", shown: "O", does: "ALL, ANY, NONE in turn" },
-	{ keys: ["Mod+c"], command: "copy", shown: "Ctrl+C", does: "copy the row as JSON" },
-	{ keys: ["Mod+v"], command: "paste", shown: "Ctrl+V", does: "paste rules behind the row" },
-	{ keys: ["Mod+z"], command: "undo", shown: "Ctrl+Z", does: "undo", anywhere: !0 },
-	{ keys: ["Mod+Shift+Z", "Mod+y"], command: "redo", shown: "Ctrl+Shift+Z", does: "redo", anywhere: !0 },
-	{ keys: ["Mod+Enter"], command: "exact", shown: "Ctrl+Enter", does: "count again, exactly", anywhere: !0 },
-	{ keys: ["/"], command: "search", shown: "/", does: "search the fields", anywhere: !0 },
-	{ keys: ["?", "Shift+?"], command: "help", shown: "?", does: "this help", anywhere: !0 }
-], BY_KEY = new Map(BINDINGS.flatMap((binding) => binding.keys.map((key) => [key, binding])));
-function named(press) {
-	let letter = /^[a-z]$/i.test(press.key), key = letter ? press.shiftKey ? press.key.toUpperCase() : press.key.toLowerCase() : press.key, shift = press.shiftKey && (letter || key.length > 1);
-	return `${press.ctrlKey || press.metaKey ? "Mod+" : ""}${press.altKey ? "Alt+" : ""}${shift ? "Shift+" : ""}${key}`;
-}
-function commandOf(press, place2) {
-	let binding = BY_KEY.get(named(press));
-	if (!binding) return null;
-	if (place2 === "row") return binding.command;
-	if (binding.command === "leave") return "leave";
-	if (!binding.anywhere) return null;
-	let plain = !(press.ctrlKey || press.metaKey);
-	return place2 === "text" && plain ? null : binding.command;
-}
-function shownKey(command) {
-	return BINDINGS.find((binding) => binding.command === command)?.shown ?? "";
-}
-function isTheirs(press) {
-	return (press.ctrlKey || press.metaKey) && press.key.toLowerCase() === "s" ? !0 : /^F([1-9]|1[0-2])$/.test(press.key) && press.key !== "F2";
-}
-
-// src/model/commands.ts
-var CYCLE = { all_of: "any_of", any_of: "none_of", none_of: "all_of", at_least: "all_of" };
-function outermost(places, ids) {
-	let wanted = new Set(ids);
-	return [...places.values()].filter((place2) => wanted.has(place2.id) && !ids.some((other) => other !== place2.id && isInside(places, place2.id, other))).map((place2) => place2.id);
-}
-function moved(places, id, command) {
-	let place2 = places.get(id);
-	if (!place2 || place2.slot === null || place2.parent === null) return { reason: "This cannot be moved." };
-	let to = (target) => ({ edits: [{ op: "move", ids: [id], ...target }], focus: id }), parent = places.get(place2.parent);
-	if (command === "moveUp")
-		return place2.at > 0 ? to({ parent: place2.parent, slot: place2.slot, at: place2.at - 1 }) : { reason: "It is the first already. Alt+← moves it out of the group." };
-	if (command === "moveDown")
-		return place2.at < place2.siblings.length - 1 ? to({ parent: place2.parent, slot: place2.slot, at: place2.at + 1 }) : { reason: "It is the last already. Alt+← moves it out of the group." };
-	if (command === "moveOut")
-		return place2.slot === "rules" && parent?.slot === "rules" && parent.parent !== null ? to({ parent: parent.parent, slot: "rules", at: parent.at + 1 }) : { reason: "There is no group around this one to move it to." };
-	for (let [beside, end] of [[place2.at - 1, null], [place2.at + 1, 0]]) {
-		let other = places.get(place2.siblings[beside] ?? "");
-		if (place2.slot === "rules" && other && isGroup(other.part) && other.part.kind !== "not")
-			return to({ parent: other.id, slot: "rules", at: end });
-	}
-	return { reason: "There is no group above or below to move it into." };
-}
-function edited(places, command, given) {
-	let ids = outermost(places, given), first = places.get(ids[0] ?? "");
-	if (!first) return { reason: "Choose a row first." };
-	let movable = ids.filter((id) => places.get(id)?.slot !== null), flagged = ids.filter((id) => "muted" in (places.get(id)?.part ?? {}));
-	switch (command) {
-		case "remove":
-			return movable.length ? { edits: [{ op: "remove", ids: movable }] } : { reason: "The outermost group stays." };
-		case "duplicate":
-			return movable.length ? { edits: [{ op: "duplicate", ids: movable }] } : { reason: "The outermost group cannot be duplicated." };
-		case "mute":
-		case "lock":
-			return flagged.length ? { edits: [{ op: command, ids: flagged, on: null }], focus: first.id } : { reason: `Only rules and steps can be ${command === "mute" ? "muted" : "locked"}.` };
-		case "negate":
-			return isStep(first.part) ? { edits: [{ op: "set", id: first.id, key: "excluded", value: !first.part.excluded }], focus: first.id } : isRule(first.part) ? { edits: [{ op: "negate", ids }], focus: first.id } : { reason: "NOT stands before rules and steps." };
-		case "ungroup":
-			return !isGroup(first.part) || first.slot === null ? { reason: "Only a group inside another can be taken apart." } : { edits: [{ op: "ungroup", id: first.id }] };
-		case "cycle": {
-			let next = isGroup(first.part) ? CYCLE[first.part.kind] : void 0;
-			return next ? { edits: [{ op: "kind", id: first.id, kind: next }], focus: first.id } : { reason: "Only a group has a kind to change." };
-		}
-		case "addGroup":
-			return first.slot !== "rules" ? { reason: "Only rules can be put into a group." } : { edits: [{ op: "group", ids, kind: "any_of" }] };
-		default:
-			return { reason: "" };
-	}
-}
-function focusAfter(places, rows, gone) {
-	let stays = (id) => !gone.some((other) => isInside(places, id, other)), last = Math.max(...gone.map((id) => rows.indexOf(id)));
-	return rows.slice(last + 1).find(stays) ?? rows.slice(0, Math.max(0, last)).reverse().find(stays) ?? "";
-}
-function fits(places, dragged, target) {
-	let parent = places.get(target.parent);
-	return !parent || parent.locked ? !1 : dragged.from === "rail" ? target.slot === "steps" ? isSequence(parent.part) && dragged.step !== void 0 : target.slot === "where" || parent.filter ? dragged.filter !== void 0 : target.slot === "rules" && dragged.rule !== void 0 : dragged.ids.every((id) => {
-		let place2 = places.get(id);
-		if (!place2 || isInside(places, target.parent, id)) return !1;
-		if (isStep(place2.part)) return target.slot === "steps";
-		if (!isRule(place2.part)) return target.slot === place2.slot;
-		let inFilter = parent.filter || target.slot === "where";
-		return (target.slot === "rules" || target.slot === "where") && inFilter === place2.filter;
-	});
-}
-function dropped(places, dragged, target) {
-	if (!fits(places, dragged, target)) return [];
-	if (dragged.from === "rail") {
-		let inFilter = target.slot === "where" || (places.get(target.parent)?.filter ?? !1), node = target.slot === "steps" ? dragged.step : inFilter ? dragged.filter : dragged.rule;
-		return node ? [{ op: "add", ...target, node }] : [];
-	}
-	let ids = outermost(places, dragged.ids), before = ids.filter((id) => {
-		let place2 = places.get(id);
-		return place2?.parent === target.parent && place2.slot === target.slot && target.at !== null && place2.at < target.at;
-	}), at = target.at === null ? null : target.at - before.length, only = ids.length === 1 ? places.get(ids[0] ?? "") : void 0;
-	return only && only.parent === target.parent && only.slot === target.slot && only.at === (at ?? only.siblings.length - 1) ? [] : [{ op: "move", ids, ...target, at }];
-}
-
-// src/ui/act.ts
-function rowsOf(root) {
-	return [...root.querySelectorAll("[data-row]")].map((row) => row.dataset.row ?? "");
-}
-function rowElement(root, id) {
-	return root.querySelector(`[data-row="${CSS.escape(id)}"]`);
-}
-function focusRow(session, root, id) {
-	session.focus = id, session.inside = "", rowElement(root, id)?.focus(), session.draw();
-}
-function controlsOf(root, id) {
-	let node = rowElement(root, id)?.closest("[data-node]");
-	return node ? [...node.querySelectorAll("button,select,input,textarea")].filter(
-		(control) => control.closest("[data-node]") === node && !control.matches(":disabled")
-	) : [];
-}
-function gapOf(root, id) {
-	let within = rowElement(root, id)?.closest("[data-kind]")?.querySelectorAll("[data-empty=true]") ?? [];
-	return controlsOf(root, id).find((control) => control.dataset.empty === "true") ?? (rowElement(root, id)?.querySelector(".sk-head") ? within[0] : void 0);
-}
-function subjects(session, id) {
-	return session.selection.has(id) ? [...session.selection] : [id];
-}
-function blank(session, kind) {
-	return session.catalog.menus.nodes.find((choice) => choice.kind === kind)?.node ?? { kind };
-}
-function addNode(session, node, target = targetFor(session.places, session.focus, session.tree.root.id)) {
-	session.edit([{ op: "add", ...target, node }]);
-}
-function addKind(session, kind) {
-	let { places, focus } = session, filter = places.get(focus)?.filter ? filterTargetFor(places, focus) : null;
-	if (kind === "attribute" && filter) return addNode(session, { kind: "attribute" }, filter);
-	if (kind === "event") {
-		let inner = pathUp(places, focus).find((place2) => place2.slot === "steps" || isSequence(place2.part));
-		if (inner) {
-			let target = isSequence(inner.part) ? { parent: inner.id, slot: "steps", at: null } : { parent: inner.parent ?? "", slot: "steps", at: inner.at + 1 };
-			return addNode(session, { kind: "step", events: [{}] }, target);
-		}
-	}
-	addNode(session, blank(session, kind));
-}
-function addFilter(session, event, node) {
-	let target = filterTargetFor(session.places, session.focus);
-	return !target || eventOf(session.places, session.focus) !== event ? !1 : (addNode(session, node, target), !0);
-}
-function groupAs(session, ids, kind) {
-	session.selection.clear(), session.edit([{ op: "group", ids: [...ids], kind }], { into: !1 });
-}
-async function copyText(text) {
-	try {
-		return await navigator.clipboard.writeText(text), !0;
-	} catch {
-		let area = document.createElement("textarea");
-		area.value = text, area.style.position = "fixed", area.style.opacity = "0";
-		let before = document.activeElement;
-		document.body.append(area), area.select();
-		let copied = document.execCommand("copy");
-		return area.remove(), before?.focus(), copied;
-	}
-}
-var clipboard = "";
-async function copyRows(session, ids) {
-	try {
-		let { source } = await session.ask({ kind: "node.copy", ids: [...ids] });
-		clipboard = source;
-		let copied = await copyText(source);
-		session.show({ text: copied ? "Copied as JSON." : "Copied inside the builder only.", tone: "info", undo: !1 });
-	} catch (error) {
-		session.fail(error);
-	}
-}
-function pasteText(session, text = clipboard) {
-	let { places, focus } = session, target = (places.get(focus)?.filter ? filterTargetFor(places, focus) : null) ?? targetFor(places, focus, session.tree.root.id);
-	text.trim() ? session.edit([{ op: "paste", ...target, text }], { into: !1 }) : session.say("There is nothing to paste.");
-}
-function toggleCollapsed(session, id) {
-	let collapsed = session.ui.collapsed ?? [];
-	session.setUi({ collapsed: collapsed.includes(id) ? collapsed.filter((each) => each !== id) : [...collapsed, id] });
-}
-var LISTED = { addCondition: "attribute", addEvent: "event", addSequence: "sequence" };
-function act(session, root, command, id = session.focus) {
-	let rows = rowsOf(root), at = rows.indexOf(id), to = (next) => next === void 0 ? void 0 : focusRow(session, root, next), place2 = session.places.get(id), apply = (edits, options = {}) => {
-		session.edit(edits, options);
-	};
-	switch (command) {
-		case "up":
-			return to(rows[Math.max(0, at - 1)]), !0;
-		case "down":
-			return to(rows[Math.min(rows.length - 1, at + 1)]), !0;
-		case "first":
-			return to(rows[0]), !0;
-		case "last":
-			return to(rows.at(-1)), !0;
-		case "enter":
-			return controlsOf(root, id)[0]?.focus(), !0;
-		case "leave":
-			return session.selection.size && session.selection.clear(), focusRow(session, root, session.inside || id), !0;
-		case "expand":
-		case "collapse": {
-			let folds = place2 && (isGroup(place2.part) || isSequence(place2.part)), closed = session.ui.collapsed?.includes(id) ?? !1;
-			return folds && closed === (command === "expand") ? toggleCollapsed(session, id) : command === "expand" && folds ? to(rows[at + 1]) : command === "collapse" && to(pathUp(session.places, id).slice(1).find((each) => rows.includes(each.id))?.id), !0;
-		}
-		case "select":
-			return session.selection.delete(id) || session.selection.add(id), session.say(session.selection.has(id) ? `Selected, ${session.selection.size} in all.` : "Not selected."), !0;
-		case "moveUp":
-		case "moveDown":
-		case "moveOut":
-		case "moveIn": {
-			let outcome = moved(session.places, id, command);
-			return "reason" in outcome ? session.say(outcome.reason) : apply(outcome.edits, { focus: id }), !0;
-		}
-		case "addCondition":
-		case "addEvent":
-		case "addSequence":
-			return addKind(session, LISTED[command] ?? "attribute"), !0;
-		case "addGroup":
-			return session.selection.size > 1 ? groupAs(session, subjects(session, id), "any_of") : addKind(session, "any_of"), !0;
-		case "undo":
-		case "redo":
-			return session.tree[command] || session.waitingSince !== null ? apply([{ op: command }], { into: !1 }) : session.say(`There is nothing to ${command}.`), !0;
-		case "search":
-			return session.drawer = !0, session.draw(), root.querySelector("[data-part=search]")?.focus(), !0;
-		case "exact":
-			return session.ask({ kind: "estimate.exact" }).catch((error) => session.fail(error)), !0;
-		case "help":
-			return session.update({ help: !session.help }), !0;
-		case "comment":
-			return place2 && "comment" in place2.part && session.update({ comment: id }), !0;
-		case "copy":
-			return copyRows(session, subjects(session, id)), !0;
-		case "paste":
-			return pasteText(session), !0;
-		default: {
-			let ids = subjects(session, id), outcome = edited(session.places, command, ids);
-			if ("reason" in outcome) session.say(outcome.reason);
-			else {
-				let after = command === "remove" ? focusAfter(session.places, rows, ids) : outcome.focus;
-				apply(outcome.edits, { undo: command === "remove", into: !1, ...after ? { focus: after } : {} }), command === "remove" && session.selection.clear();
-			}
-			return !0;
-		}
-	}
-}
-
-// node_modules/preact/jsx-runtime/dist/jsxRuntime.mjs
-var f3 = /* @__PURE__ */ Symbol.for("pv"), o3 = 0;
-function a3(t3, e3, n2, u3, a4, i3) {
-	e3 || (e3 = {});
-	var c3, l3, p3 = e3;
-	if ("ref" in p3 && typeof t3 != "function") for (l3 in p3 = {}, e3) l3 == "ref" ? c3 = e3[l3] : p3[l3] = e3[l3];
-	var s3 = { type: t3, props: p3, key: n2, ref: c3, __k: null, __: null, __b: 0, __e: null, __c: null, constructor: f3, __v: --o3, __i: -1, __u: 0 };
-	return (a4 || i3) && (s3.__source = a4, s3.__self = i3), n.vnode && n.vnode(s3), s3;
-}
-
-// src/ui/boxes.tsx
-var PAUSE = 150;
-function TextBox({ value, label, onCommit, type = "text", ...rest }) {
-	let [draft, setDraft] = d2(null), entered = T2(null), timer = T2(void 0), sent = T2(value), send = () => {
-		clearTimeout(timer.current), !(entered.current === null || entered.current === sent.current) && (sent.current = entered.current, onCommit(entered.current));
-	}, latest = T2(send);
-	latest.current = send, A2(() => {
-		draft === null && (sent.current = value);
-	}, [value, draft]), A2(() => () => latest.current(), []);
-	let leave = () => {
-		send(), entered.current = null, setDraft(null);
-	};
-	return a3(
-		"input",
-		{
-			type: type === "number" ? "text" : type,
-			inputMode: type === "number" ? "decimal" : void 0,
-			step: type === "datetime-local" ? 1 : void 0,
-			class: `${rest.class ?? ""}${rest.bad ? " sk-bad" : ""}`,
-			"aria-label": label,
-			"aria-invalid": rest.bad || void 0,
-			placeholder: rest.placeholder,
-			disabled: rest.disabled,
-			list: rest.list,
-			"data-part": rest.part,
-			"data-empty": value === "" && draft === null ? "true" : void 0,
-			autocomplete: "off",
-			spellcheck: !1,
-			value: draft ?? value,
-			onInput: (event) => {
-				entered.current = event.currentTarget.value, setDraft(entered.current), clearTimeout(timer.current), timer.current = setTimeout(() => latest.current(), PAUSE);
-			},
-			onKeyDown: (event) => event.key === "Enter" && send(),
-			onBlur: leave
-		}
-	);
-}
-function WholeBox({ value, onCommit, ...rest }) {
-	let read = (text) => {
-		let trimmed = text.trim();
-		onCommit(/^\d{1,9}$/.test(trimmed) ? Number(trimmed) : null);
-	};
-	return a3(TextBox, { ...rest, class: "sk-short", type: "number", value: value == null ? "" : String(value), bad: rest.bad || value == null, onCommit: read });
-}
-function Select({ value, label, choices, onChange, ...rest }) {
-	let known = choices.some((choice) => choice.key === value), [near, setNear] = d2(!1), come = () => near || setNear(!0), offered = near ? choices : choices.filter((choice) => choice.key === value);
-	return a3(
-		"select",
-		{
-			"aria-label": label,
-			"aria-invalid": rest.bad || void 0,
-			class: rest.bad ? "sk-bad" : "",
-			disabled: rest.disabled,
-			"data-part": rest.part,
-			"data-empty": value === "" ? "true" : void 0,
-			value,
-			onFocus: come,
-			onPointerEnter: come,
-			onChange: (event) => onChange(event.currentTarget.value),
-			children: [
-				!known && a3("option", { value, disabled: !0, children: value || (rest.prompt ?? "choose…") }),
-				offered.map((choice) => a3("option", { value: choice.key, children: choice.label }, choice.key))
-			]
-		}
-	);
-}
-function unitsOf(units) {
-	return units.map((unit) => ({ key: unit, label: `${unit}s` }));
-}
-
-// src/ui/context.ts
-var SessionContext = U(null);
-function useSession() {
-	let session = j2(SessionContext);
-	if (!session) throw new Error("No session around this component.");
-	return session;
-}
-
-// src/ui/Conditions.tsx
-function Conditions({ owner, where }) {
-	let session = useSession(), flat = isGroup(where) && where.kind === "all_of" && !where.negated && !where.muted && !where.comment, rules = flat ? where.rules : [where], add2 = () => {
-		session.edit([{ op: "add", parent: flat ? where.id : owner, slot: flat ? "rules" : "where", at: null, node: { kind: "attribute" } }]);
-	}, group = () => {
-		session.edit([{ op: "add", parent: flat ? where.id : owner, slot: flat ? "rules" : "where", at: null, node: { kind: "any_of", rules: [{ kind: "attribute" }] } }]);
-	};
-	return a3("div", { class: "sk-where", children: [
-		a3("ul", { class: "sk-kids", children: rules.map((rule, at) => a3("li", { class: "sk-cond", children: [
-			a3("span", { class: "sk-muted sk-cond-word", children: at === 0 ? "where" : "and" }),
-			a3(NodeView, { node: rule, none: !1, filter: !0 })
-		] }, rule.id)) }),
-		a3("div", { class: "sk-adds", children: [
-			a3("button", { type: "button", "data-part": "add-where", onClick: add2, children: "+ and" }),
-			a3("button", { type: "button", onClick: group, children: "+ any of" })
-		] })
-	] });
-}
-
-// src/model/values.ts
-function tag(given, name) {
-	let found = given !== null && typeof given == "object" ? given[name] : void 0;
-	return typeof found == "string" ? found : void 0;
-}
-function shown(given) {
-	if (given === null) return "";
-	if (typeof given != "object") return String(given);
-	for (let name of ["text", "decimal", "integer", "date", "timestamp"]) {
-		let found = tag(given, name);
-		if (found !== void 0) return found;
-	}
-	let float = tag(given, "float");
-	return float === void 0 ? "" : float.replace(/\.0$/, "");
-}
-function typed(text) {
-	return text === "" ? null : { text };
-}
-function isOperand(given) {
-	return given !== null && typeof given == "object" && ["field", "profile", "size_of", "arithmetic"].some((key) => key in given);
-}
-function sameValue(left, right) {
-	return JSON.stringify(left) === JSON.stringify(right) || shown(left) !== "" && shown(left) === shown(right);
-}
-function instantToBox(instant) {
-	return instant.replace(/(Z|\+00:00)$/, "").replace(/(T\d\d:\d\d):00$/, "$1");
-}
-function boxToInstant(box) {
-	return box === "" ? "" : `${/T\d\d:\d\d$/.test(box) ? `${box}:00` : box}Z`;
-}
-function fieldOf(subject) {
-	if (typeof subject == "string") return { name: subject, profile: !1, size: !1 };
-	if (subject === null || typeof subject != "object") return null;
-	let given = subject;
-	if ("size_of" in given) {
-		let inner = fieldOf(given.size_of);
-		return inner && { ...inner, size: !0 };
-	}
-	let profile = tag(given, "profile");
-	if (profile !== void 0) return { name: profile, profile: !0, size: !1 };
-	let field = tag(given, "field");
-	return field === void 0 ? null : { name: field, profile: !1, size: !1 };
-}
-function keyOf(value) {
-	return JSON.stringify(value);
-}
-function titleOf(field, name) {
-	return field?.label || name;
-}
-
-// src/ui/fields.ts
-var MOST = 50;
-function holds(query, ...texts) {
-	let words = query.toLowerCase().split(/\s+/).filter(Boolean), text = texts.join(" ").toLowerCase();
-	return words.every((word) => text.includes(word));
-}
-function cut(options) {
-	return { options: options.slice(0, MOST), total: options.length };
-}
-function fieldsFor(catalog, event) {
-	let own = catalog.events.find((each) => each.name === event)?.fields ?? [];
-	return event === "" ? { fields: catalog.fields, profile: [] } : { fields: own, profile: catalog.fields };
-}
-function subjectsFor(catalog, event, wanted = () => !0) {
-	let { fields, profile } = fieldsFor(catalog, event), option = (field, subject, where) => ({
-		key: JSON.stringify(subject),
-		label: titleOf(field, field.name),
-		hint: [where, field.label && field.label !== field.name ? field.name : "", field.description].filter(Boolean).join(" · "),
-		kind: field.type,
-		list: field.is_list,
-		subject
-	}), sizes = (field, inner, where) => field.is_list ? [{ ...option(field, { size_of: inner }, where), label: `number of ${titleOf(field, field.name)}`, kind: "integer", list: !1 }] : [];
-	return [
-		...fields.filter(wanted).flatMap((field) => [option(field, field.name, ""), ...sizes(field, field.name, "")]),
-		...profile.filter(wanted).flatMap((field) => [
-			option(field, { profile: field.name }, "of the customer"),
-			...sizes(field, { profile: field.name }, "of the customer")
-		])
-	];
-}
-function searchSubjects(catalog, event, query, wanted) {
-	return cut(subjectsFor(catalog, event, wanted).filter((each) => holds(query, each.label, each.hint ?? "", each.key)));
-}
-function searchEvents(catalog, query) {
-	return cut(
-		catalog.events.filter((each) => holds(query, each.name, each.label, each.description)).map((each) => ({ key: each.name, label: each.label || each.name, hint: each.description, kind: "event", count: each.count }))
-	);
-}
-function searchSegments(catalog, query) {
-	return cut(
-		catalog.segments.filter((each) => each.usable && holds(query, each.name, each.description, each.sentence)).map((each) => ({ key: each.name, label: each.name, hint: each.description || each.sentence, kind: "segment" }))
-	);
-}
-function subjectTitle(catalog, event, subject) {
-	let named2 = fieldOf(subject);
-	if (!named2) return "";
-	let { fields } = fieldsFor(catalog, named2.profile ? "" : event), title = titleOf(fields.find((each) => each.name === named2.name), named2.name);
-	return named2.size ? `number of ${title}` : title;
-}
-
-// src/ui/icons.tsx
-var PATHS = {
-	undo: "M6 3 2.5 6.5 6 10M2.5 6.5h7a4 4 0 0 1 0 8H6",
-	redo: "M10 3l3.5 3.5L10 10M13.5 6.5h-7a4 4 0 0 0 0 8H10",
-	help: "M5.8 6a2.3 2.3 0 1 1 3.3 2.1c-.8.4-1.1.8-1.1 1.7M8 12.4v.1",
-	more: "M3 8h.01M8 8h.01M13 8h.01",
-	grip: "M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01",
-	mute: "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11",
-	lock: "M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5",
-	close: "M4 4l8 8M12 4l-8 8",
-	plus: "M8 3v10M3 8h10",
-	down: "M4 6l4 4 4-4",
-	right: "M6 4l4 4-4 4",
-	comment: "M3 3.5h10v7H8l-3 2.5v-2.5H3z",
-	warn: "M8 2.5 14 13H2zM8 6.5v3M8 11.3v.1",
-	error: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 5v3.5M8 10.8v.1",
-	check: "M3 8.5l3.2 3L13 4.5",
-	refresh: "M13 8a5 5 0 1 1-1.5-3.6M13 2.5v3h-3",
-	fields: "M2.5 4h11M2.5 8h7M2.5 12h9",
-	text: "M3.5 12.5 8 3.5l4.5 9M5.2 9.5h5.6",
-	number: "M6.5 3 5 13M11 3 9.5 13M3.5 6h10M2.5 10h10",
-	date: "M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3",
-	truth: "M3 3h10v10H3zM5.5 8l2 2 3.5-4",
-	list: "M6 4h7.5M6 8h7.5M6 12h7.5M3 4h.01M3 8h.01M3 12h.01",
-	event: "M9 2 4 9h4l-1 5 5-7H8z",
-	segment: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 8V2.5M8 8l4 3.8",
-	copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3"
-};
-function Icon({ name }) {
-	return a3("svg", { class: "sk-icon", viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false", style: name === "more" || name === "grip" ? { strokeWidth: 2.2 } : void 0, children: a3("path", { d: PATHS[name] ?? PATHS.more }) });
-}
-var KINDS = {
-	text: "text",
-	integer: "number",
-	decimal: "number",
-	float: "number",
-	boolean: "truth",
-	date: "date",
-	timestamp: "date"
-};
-function TypeIcon({ kind, list = !1 }) {
-	return a3("span", { class: "sk-type", title: list ? `list of ${kind}` : kind, children: a3(Icon, { name: list ? "list" : KINDS[kind] ?? kind }) });
-}
-
-// src/ui/Popover.tsx
-var GAP = 3, MARGIN = 6;
-function place(box, anchor, align) {
-	let at = anchor.getBoundingClientRect(), size = box.getBoundingClientRect(), wide = document.documentElement.clientWidth, high = document.documentElement.clientHeight, left = align === "end" ? at.right - size.width : at.left, below = at.bottom + GAP, top = below + size.height <= high - MARGIN ? below : at.top - GAP - size.height;
-	box.style.left = `${Math.max(MARGIN, Math.min(left, wide - size.width - MARGIN))}px`, box.style.top = `${Math.max(MARGIN, Math.min(top, high - size.height - MARGIN))}px`;
-}
-function Popover({ anchor, onClose, children: children2, label, role = "dialog", align = "start", ...rest }) {
-	let box = T2(null), close = T2(onClose);
-	close.current = onClose, F2(() => {
-		let element = box.current;
-		if (!element) return;
-		element.showPopover?.(), anchor.current && place(element, anchor.current, align), (element.querySelector("[data-autofocus]") ?? element.querySelector("button,input,textarea") ?? element).focus({ preventScroll: !0 });
-	}, []), A2(() => {
-		let outside = (event) => {
-			let target = event.composedPath()[0];
-			!box.current?.contains(target) && !anchor.current?.contains(target) && close.current(!1);
-		}, scrolled = (event) => {
-			!box.current?.contains(event.target) && box.current && anchor.current && place(box.current, anchor.current, align);
-		};
-		return document.addEventListener("pointerdown", outside, !0), document.addEventListener("scroll", scrolled, !0), () => {
-			document.removeEventListener("pointerdown", outside, !0), document.removeEventListener("scroll", scrolled, !0);
-		};
-	}, []);
-	let onKeyDown = (event) => {
-		event.key !== "Escape" && event.key !== "Tab" || event.key === "Tab" && role === "dialog" || (event.preventDefault(), event.stopPropagation(), onClose(!0));
-	};
-	return a3("div", { ref: box, popover: "manual", class: `sk-pop ${rest.class ?? ""}`, role, "aria-label": label, tabIndex: -1, onKeyDown, children: children2 });
-}
-
-// src/ui/Menu.tsx
-function MenuButton({ label, actions, children: children2, align = "end", ...rest }) {
-	let [own, setOwn] = d2(!1), open = rest.open ?? own, set = rest.onOpen ?? setOwn, button = T2(null), close = (refocus) => {
-		set(!1), refocus && button.current?.focus();
-	};
-	return a3($, { children: [
-		a3(
-			"button",
-			{
-				ref: button,
-				type: "button",
-				class: rest.class ?? "sk-ghost",
-				"aria-label": label,
-				title: label,
-				"aria-haspopup": "menu",
-				"aria-expanded": open,
-				disabled: rest.disabled,
-				onClick: () => set(!open),
-				children: children2
-			}
-		),
-		open && a3(Popover, { anchor: button, onClose: close, label, role: "menu", align, class: "sk-menu", children: a3(Actions, { actions: actions(), onDone: () => close(!0) }) })
-	] });
-}
-function Actions({ actions, onDone }) {
-	let list = T2(null);
-	return a3("div", { ref: list, onKeyDown: (event) => {
-		let items = [...list.current?.querySelectorAll("button:not(:disabled)") ?? []], at = items.indexOf(document.activeElement), next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-		if (next !== void 0) items[(next + items.length) % items.length]?.focus();
-		else if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey)
-			items.find((item) => item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
-		else return;
-		event.preventDefault(), event.stopPropagation();
-	}, children: actions.map((action) => a3($, { children: [
-		action.line && a3("hr", { role: "separator" }),
-		a3(
-			"button",
-			{
-				type: "button",
-				role: action.checked === void 0 ? "menuitem" : "menuitemradio",
-				"aria-checked": action.checked,
-				disabled: action.disabled,
-				onClick: () => {
-					onDone(), action.run();
-				},
-				children: [
-					action.label,
-					action.keys && a3("span", { class: "sk-kbd", "aria-hidden": "true", children: action.keys })
-				]
-			}
-		)
-	] })) });
-}
-
-// src/model/format.ts
-var WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 }), SHORT = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3, notation: "compact" });
-function count(value) {
-	return WHOLE.format(value);
-}
-function drop(value) {
-	return value === 0 ? "0" : `−${count(Math.abs(value))}`;
-}
-function percent(share2) {
-	if (share2 > 0 && share2 < 5e-4) return "< 0.1 %";
-	if (share2 < 1 && share2 >= 0.9995) return "> 99.9 %";
-	let digits = share2 >= 0.0995 || share2 === 0 ? 0 : 1;
-	return digits === 0 && share2 < 1 && share2 >= 0.995 ? `${(share2 * 100).toFixed(1)} %` : `${(share2 * 100).toFixed(digits)} %`;
-}
-function width(part, entering) {
-	return entering > 0 ? Math.max(0, Math.min(100, part / entering * 100)) : 0;
-}
-function plural(value, noun) {
-	return `${count(value)} ${value === 1 ? noun.replace(/s$/, "") : noun}`;
-}
-function took(ms) {
-	return ms < 1 ? "< 1 ms" : ms < 1e3 ? `${Math.round(ms)} ms` : `${(ms / 1e3).toFixed(1)} s`;
-}
-
-// src/ui/Picker.tsx
-var WAIT = 150;
-function Picker(props) {
-	let [open, setOpen] = d2(!1), button = T2(null), close = (refocus) => {
-		setOpen(!1), refocus && button.current?.focus();
-	};
-	return a3($, { children: [
-		a3(
-			"button",
-			{
-				ref: button,
-				type: "button",
-				class: `${props.class ?? "sk-pick"}${props.bad ? " sk-bad" : ""}`,
-				"aria-label": props.label,
-				"aria-haspopup": "dialog",
-				"aria-expanded": open,
-				"aria-invalid": props.bad || void 0,
-				"data-empty": props.empty ? "true" : void 0,
-				"data-part": props.testid,
-				disabled: props.disabled,
-				onClick: () => setOpen(!open),
-				children: props.children
-			}
-		),
-		open && a3(Popover, { anchor: button, onClose: close, label: props.label, children: a3(Choices, { ...props, onDone: () => close(!0) }) })
-	] });
-}
-function Choices({ label, search, onPick, selected = [], several = !1, free, onDone }) {
-	let [query, setQuery] = d2(""), [found, setFound] = d2(null), [failure, setFailure] = d2(""), [at, setAt] = d2(0), latest = T2(0), list = T2(null), id = P2();
-	A2(() => {
-		let mine = ++latest.current, ask = async () => {
-			try {
-				let answer = await search(query);
-				if (mine !== latest.current) return;
-				setFound(answer), setFailure(""), setAt(0);
-			} catch (error) {
-				mine === latest.current && setFailure(error instanceof Error ? error.message : String(error));
-			}
-		}, timer = setTimeout(() => {
-			ask();
-		}, query ? WAIT : 0);
-		return () => clearTimeout(timer);
-	}, [query]), A2(() => {
-		list.current?.querySelector('[data-at="true"]')?.scrollIntoView({ block: "nearest" });
-	}, [at, found]);
-	let options = found?.options ?? [], text = query.trim(), offers = free !== void 0 && text !== "" && !options.some((option) => option.label === text), rows = options.length + (offers ? 1 : 0), choose = (index) => {
-		let option = options[index];
-		if (option) onPick(option);
-		else if (offers && free) free(text);
-		else return;
-		several ? option || setQuery("") : onDone();
-	};
-	return a3("div", { onKeyDown: (event) => {
-		if (event.key === "ArrowDown") setAt(Math.min(at + 1, rows - 1));
-		else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
-		else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onDone();
-		else if (event.key === "Enter") choose(at);
-		else return;
-		event.preventDefault(), event.stopPropagation();
-	}, children: [
-		a3("div", { class: "sk-search", children: a3(
-			"input",
-			{
-				"data-autofocus": !0,
-				type: "text",
-				role: "combobox",
-				"aria-label": `Search: ${label}`,
-				"aria-expanded": "true",
-				"aria-controls": id,
-				"aria-activedescendant": rows ? `${id}-${at}` : void 0,
-				placeholder: free ? "Search, or type a value" : "Search",
-				value: query,
-				onInput: (event) => setQuery(event.currentTarget.value)
-			}
-		) }),
-		a3("div", { class: "sk-options", ref: list, id, role: "listbox", "aria-label": label, "aria-multiselectable": several || void 0, children: [
-			options.map((option, index) => a3(
-				"div",
-				{
-					id: `${id}-${index}`,
-					class: "sk-option",
-					role: "option",
-					"aria-selected": selected.includes(option.key),
-					"data-at": index === at ? "true" : void 0,
-					onPointerMove: () => index !== at && setAt(index),
-					onClick: () => choose(index),
-					children: [
-						selected.includes(option.key) ? a3(Icon, { name: "check" }) : option.kind ? a3(TypeIcon, { kind: option.kind, list: option.list }) : a3("span", {}),
-						a3("span", { children: [
-							option.label,
-							option.hint && a3("small", { children: option.hint })
-						] }),
-						option.count != null && a3("span", { class: "sk-num sk-muted", children: count(option.count) }),
-						option.share !== void 0 && a3("span", { class: "sk-share", style: { width: `${Math.round(option.share * 100)}%` } })
-					]
-				},
-				option.key
-			)),
-			offers && a3(
-				"div",
-				{
-					id: `${id}-${options.length}`,
-					class: "sk-option",
-					role: "option",
-					"aria-selected": "false",
-					"data-at": at === options.length ? "true" : void 0,
-					onClick: () => choose(options.length),
-					children: [
-						a3(Icon, { name: "plus" }),
-						a3("span", { children: [
-							"Use “",
-							text,
-							"”"
-						] })
-					]
-				}
-			)
-		] }),
-		failure && a3("p", { class: "sk-issue", role: "alert", children: failure }),
-		!failure && found && rows === 0 && a3("p", { class: "sk-empty", children: [
-			"Nothing has “",
-			query,
-			"”."
-		] }),
-		!failure && !found && a3("p", { class: "sk-empty", children: "Searching…" }),
-		found?.total != null && found.total > options.length && a3("p", { class: "sk-muted", style: { padding: "3px 8px", fontSize: "11px" }, children: [
-			count(options.length),
-			" of ",
-			count(found.total),
-			" shown"
-		] }),
-		found?.note && a3("p", { class: "sk-muted", style: { padding: "3px 8px", fontSize: "11px" }, children: found.note })
-	] });
-}
-
-// src/ui/Operand.tsx
-var NUMBERS = /* @__PURE__ */ new Set(["integer", "decimal", "float"]), isNumber = (field) => NUMBERS.has(field.type);
-function isArithmetic(given) {
-	return given !== null && typeof given == "object" && "arithmetic" in given;
-}
-function asArgument(subject) {
-	return typeof subject == "string" ? { field: subject } : subject;
-}
-function asSubject(argument) {
-	return argument !== null && typeof argument == "object" && "field" in argument ? argument.field : isOperand(argument) ? argument : null;
-}
-function FieldPicker({ subject, event, label, onPick, wanted, part = "subject", ...rest }) {
-	let { catalog } = useSession(), title = subjectTitle(catalog, event, subject);
-	return a3(
-		Picker,
-		{
-			label: title ? `${label}: ${title}` : label,
-			testid: part,
-			empty: subject === null,
-			selected: [JSON.stringify(subject)],
-			search: (query) => searchSubjects(catalog, event, query, wanted),
-			onPick: (option) => onPick(option.subject),
-			...rest,
-			children: [
-				a3("span", { children: title || "choose a field" }),
-				a3(Caret, {})
-			]
-		}
-	);
-}
-function Caret() {
-	return a3("svg", { class: "sk-caret", viewBox: "0 0 10 10", "aria-hidden": "true", children: a3("path", { d: "M2 3.5 5 6.5 8 3.5", fill: "none", stroke: "currentColor", "stroke-width": "1.4" }) });
-}
-function Calculation({ value, event, label, onChange, bad }) {
-	let { catalog } = useSession(), signs = catalog.menus.signs.map((sign) => ({ key: sign, label: { "*": "×", "/": "÷", "-": "−" }[sign] ?? sign }));
-	return a3("span", { class: "sk-ctl", role: "group", "aria-label": label, children: [
-		a3("span", { "aria-hidden": "true", children: "(" }),
-		a3(Side, { value: value.left, event, label: `${label}, first`, bad, onChange: (left) => onChange({ ...value, left }) }),
-		a3(Select, { label: `${label}, sign`, value: value.arithmetic, choices: signs, onChange: (arithmetic) => onChange({ ...value, arithmetic }) }),
-		a3(Side, { value: value.right, event, label: `${label}, second`, bad, onChange: (right) => onChange({ ...value, right }) }),
-		a3("span", { "aria-hidden": "true", children: ")" })
-	] });
-}
-function Side({ value, event, label, onChange, bad }) {
-	return a3($, { children: [
-		isArithmetic(value) ? a3(Calculation, { value, event, label, bad, onChange }) : isOperand(value) ? a3(FieldPicker, { subject: asSubject(value), event, label, wanted: (field) => isNumber(field) || field.is_list, bad, part: "operand", onPick: (subject) => onChange(asArgument(subject)) }) : a3(TextBox, { class: "sk-short", type: "number", label, value: shown(value), bad: bad && value === null, onCommit: (text) => onChange(typed(text)) }),
-		a3(KindMenu, { value, label, numeric: !0, onChange, event })
-	] });
-}
-function KindMenu({ value, label, numeric, type, onChange, event }) {
-	let fits2 = (field) => (numeric ? isNumber(field) : field.type === type) && !field.is_list, { catalog } = useSession(), choose = (wanted) => () => {
-		wanted === "value" && onChange(null), wanted === "field" && onChange(firstField(searchSubjects(catalog, event, "", fits2).options[0])), wanted === "calculation" && onChange({ arithmetic: "+", left: isOperand(value) ? value : null, right: null });
-	}, actions = [
-		{ label: "A value", run: choose("value"), checked: !isOperand(value) },
-		{ label: "A field", run: choose("field"), checked: isOperand(value) && !isArithmetic(value) },
-		...numeric ? [{ label: "A calculation", run: choose("calculation"), checked: isArithmetic(value) }] : []
-	];
-	return a3(MenuButton, { label: `What ${label} is: a value or a field`, actions: () => actions, class: "sk-ghost sk-tiny sk-quiet", align: "start", children: a3(Icon, { name: "fields" }) });
-}
-function firstField(choice) {
-	return choice ? asArgument(choice.subject) : null;
-}
-
-// src/model/dnd.ts
-function sideOf(box, y3, head) {
-	let share2 = (y3 - box.top) / Math.max(1, box.height);
-	return head ? share2 < 0.34 ? "before" : "into" : share2 < 0.5 ? "before" : "after";
-}
-function targetOf(place2, side) {
-	return side === "into" ? isGroup(place2.part) ? { parent: place2.id, slot: "rules", at: 0 } : isSequence(place2.part) ? { parent: place2.id, slot: "steps", at: 0 } : "where" in place2.part ? { parent: place2.id, slot: "where", at: null } : null : place2.parent === null || place2.slot === null ? null : place2.slot === "where" ? { parent: place2.parent, slot: "where", at: null } : { parent: place2.parent, slot: place2.slot, at: side === "before" ? place2.at : place2.at + 1 };
-}
-
-// src/ui/Counts.tsx
-function numbersInWords(session, id) {
-	let numbers = session.derived.nodes[id];
-	if (!numbers) return "";
-	let noun = session.catalog.profiles;
-	return [
-		numbers.left === null ? "" : `${plural(numbers.left, noun)} left`,
-		numbers.entering === null ? "" : `of ${count(numbers.entering)} entering`,
-		numbers.alone === null ? "" : `alone ${count(numbers.alone)}`,
-		numbers.only === null ? "" : `only this ${count(numbers.only)}`
-	].filter(Boolean).join(", ");
-}
-function Counts({ id, muted, head, none }) {
-	let session = useSession(), numbers = session.derived.nodes[id], alone = session.ui.numbers === "alone", stale = session.stale ? " sk-stale" : "";
-	if (muted) return a3("span", { class: "sk-fun", children: a3("b", { class: "sk-muted", children: "muted" }) });
-	let value = numbers && (alone ? numbers.alone : numbers.left);
-	if (!numbers || value === null || value === void 0) return a3("span", { class: "sk-fun", children: a3("b", { class: "sk-muted", "aria-label": "not counted", children: "—" }) });
-	let title = numbersInWords(session, id);
-	return head ? a3("span", { class: `sk-fun${stale}`, title, "data-part": "count", children: [
-		a3("b", { children: count(value) }),
-		a3("small", { children: id === session.tree.root.id ? session.catalog.profiles : alone ? "alone" : a3($, { children: [
-			"left",
-			numbers.lost ? a3($, { children: [
-				" · ",
-				drop(numbers.lost)
-			] }) : null
-		] }) })
-	] }) : a3("span", { class: `sk-fun${stale}`, title, "data-part": "count", children: [
-		a3("b", { children: none && !alone ? drop(numbers.lost ?? 0) : count(value) }),
-		a3(Bar, { ...share(session, id, numbers, alone) })
-	] });
-}
-function share(session, id, numbers, alone) {
-	if (alone) return { fill: width(numbers.alone ?? 0, session.derived.base), from: 0, lost: 0 };
-	let parent = session.places.get(id)?.parent ?? "", scale = session.derived.nodes[parent]?.entering ?? numbers.entering ?? session.derived.base, fill = width(numbers.left ?? 0, scale), reach = width(numbers.entering ?? 0, scale);
-	return { fill, from: fill, lost: Math.max(0, reach - fill) };
-}
-function Bar({ fill, from, lost }) {
-	return a3("span", { class: "sk-bar", "aria-hidden": "true", children: [
-		fill > 0 && a3("i", { style: { width: `${fill}%` } }),
-		lost > 0 && a3("u", { style: { left: `${from}%`, right: "auto", width: `${lost}%` } })
-	] });
-}
-
-// src/ui/Row.tsx
-function Row({ id, label, children: children2, counted = !1, none = !1, under, head = !1, grip, also = [] }) {
-	let session = useSession(), row = T2(null), place2 = session.places.get(id), part = place2?.part, note = part && "muted" in part ? part : null, issues = [id, ...also].flatMap((each) => session.issues.get(each) ?? []), said = [label, numbersInWords(session, id), note?.muted && "muted", place2?.locked && "locked", issues.length && plural(issues.length, "issues")], grabbed = place2?.slot !== null && !place2?.locked, over = session.drop?.id === id ? session.drop.side : void 0, look = (event) => {
-		if (!place2 || !session.dragged || !row.current) return null;
-		let side = sideOf(row.current.getBoundingClientRect(), event.clientY, head), target = targetOf(place2, side);
-		return target && fits(session.places, session.dragged, target) ? { side, target } : null;
-	}, onDragOver = (event) => {
-		let found = look(event);
-		found && (event.preventDefault(), event.stopPropagation(), (session.drop?.id !== id || session.drop.side !== found.side) && session.update({ drop: { id, side: found.side } }));
-	}, onDrop = (event) => {
-		let found = look(event), { dragged } = session;
-		!found || !dragged || (event.preventDefault(), event.stopPropagation(), session.dragged = null, session.update({ drop: null }), session.edit(dropped(session.places, dragged, found.target), dragged.from === "canvas" ? { focus: dragged.ids[0] ?? id } : {}));
-	}, onDragStart = (event) => {
-		let ids = session.selection.has(id) ? [...session.selection] : [id];
-		session.dragged = { from: "canvas", ids }, event.dataTransfer?.setData("text/plain", label), event.dataTransfer && (event.dataTransfer.effectAllowed = "move"), row.current && event.dataTransfer?.setDragImage(row.current, 12, 12), event.stopPropagation();
-	}, onClick = (event) => {
-		!(event.ctrlKey || event.metaKey || event.shiftKey) || event.target.closest("button,select,input") || act(session, row.current?.closest(".sk-root") ?? document.body, "select", id);
-	};
-	return a3(
-		"div",
-		{
-			class: `sk-node${note?.muted ? " sk-muted-node" : ""}${session.dragged?.from === "canvas" && session.dragged.ids.includes(id) ? " sk-dragging" : ""}`,
-			"data-node": id,
-			"data-row": id,
-			role: "group",
-			"aria-label": said.filter(Boolean).join("; "),
-			tabIndex: session.focus === id ? 0 : -1,
-			onFocus: () => session.focus !== id && session.update({ focus: id }),
-			children: [
-				a3(
-					"div",
-					{
-						class: `sk-row${head ? " sk-head" : ""}`,
-						ref: row,
-						"data-selected": session.selection.has(id) ? "true" : void 0,
-						"data-drop": over,
-						onDragOver,
-						onDrop,
-						onClick,
-						children: [
-							a3(
-								"span",
-								{
-									class: "sk-grip",
-									draggable: grabbed,
-									title: grabbed ? "Drag to move; Alt and arrows do the same" : void 0,
-									onDragStart,
-									onDragEnd: () => {
-										session.dragged = null, session.update({ drop: null });
-									},
-									children: grip ?? (place2?.locked ? a3(Icon, { name: "lock" }) : grabbed ? a3(Icon, { name: "grip" }) : null)
-								}
-							),
-							a3("fieldset", { class: "sk-ctl", role: "presentation", disabled: place2?.locked, children: children2 }),
-							counted && a3(Counts, { id, muted: note?.muted ?? !1, head, none }),
-							a3(Actions2, { session, id, row })
-						]
-					}
-				),
-				(under || note?.comment || issues.length > 0 || session.comment === id) && a3("div", { class: "sk-under", children: [
-					under && a3("fieldset", { class: "sk-plain", role: "presentation", disabled: place2?.locked, children: under }),
-					note?.comment && session.comment !== id && a3("p", { class: "sk-note", children: [
-						a3(Icon, { name: "comment" }),
-						note.comment
-					] }),
-					session.comment === id && a3(CommentForm, { id, text: note?.comment ?? "", row }),
-					issues.map((issue) => a3(IssueLine, { issue }))
-				] })
-			]
-		}
-	);
-}
-function IssueLine({ issue }) {
-	let session = useSession(), mend = (edits) => {
-		session.edit(edits, { focus: issue.id });
-	};
-	return a3("p", { class: "sk-issue", "data-tone": issue.severity, children: [
-		a3(Icon, { name: issue.severity === "error" ? "error" : "warn" }),
-		a3("span", { children: [
-			a3("span", { class: "sk-hide", children: [
-				issue.severity,
-				": "
-			] }),
-			issue.message,
-			" ",
-			issue.hint
-		] }),
-		issue.repair && a3("button", { type: "button", class: "sk-link", onClick: () => mend(issue.repair?.edits ?? []), children: issue.repair.label })
-	] });
-}
-function CommentForm({ id, text, row }) {
-	let session = useSession(), area = T2(null), close = () => {
-		session.comment = "", session.update({ wanted: { id, into: !1 } });
-	}, keep = () => {
-		let now = area.current?.value ?? "";
-		now !== text && session.edit([{ op: "comment", id, text: now }], { focus: id }), close();
-	};
-	return a3(Popover, { anchor: row, label: "Comment", onClose: close, children: a3("div", { class: "sk-form", children: [
-		a3("label", { children: [
-			"Comment",
-			a3("textarea", { ref: area, "data-autofocus": !0, defaultValue: text, onKeyDown: (event) => {
-				event.key === "Enter" && (event.ctrlKey || event.metaKey) && (event.stopPropagation(), keep());
-			} })
-		] }),
-		a3("div", { children: [
-			a3("button", { type: "button", onClick: close, children: "Cancel" }),
-			a3("button", { type: "button", class: "sk-primary", onClick: keep, children: "Keep" })
-		] })
-	] }) });
-}
-function Actions2({ session, id, row }) {
-	let part = session.places.get(id)?.part;
-	if (!part || !("muted" in part) && session.places.get(id)?.slot === null) return a3("span", {});
-	let root = () => row.current?.closest(".sk-root") ?? document.body, noted = "muted" in part;
-	return a3("span", { class: "sk-acts", children: [
-		noted && a3("button", { type: "button", class: "sk-ghost", "aria-pressed": part.muted, "aria-label": part.muted ? "Muted: count it again" : "Mute: leave it out", title: `Mute (${shownKey("mute")})`, onClick: () => act(session, root(), "mute", id), children: a3(Icon, { name: "mute" }) }),
-		a3(MenuButton, { label: "More", actions: () => menuFor(session, id, root), children: a3(Icon, { name: "more" }) })
-	] });
-}
-function menuFor(session, id, root) {
-	let place2 = session.places.get(id), part = place2?.part;
-	if (!place2 || !part) return [];
-	let run = (command) => () => {
-		act(session, root(), command, id);
-	}, item = (label, command, more = {}) => ({ label, keys: shownKey(command), run: run(command), ...more }), movable = place2.slot !== null, inGroup = place2.slot === "rules", noted = "muted" in part, opposite = part && "operator" in part && part.operator ? session.catalog.menus.operators.find((row) => row.key === part.operator)?.opposite : "", groups = session.catalog.menus.groups.filter((each) => each.key !== "not" && each.key !== "sequence");
-	return [
-		...movable ? [item("Duplicate", "duplicate")] : [],
-		...isStep(part) ? [item(part.excluded ? "Happened" : "Did not happen", "negate")] : [],
-		...isRule(part) ? [item(part.negated ? "Take NOT off" : "NOT: everybody else", "negate")] : [],
-		...opposite ? [{ label: `Opposite: ${session.catalog.menus.operators.find((row) => row.key === opposite)?.label ?? ""}`, run: () => {
-			session.edit([{ op: "opposite", id }], { focus: id });
-		} }] : [],
-		...noted ? [item(part.muted ? "Count again" : "Mute", "mute"), item(part.locked ? "Unlock" : "Lock", "lock"), item(part.comment ? "Change the comment…" : "Comment…", "comment")] : [],
-		...inGroup ? groups.map((each, at) => ({ label: `Group as ${each.label}`, line: at === 0, run: () => groupAs(session, session.selection.has(id) ? [...session.selection] : [id], each.key) })) : [],
-		...isGroup(part) && movable ? [item("Ungroup", "ungroup")] : [],
-		..."name" in part && isRule(part) && part.kind === "segment" ? [{ label: "Convert to rules", line: !0, run: () => {
-			session.edit([{ op: "inline", id }], { into: !1 });
-		} }] : [],
-		...movable ? [item("Move up", "moveUp", { line: !0 }), item("Move down", "moveDown")] : [],
-		...inGroup ? [item("Move out of the group", "moveOut"), item("Move into the group beside", "moveIn")] : [],
-		...isRule(part) ? [{ label: "Copy as JSON", keys: shownKey("copy"), line: !0, run: () => {
-			copyRows(session, [id]);
-		} }] : [],
-		...isRule(part) ? [{ label: "Paste behind", keys: shownKey("paste"), run: () => {
-			session.focus = id, pasteText(session);
-		} }] : [],
-		...movable ? [item("Remove", "remove", { line: !0 })] : []
-	];
-}
-
-// src/ui/Values.tsx
-var NUMBERS2 = /* @__PURE__ */ new Set(["integer", "decimal", "float"]), BOOLEANS = [{ key: "true", label: "true" }, { key: "false", label: "false" }];
-function Arguments(props) {
-	let { operator, values, onChange } = props;
-	if (!operator || operator.takes === "none" || operator.takes === "window") return null;
-	if (operator.takes === "many") return a3(Several, { ...props });
-	let places = operator.takes === "two" ? [0, 1] : [0], put = (place2) => (value) => onChange(places.map((each) => each === place2 ? value : values[each] ?? null));
-	return a3($, { children: places.map((place2) => a3($, { children: [
-		place2 === 1 && a3("span", { class: "sk-muted", children: "and" }),
-		a3(One, { ...props, place: place2, of: places.length, value: values[place2] ?? null, onPut: put(place2) })
-	] })) });
-}
-function One({ value, onPut, fact, subject, fields, operator, bad, place: place2, of }) {
-	let label = of === 2 ? place2 === 0 ? "lower bound" : "upper bound" : "value", wrong = bad(place2), numeric = NUMBERS2.has(fact.type), unit = fact.unit && place2 === of - 1 && a3("span", { class: "sk-muted sk-word", children: fact.unit }), menu = fields && operator?.fields && a3(KindMenu, { value, label, numeric, type: fact.type, event: fact.event, onChange: onPut });
-	return isArithmetic(value) ? a3($, { children: [
-		a3(Calculation, { value, event: fact.event, label, bad: wrong, onChange: onPut }),
-		menu
-	] }) : isOperand(value) ? a3($, { children: [
-		a3(FieldPicker, { subject: asSubject(value), event: fact.event, label: `${label}, a field`, bad: wrong, part: "operand", wanted: (field) => field.is_list || (numeric ? NUMBERS2.has(field.type) : field.type === fact.type), onPick: (chosen) => onPut(asArgument(chosen)) }),
-		menu
-	] }) : a3($, { children: [
-		a3(Box, { value, onPut, fact, subject, label, bad: wrong }),
-		unit,
-		menu
-	] });
-}
-function Box({ value, onPut, fact, subject, label, bad }) {
-	let text = shown(value), commit = (entered) => onPut(typed(entered));
-	switch (fact.type) {
-		case "boolean":
-			return a3(Select, { label, value: text, choices: BOOLEANS, bad, part: "value", onChange: (key) => onPut(key === "true") });
-		case "date":
-			return a3(TextBox, { type: /^\d{4}-\d\d-\d\d$|^$/.test(text) ? "date" : "text", label, value: text, bad, part: "value", onCommit: commit });
-		case "timestamp":
-			return a3($, { children: [
-				a3(TextBox, { type: "datetime-local", label: `${label}, UTC`, value: instantToBox(text), bad, part: "value", onCommit: (entered) => commit(boxToInstant(entered)) }),
-				a3("span", { class: "sk-muted", children: "UTC" })
-			] });
-		case "integer":
-		case "decimal":
-		case "float":
-			return a3(TextBox, { type: "number", class: "sk-number", label, value: text, bad, part: "value", placeholder: "number", onCommit: commit });
-		default:
-			return a3($, { children: [
-				a3(TextBox, { class: "sk-text", label, value: text, bad, part: "value", placeholder: "value", onCommit: commit }),
-				fieldOf(subject) && a3(ValuePicker, { subject, fact, selected: value === null ? [] : [value], label: `Choose the ${label}`, class: "sk-ghost sk-tiny", onPick: (option) => onPut(option.value), children: a3(Caret, {}) })
-			] });
-	}
-}
-function Several(props) {
-	let { values, fact, subject, onChange, bad } = props, title = fact.title || "values", chosen = values.filter((value) => value !== null), toggle = (option) => {
-		let without = chosen.filter((value) => !sameValue(value, option.value));
-		onChange(without.length < chosen.length ? without : [...chosen, option.value]);
-	};
-	return a3($, { children: [
-		chosen.map((value, place2) => a3("span", { class: `sk-token${bad(place2) ? " sk-bad" : ""}`, title: shown(value), children: [
-			a3("span", { children: shown(value) }),
-			a3("button", { type: "button", "aria-label": `Remove ${shown(value)}`, onClick: () => onChange(chosen.filter((_3, at) => at !== place2)), children: a3(Icon, { name: "close" }) })
-		] }, keyOf(value))),
-		a3(
-			ValuePicker,
-			{
-				subject,
-				fact,
-				selected: chosen,
-				several: !0,
-				empty: chosen.length === 0,
-				bad: bad(null) && chosen.length === 0,
-				label: `Add values of ${title}`,
-				class: chosen.length ? "sk-ghost" : "sk-pick",
-				free: (text) => onChange([...chosen, { text }]),
-				onPick: toggle,
-				children: chosen.length ? a3(Icon, { name: "plus" }) : a3($, { children: [
-					a3("span", { children: "choose values" }),
-					a3(Caret, {})
-				] })
-			}
-		)
-	] });
-}
-function ValuePicker({ subject, fact, selected, onPick, ...rest }) {
-	let session = useSession(), field = fieldOf(subject), search = async (text) => {
-		if (!field || field.size) return { options: [] };
-		let plain = selected.filter((value) => value !== null && !isOperand(value) && !(typeof value == "object" && "text" in value)), found = await session.ask({ kind: "values.search", event: field.profile ? "" : fact.event, field: field.name, text, selected: plain }), most = Math.max(1, ...found.rows.map((row) => row.count ?? 0)), options = found.rows.map((row) => ({
-			key: keyOf(row.value),
-			label: row.label,
-			count: row.count,
-			share: (row.count ?? 0) / most,
-			value: row.value
-		}));
-		return { options, total: options.length + found.more, note: found.rows.length ? `counted: ${found.of}` : void 0 };
-	}, keys = selected.map((value) => keyOf(value));
-	return a3(Picker, { ...rest, testid: "values", search, selected: keys, onPick: (option) => onPick(option) });
-}
-
-// src/ui/Window.tsx
-function wordsOf(label, parts) {
-	let [menu = "", ...rest] = label.split("...").map((word) => word.trim());
-	return parts.filter((part) => part.takes !== "choice").length > 1 ? { menu, between: rest[0] ?? "", end: rest[1] ?? "" } : { menu, between: "", end: rest[0] ?? "" };
-}
-var TIMES = /* @__PURE__ */ new Set(["date", "timestamp"]);
-function WindowEditor({ window: window2, place: place2, dates, label, bad, onChange }) {
-	let { catalog } = useSession(), choices = catalog.menus.windows.filter((choice2) => choice2.places.includes(place2)), choice = catalog.menus.windows.find((each) => each.kind === window2?.kind), words = choice ? wordsOf(choice.label, choice.parts) : null, change = (kind) => {
-		let next = catalog.menus.windows.find((each) => each.kind === kind);
-		next && onChange(adopted(next.template, window2));
-	};
-	return a3($, { children: [
-		a3(Select, { label, part: "window", value: window2?.kind ?? "", bad, choices: choices.map((each) => ({ key: each.kind, label: each === choice ? words?.menu ?? each.label : each.label.replaceAll("...", "…") })), onChange: change }),
-		window2 && choice?.parts.map((part, at) => a3($, { children: [
-			at === 1 && words?.between && a3("span", { children: words.between }),
-			a3(PartEditor, { part, window: window2, label, menus: catalog.menus, onChange })
-		] })),
-		words?.end && a3("span", { children: words.end }),
-		dates && a3("span", { class: "sk-dates sk-num", "data-part": "dates", children: dates })
-	] });
-}
-function adopted(next, last) {
-	let kept = Object.entries(next).map(([key, value]) => {
-		let old = last?.[key];
-		return [key, key !== "kind" && key !== "unit" && old !== void 0 && old !== null ? old : value];
-	});
-	return Object.fromEntries(kept);
-}
-function PartEditor({ part, window: window2, label, menus, onChange }) {
-	let value = window2[part.key], put = (next) => onChange({ ...window2, [part.key]: next }), named2 = `${label}, ${part.key.replace("_", " ")}`;
-	switch (part.takes) {
-		case "whole":
-			return a3(WholeBox, { part: part.key, label: named2, value, onCommit: put });
-		case "choice": {
-			let counted = "count" in window2 || "older" in window2, weekday = part.choices.every((each) => menus.weekdays.includes(each));
-			if (weekday && window2.unit !== "week") return null;
-			let choices = counted && !weekday ? unitsOf(part.choices) : part.choices.map((key) => ({ key, label: weekday ? `from ${key}` : key }));
-			return a3(Select, { label: named2, value: value ?? (weekday ? "monday" : ""), choices, onChange: put });
-		}
-		case "date":
-			return a3(TextBox, { type: "date", label: named2, value: value ?? "", bad: !value, onCommit: (text) => put(text || null) });
-		case "moment":
-			return a3(MomentBox, { label: named2, value: value ?? "", onCommit: (text) => put(text || null) });
-		case "attribute":
-			return a3(FieldPicker, { subject: value ?? null, event: "", label: named2, part: "operand", bad: !value, wanted: (field) => TIMES.has(field.type) && !field.is_list, onPick: put });
-		case "window":
-			return a3(WindowEditor, { window: value ?? null, place: "anniversary", label: named2, onChange: put });
-	}
-}
-function MomentBox({ label, value, onCommit }) {
-	let instant = value.includes("T");
-	return a3($, { children: [
-		instant ? a3(TextBox, { type: "datetime-local", label: `${label}, UTC`, value: instantToBox(value), onCommit: (text) => onCommit(boxToInstant(text)) }) : a3(TextBox, { type: "date", label, value, bad: !value, onCommit }),
-		a3("button", { type: "button", class: "sk-ghost", "aria-pressed": instant, disabled: !value, title: "With a time of day, in UTC", onClick: () => onCommit(instant ? value.slice(0, 10) : `${value}T00:00:00Z`), children: instant ? "UTC" : "time" })
-	] });
-}
-
-// src/ui/Rules.tsx
-function badPart(issues, key, place2 = null) {
-	return (issues ?? []).some((issue) => issue.severity === "error" && issue.key === key && (place2 === null || issue.place === null || issue.place === place2));
-}
-function useOperators(id, chosen) {
-	let session = useSession(), { operators } = session.catalog.menus, fitting = session.fact(id).operators;
-	return {
-		choices: operators.filter((row) => fitting.includes(row.key) || row.key === chosen),
-		operator: operators.find((row) => row.key === chosen)
-	};
-}
-function NotWord({ id, negated }) {
-	let session = useSession();
-	return negated ? a3("button", { type: "button", class: "sk-ghost sk-not", "aria-pressed": "true", title: "NOT: everybody else, also those without a value", onClick: () => {
-		session.edit([{ op: "negate", ids: [id] }], { focus: id });
-	}, children: "NOT" }) : null;
-}
-function AttributeRow({ node, none, filter }) {
-	let session = useSession(), fact = session.fact(node.id), issues = session.issues.get(node.id), { choices, operator } = useOperators(node.id, node.operator), set = (key) => (value) => session.set(node.id, key, value), place2 = session.catalog.menus.window_of.attribute?.window ?? "attribute", folds = operator?.folds && fact.type === "text" && !fact.is_list, said = operator && !issues?.some((issue) => issue.severity === "error") ? [fact.title, operator.label, node.arguments.map(shown).join(", ")].filter(Boolean).join(" ") : "", label = fact.text || said || `Unfinished condition${fact.title ? ` about ${fact.title}` : ""}`;
-	return a3(Row, { id: node.id, label, counted: !filter, none, children: [
-		a3(NotWord, { id: node.id, negated: node.negated }),
-		isArithmetic(node.subject) ? a3(Calculation, { value: node.subject, event: fact.event, label: "What is asked about", bad: badPart(issues, "subject"), onChange: set("subject") }) : a3(FieldPicker, { subject: node.subject, event: fact.event, label: "Field", bad: badPart(issues, "subject"), onPick: (subject) => session.choose(node.id, "subject", subject) }),
-		node.subject !== null && a3(Select, { label: "Operator", part: "operator", value: node.operator ?? "", bad: badPart(issues, "operator"), choices, onChange: (key) => session.choose(node.id, "operator", key) }),
-		operator?.takes === "window" && a3(WindowEditor, { window: node.window, place: place2, dates: fact.dates.window, label: "Window", bad: badPart(issues, "window"), onChange: set("window") }),
-		a3(Arguments, { operator, values: node.arguments, fact, subject: node.subject, fields: !0, bad: (at) => badPart(issues, "arguments", at), onChange: set("arguments") }),
-		folds && a3("button", { type: "button", class: "sk-ghost sk-quiet", "aria-pressed": node.ignore_case, "aria-label": "Ignore case", title: "Ignore upper and lower case", onClick: () => session.set(node.id, "ignore_case", !node.ignore_case), children: "Aa" }),
-		a3(SubjectMenu, { node, numeric: ["integer", "decimal", "float"].includes(fact.type), onChange: set("subject") })
-	] });
-}
-function SubjectMenu({ node, numeric, onChange }) {
-	let { subject } = node;
-	if (!numeric || subject === null) return null;
-	let calculated = isArithmetic(subject), left = typeof subject == "string" ? { field: subject } : subject, back = calculated ? subject.left !== null && typeof subject.left == "object" && "field" in subject.left ? subject.left.field : subject.left : null, actions = [
-		{ label: "A field", checked: !calculated, run: () => calculated && onChange(typeof back == "object" || typeof back == "string" ? back : null) },
-		{ label: "A calculation", checked: calculated, run: () => !calculated && onChange({ arithmetic: "+", left, right: null }) }
-	];
-	return a3(MenuButton, { label: "Ask about a field or a calculation", actions: () => actions, class: "sk-ghost sk-tiny sk-quiet", align: "start", children: a3(Icon, { name: "number" }) });
-}
-function SegmentRow({ node, none }) {
-	let session = useSession(), bad = badPart(session.issues.get(node.id), "name");
-	return a3(Row, { id: node.id, label: session.fact(node.id).text || "Unfinished reference to a segment", counted: !0, none, children: [
-		a3(NotWord, { id: node.id, negated: node.negated }),
-		a3("span", { class: "sk-muted", children: "in segment" }),
-		a3(
-			Picker,
-			{
-				label: node.name ? `Segment: ${node.name}` : "Segment",
-				testid: "segment",
-				empty: node.name === null,
-				bad,
-				selected: [node.name ?? ""],
-				search: (query) => searchSegments(session.catalog, query),
-				onPick: (option) => session.set(node.id, "name", option.key),
-				children: [
-					a3("span", { children: node.name ?? "choose a segment" }),
-					a3(Caret, {})
-				]
-			}
-		),
-		node.name !== null && a3("button", { type: "button", class: "sk-ghost", title: "Put the rules of that segment here", onClick: () => {
-			session.edit([{ op: "inline", id: node.id }], { into: !1 });
-		}, children: "Convert to rules" })
-	] });
-}
-
-// src/ui/Events.tsx
-function EventPicker({ id, type }) {
-	let session = useSession(), title = session.catalog.events.find((each) => each.name === type)?.label || type;
-	return a3(
-		Picker,
-		{
-			label: title ? `Event: ${title}` : "Event",
-			testid: "event",
-			empty: type === null,
-			bad: badPart(session.issues.get(id), "type"),
-			selected: [type ?? ""],
-			search: (query) => searchEvents(session.catalog, query),
-			onPick: (option) => session.choose(id, "type", option.key),
-			children: [
-				a3("span", { children: title ?? "choose an event" }),
-				a3(Caret, {})
-			]
-		}
-	);
-}
-function WindowLine({ id, kind, name, window: window2, word, children: children2 }) {
-	let session = useSession(), place2 = session.catalog.menus.window_of[kind]?.[name] ?? "event";
-	return a3("div", { class: "sk-line", children: [
-		a3("span", { children: word }),
-		a3(WindowEditor, { window: window2, place: place2, dates: session.fact(id).dates[name], label: word, bad: badPart(session.issues.get(id), name), onChange: (next) => session.set(id, name, next) }),
-		children2
-	] });
-}
-function AddCondition({ id }) {
-	let session = useSession();
-	return a3("button", { type: "button", class: "sk-add", "data-part": "add-where", onClick: () => {
-		session.edit([{ op: "add", parent: id, slot: "where", at: null, node: { kind: "attribute" } }]);
-	}, children: "+ where" });
-}
-function Details({ node, children: children2 }) {
-	return node.type === null ? null : a3($, { children: [
-		node.where && a3(Conditions, { owner: node.id, where: node.where }),
-		children2
-	] });
-}
-function FirstCondition({ node }) {
-	return node.where ? null : a3(AddCondition, { id: node.id });
-}
-function EventRow({ node, none }) {
-	let session = useSession(), fact = session.fact(node.id), issues = session.issues.get(node.id), { choices, operator } = useOperators(node.id, node.operator), set = (key) => (value) => session.set(node.id, key, value);
-	return a3(
-		Row,
-		{
-			id: node.id,
-			label: fact.text || "Unfinished event rule",
-			counted: !0,
-			none,
-			under: a3(Details, { node, children: a3(WindowLine, { id: node.id, kind: "event", name: "window", window: node.window, word: "when", children: a3(FirstCondition, { node }) }) }),
-			children: [
-				a3(Did, { id: node.id, negated: node.negated }),
-				a3(EventPicker, { id: node.id, type: node.type }),
-				node.type !== null && a3($, { children: [
-					a3(MeasureEditor, { measure: node.measure, event: node.type, bad: badPart(issues, "measure"), onChange: set("measure") }),
-					a3(Select, { label: "Operator", part: "operator", value: node.operator ?? "", bad: badPart(issues, "operator"), choices, onChange: set("operator") }),
-					a3(Arguments, { operator, values: node.arguments, fact, subject: null, fields: !1, bad: (at) => badPart(issues, "arguments", at), onChange: set("arguments") })
-				] })
-			]
-		}
-	);
-}
-function Did({ id, negated, yes = "did", no = "did not" }) {
-	let session = useSession();
-	return a3("button", { type: "button", class: "sk-ghost sk-not", "data-on": negated, "data-part": "did", title: negated ? "Turn it round: those who did" : "Turn it round: those who did not", onClick: () => {
-		session.edit([{ op: "negate", ids: [id] }], { focus: id });
-	}, children: negated ? no : yes });
-}
-function MeasureEditor({ measure, event, bad, onChange }) {
-	let { catalog } = useSession(), chosen = catalog.menus.measures.find((row) => row.key === measure.kind), takes = (kind) => (catalog.menus.measures.find((row) => row.key === kind)?.kinds.length ?? 0) > 0;
-	return a3($, { children: [
-		a3(Select, { label: "Measure", part: "measure", value: measure.kind, choices: catalog.menus.measures, bad: bad && !takes(measure.kind), onChange: (kind) => onChange({ kind, of: takes(kind) ? measure.of : null }) }),
-		takes(measure.kind) && (isArithmetic(measure.of) ? a3(Calculation, { value: measure.of, event, label: "Measured", bad, onChange: (of) => onChange({ ...measure, of }) }) : a3(FieldPicker, { subject: measure.of, event, label: "Property", part: "property", bad, wanted: (field) => !field.is_list && (chosen?.kinds.includes(field.type) ?? !0), onPick: (of) => onChange({ ...measure, of }) }))
-	] });
-}
-function FirstTimeRow({ node, none }) {
-	let session = useSession();
-	return a3(
-		Row,
-		{
-			id: node.id,
-			label: session.fact(node.id).text || "Unfinished rule about a first time",
-			counted: !0,
-			none,
-			under: a3(Details, { node, children: a3(WindowLine, { id: node.id, kind: "first_time", name: "window", window: node.window, word: "when", children: a3(FirstCondition, { node }) }) }),
-			children: [
-				a3(Did, { id: node.id, negated: node.negated, yes: "for the first time", no: "not for the first time" }),
-				a3(EventPicker, { id: node.id, type: node.type })
-			]
-		}
-	);
-}
-function StoppedRow({ node, none }) {
-	let session = useSession();
-	return a3(
-		Row,
-		{
-			id: node.id,
-			label: session.fact(node.id).text || "Unfinished rule about those who stopped",
-			counted: !0,
-			none,
-			under: a3(Details, { node, children: [
-				a3(WindowLine, { id: node.id, kind: "stopped", name: "window", window: node.window, word: "did so" }),
-				a3(WindowLine, { id: node.id, kind: "stopped", name: "recent", window: node.recent, word: "but not", children: a3(FirstCondition, { node }) })
-			] }),
-			children: [
-				a3(Did, { id: node.id, negated: node.negated, yes: "stopped", no: "did not stop" }),
-				a3(EventPicker, { id: node.id, type: node.type })
-			]
-		}
-	);
-}
-function CameBackRow({ node, none }) {
-	let session = useSession(), set = (key) => (value) => session.set(node.id, key, value), dates = Object.values(session.fact(node.id).dates).join(", ");
-	return a3(
-		Row,
-		{
-			id: node.id,
-			label: session.fact(node.id).text || "Unfinished rule about those who came back",
-			counted: !0,
-			none,
-			under: a3(Details, { node, children: a3("div", { class: "sk-line", children: [
-				a3("span", { children: "in the last" }),
-				a3(WholeBox, { label: "How recent", value: node.recent, onCommit: set("recent") }),
-				a3(Select, { label: "Unit", value: node.unit, choices: unitsOf(session.catalog.menus.units), onChange: set("unit") }),
-				a3("span", { children: "after a gap of" }),
-				a3(WholeBox, { label: "Gap", value: node.gap, onCommit: set("gap") }),
-				a3("span", { children: [
-					node.unit,
-					"s"
-				] }),
-				dates && a3("span", { class: "sk-dates sk-num", children: dates }),
-				a3(FirstCondition, { node })
-			] }) }),
-			children: [
-				a3(Did, { id: node.id, negated: node.negated, yes: "came back to", no: "did not come back to" }),
-				a3(EventPicker, { id: node.id, type: node.type })
-			]
-		}
-	);
-}
-function RegularlyRow({ node, none }) {
-	let session = useSession(), { menus } = session.catalog, set = (key) => (value) => session.set(node.id, key, value), dates = Object.values(session.fact(node.id).dates).join(", ");
-	return a3(
-		Row,
-		{
-			id: node.id,
-			label: session.fact(node.id).text || "Unfinished rule about a habit",
-			counted: !0,
-			none,
-			under: a3(Details, { node, children: a3("div", { class: "sk-line", children: [
-				a3("span", { children: "at least" }),
-				a3(WholeBox, { label: "Times in a unit", value: node.times, onCommit: set("times") }),
-				a3("span", { children: [
-					node.times === 1 ? "time" : "times",
-					" in each of at least"
-				] }),
-				a3(WholeBox, { label: "In how many units", value: node.units, onCommit: set("units") }),
-				a3("span", { children: "of the last" }),
-				a3(WholeBox, { label: "Of how many units", value: node.of, onCommit: set("of") }),
-				a3("span", { children: "whole" }),
-				a3(Select, { label: "Unit", value: node.unit, choices: unitsOf(menus.calendar_units), onChange: set("unit") }),
-				node.unit === "week" && a3(Select, { label: "Weeks start", value: node.week_starts, choices: menus.weekdays.map((key) => ({ key, label: `from ${key}` })), onChange: set("week_starts") }),
-				dates && a3("span", { class: "sk-dates sk-num", children: dates }),
-				a3(FirstCondition, { node })
-			] }) }),
-			children: [
-				a3(Did, { id: node.id, negated: node.negated, yes: "regularly did", no: "did not regularly do" }),
-				a3(EventPicker, { id: node.id, type: node.type })
-			]
-		}
-	);
-}
-function RatioRow({ node, none }) {
-	let session = useSession(), fact = session.fact(node.id), issues = session.issues.get(node.id), { choices, operator } = useOperators(node.id, node.operator), set = (key) => (value) => session.set(node.id, key, value);
-	return a3(
-		Row,
-		{
-			id: node.id,
-			label: fact.text || "Unfinished ratio",
-			counted: !0,
-			none,
-			under: a3($, { children: [
-				a3(Side2, { node: node.of, word: "number of" }),
-				a3(Side2, { node: node.to, word: "for each" })
-			] }),
-			children: [
-				a3(NotWord, { id: node.id, negated: node.negated }),
-				a3("span", { class: "sk-muted", children: "ratio of events" }),
-				a3(Select, { label: "Operator", part: "operator", value: node.operator ?? "", bad: badPart(issues, "operator"), choices, onChange: set("operator") }),
-				a3(Arguments, { operator, values: node.arguments, fact: { ...fact, type: fact.type || "float" }, subject: null, fields: !1, bad: (at) => badPart(issues, "arguments", at), onChange: set("arguments") })
-			]
-		}
-	);
-}
-function Side2({ node, word }) {
-	let session = useSession();
-	return a3(
-		Row,
-		{
-			id: node.id,
-			label: `${word} ${session.fact(node.id).text || (node.type ?? "an event")}`,
-			under: a3(Details, { node, children: a3(WindowLine, { id: node.id, kind: "selection", name: "window", window: node.window, word: "when", children: a3(FirstCondition, { node }) }) }),
-			grip: a3("span", {}),
-			children: [
-				a3("span", { class: "sk-muted", children: word }),
-				a3(EventPicker, { id: node.id, type: node.type })
-			]
-		}
-	);
-}
-
-// src/ui/Sequence.tsx
-function SequenceView({ node }) {
-	let session = useSession(), closed = session.ui.collapsed?.includes(node.id) ?? !1, label = session.fact(node.id).text || `Unfinished sequence of ${node.steps.length} steps`, last = node.steps.reduce((found, step, at) => step.excluded || step.muted ? found : at, 0);
-	return a3("div", { class: "sk-group", "data-tone": "order", "data-kind": "sequence", children: [
-		a3(Row, { id: node.id, head: !0, label, counted: !0, children: [
-			a3(
-				MenuButton,
-				{
-					class: "sk-kind",
-					align: "start",
-					label: "Kind of group: IN ORDER",
-					actions: () => [
-						...session.catalog.menus.groups.filter((each) => each.key !== "not").map((each) => ({
-							label: each.label,
-							checked: !1,
-							run: () => {
-								session.edit([{ op: "kind", id: node.id, kind: each.key }], { focus: node.id });
-							}
-						})),
-						{ label: "IN ORDER", checked: !0, run: () => {
-						} }
-					],
-					children: [
-						"IN ORDER",
-						a3(Caret, {})
-					]
-				}
-			),
-			a3("button", { type: "button", class: "sk-ghost sk-not", "aria-pressed": node.negated, title: "NOT: everybody else", onClick: () => {
-				session.edit([{ op: "negate", ids: [node.id] }], { focus: node.id });
-			}, children: node.negated ? "NOT" : "not" }),
-			a3(Fold, { id: node.id, what: "the sequence" }),
-			closed && a3("span", { class: "sk-muted", children: label })
-		] }),
-		!closed && a3($, { children: [
-			a3("ol", { class: "sk-kids", children: node.steps.map((step, at) => a3("li", { children: a3(StepView, { step, at, last, sequence: node }) }, step.id)) }),
-			a3(Whole, { node }),
-			a3(AddStep, { node })
-		] })
-	] });
-}
-function AddStep({ node }) {
-	let session = useSession(), add2 = (excluded) => () => {
-		session.edit([{ op: "add", parent: node.id, slot: "steps", at: null, node: { kind: "step", excluded, events: [{}] } }]);
-	};
-	return a3("div", { class: "sk-adds", children: [
-		a3("button", { type: "button", "data-add": "step", onClick: add2(!1), children: "+ Step" }),
-		a3("button", { type: "button", "data-add": "without", onClick: add2(!0), children: "+ Did not" })
-	] });
-}
-function Whole({ node }) {
-	let session = useSession(), types = new Set(node.steps.flatMap((step) => step.events.map((event) => event.type))), shared2 = session.catalog.events.filter((event) => types.has(event.name)).map((event) => event.fields).reduce((left, right) => left.filter((field) => right.some((other) => other.name === field.name)), session.catalog.events.find((event) => types.has(event.name))?.fields ?? []), choices = [{ key: "", label: "nothing" }, ...shared2.map((field) => ({ key: field.name, label: titleOf(field, field.name) }))];
-	return a3("div", { class: "sk-gap", children: [
-		a3(WindowLine, { id: node.id, kind: "sequence", name: "window", window: node.window, word: "all of it" }),
-		a3("div", { class: "sk-line", children: [
-			a3(SpanEditor, { label: "first to last step within", span: node.within, onChange: (span) => session.set(node.id, "within", span) }),
-			a3("span", { children: "the steps share" }),
-			a3("select", { "aria-label": "What the steps share", value: node.same, class: badPart(session.issues.get(node.id), "same") ? "sk-bad" : "", onChange: (event) => session.set(node.id, "same", event.currentTarget.value), children: [
-				choices.map((choice) => a3("option", { value: choice.key, children: choice.label }, choice.key)),
-				node.same && !shared2.some((field) => field.name === node.same) && a3("option", { value: node.same, children: node.same })
-			] })
-		] })
-	] });
-}
-function StepView({ step, at, last, sequence }) {
-	let session = useSession(), fact = session.fact(step.id), [only] = step.events, several = step.events.length > 1, set = (key) => (value) => session.set(step.id, key, value), options = stepOptions(step, at, last, sequence, set), label = `Step ${at + 1}: ${fact.text || `${step.excluded ? "did not" : "did"} ${step.events.map((event) => event.type ?? "…").join(" or ")}`}`;
-	return a3("div", { class: "sk-stepbox", children: [
-		a3(Gap, { step, at, set }),
-		a3(
-			Row,
-			{
-				id: step.id,
-				label,
-				also: several ? [] : only ? [only.id] : [],
-				grip: a3("span", { class: "sk-step-n", "aria-hidden": "true", children: at + 1 }),
-				counted: !0,
-				under: a3($, { children: [
-					several && a3("ul", { class: "sk-kids", children: step.events.map((event, place2) => a3("li", { children: a3(StepEventRow, { event, word: place2 === 0 ? "either" : "or" }) }, event.id)) }),
-					!several && only?.where && a3(Conditions, { owner: only.id, where: only.where }),
-					step.lasting && a3("div", { class: "sk-line", children: a3(SpanEditor, { label: "for", span: step.lasting, onChange: set("lasting") }) }),
-					step.tied && a3("div", { class: "sk-line", children: [
-						a3("span", { children: [
-							"only events with ",
-							sequence.same ? `the same ${sequence.same}` : "the same value",
-							" count"
-						] }),
-						a3("button", { type: "button", class: "sk-ghost", "aria-label": "Count any of them", onClick: () => set("tied")(!1), children: a3(Icon, { name: "close" }) })
-					] })
-				] }),
-				children: [
-					a3("button", { type: "button", class: "sk-ghost sk-not", "data-on": step.excluded, "data-part": "did", title: "Happened, or did not happen", onClick: () => set("excluded")(!step.excluded), children: step.excluded ? "did not" : "did" }),
-					step.nth !== null && a3($, { children: [
-						a3("span", { class: "sk-muted", children: "the" }),
-						a3(WholeBox, { label: "Which such event", value: step.nth, onCommit: set("nth") }),
-						a3("button", { type: "button", class: "sk-ghost sk-tiny", "aria-label": "Any such event", onClick: () => set("nth")(null), children: a3(Icon, { name: "close" }) })
-					] }),
-					!several && only && a3(EventPicker, { id: only.id, type: only.type }),
-					!several && only?.type != null && !only.where && a3("span", { class: "sk-adds", children: a3(AddCondition, { id: only.id }) }),
-					several && a3("span", { class: "sk-muted", children: [
-						"any of ",
-						step.events.length,
-						" events"
-					] }),
-					a3(MenuButton, { class: "sk-ghost sk-tiny", align: "start", label: `Options of step ${at + 1}`, actions: () => [{ label: "Or another event", run: () => {
-						session.edit([{ op: "add", parent: step.id, slot: "events", at: null, node: { kind: "step_event" } }]);
-					} }, ...options], children: a3(Icon, { name: "plus" }) })
-				]
-			}
-		)
-	] });
-}
-function stepOptions(step, at, last, sequence, set) {
-	let span = { count: 7, unit: "day" };
-	return [
-		...!step.excluded && at > 0 && !step.within ? [{ label: "Within … of the step before", run: () => set("within")(span) }] : [],
-		...!step.excluded && at > 0 && !step.after ? [{ label: "At least … after the step before", run: () => set("after")({ ...span, count: 1 }) }] : [],
-		...!step.excluded && at > 0 && step.nth === null ? [{ label: "The nth such event", run: () => set("nth")(2) }] : [],
-		...step.excluded && at > last && !step.lasting ? [{ label: "For … after the last step", run: () => set("lasting")(span) }] : [],
-		...step.excluded && sequence.same && !step.tied ? [{ label: `Only with the same ${sequence.same}`, run: () => set("tied")(!0) }] : []
-	];
-}
-function Gap({ step, at, set }) {
-	return at === 0 ? null : a3("div", { class: "sk-gap", children: a3("div", { class: "sk-line", children: [
-		a3("span", { children: "then" }),
-		step.after && a3(SpanEditor, { label: "at least", span: step.after, onChange: set("after") }),
-		step.after && a3("span", { children: [
-			"after step ",
-			at,
-			step.within ? "," : ""
-		] }),
-		step.within && a3(SpanEditor, { label: "within", span: step.within, onChange: set("within") }),
-		step.within && a3("span", { children: [
-			"of step ",
-			at
-		] }),
-		!step.after && !step.within && !step.excluded && a3("button", { type: "button", class: "sk-ghost", onClick: () => set("within")({ count: 7, unit: "day" }), children: "+ within" })
-	] }) });
-}
-function SpanEditor({ label, span, onChange }) {
-	let { catalog } = useSession();
-	return span ? a3($, { children: [
-		a3("span", { children: label }),
-		a3(WholeBox, { label: `${label}, how many`, value: span.count, onCommit: (count2) => onChange({ ...span, count: count2 }) }),
-		a3(Select, { label: `${label}, unit`, value: span.unit, choices: unitsOf(catalog.menus.elapsed_units), onChange: (unit) => onChange({ ...span, unit }) }),
-		a3("button", { type: "button", class: "sk-ghost sk-tiny", "aria-label": `Without "${label}"`, onClick: () => onChange(null), children: a3(Icon, { name: "close" }) })
-	] }) : a3("button", { type: "button", class: "sk-ghost", onClick: () => onChange({ count: 7, unit: "day" }), children: [
-		"+ ",
-		label
-	] });
-}
-function StepEventRow({ event, word }) {
-	return a3(Row, { id: event.id, label: `${word} ${event.type ?? "an event"}`, under: event.where && a3(Conditions, { owner: event.id, where: event.where }), children: [
-		a3("span", { class: "sk-muted", children: word }),
-		a3(EventPicker, { id: event.id, type: event.type }),
-		event.type !== null && !event.where && a3("span", { class: "sk-adds", children: a3(AddCondition, { id: event.id }) })
-	] });
-}
-
-// src/ui/Canvas.tsx
-var TONES = { all_of: "all", any_of: "any", none_of: "none", at_least: "any", not: "none" };
-function NodeView({ node, none, filter = !1 }) {
-	if (isGroup(node)) return a3(GroupView, { node, filter });
-	switch (node.kind) {
-		case "attribute":
-			return a3(AttributeRow, { node, none, filter });
-		case "segment":
-			return a3(SegmentRow, { node, none });
-		case "event":
-			return a3(EventRow, { node, none });
-		case "first_time":
-			return a3(FirstTimeRow, { node, none });
-		case "stopped":
-			return a3(StoppedRow, { node, none });
-		case "came_back":
-			return a3(CameBackRow, { node, none });
-		case "regularly":
-			return a3(RegularlyRow, { node, none });
-		case "ratio":
-			return a3(RatioRow, { node, none });
-		case "sequence":
-			return a3(SequenceView, { node });
-	}
-	return null;
-}
-function Fold({ id, what }) {
-	let session = useSession(), closed = session.ui.collapsed?.includes(id) ?? !1;
-	return a3("button", { type: "button", class: "sk-ghost sk-tiny", "aria-expanded": !closed, "aria-label": closed ? `Expand ${what}` : `Collapse ${what}`, onClick: () => toggleCollapsed(session, id), children: a3(Icon, { name: closed ? "right" : "down" }) });
-}
-function GroupView({ node, filter }) {
-	let session = useSession(), { menus } = session.catalog, closed = session.ui.collapsed?.includes(node.id) ?? !1, name = menus.groups.find((each) => each.key === node.kind)?.label ?? node.kind, root = session.tree.root.id === node.id, kinds = menus.groups.filter((each) => each.key !== "not" || node.kind === "not"), rules = `${node.rules.length} ${node.rules.length === 1 ? "rule" : "rules"}`;
-	return a3("div", { class: "sk-group", "data-tone": TONES[node.kind], "data-kind": node.kind, children: [
-		a3(
-			Row,
-			{
-				id: node.id,
-				head: !0,
-				label: `${node.negated ? "NOT " : ""}${name}, ${rules}`,
-				counted: !filter,
-				children: [
-					a3(
-						MenuButton,
-						{
-							class: "sk-kind",
-							align: "start",
-							label: `Kind of group: ${name}`,
-							actions: () => kinds.map((each) => ({
-								label: each.label,
-								checked: each.key === node.kind,
-								run: () => {
-									session.edit([{ op: "kind", id: node.id, kind: each.key }], { focus: node.id });
-								}
-							})),
-							children: [
-								name,
-								a3(Caret, {})
-							]
-						}
-					),
-					node.kind === "at_least" && a3(WholeBox, { label: "How many rules hold", value: node.count, onCommit: (value) => session.set(node.id, "count", value) }),
-					node.kind === "at_least" && a3("span", { class: "sk-muted", children: [
-						"of ",
-						rules
-					] }),
-					a3("button", { type: "button", class: "sk-ghost sk-not", "aria-pressed": node.negated, title: "NOT: everybody else", onClick: () => {
-						session.edit([{ op: "negate", ids: [node.id] }], { focus: node.id });
-					}, children: node.negated ? "NOT" : "not" }),
-					node.rules.length > 0 && a3(Fold, { id: node.id, what: name }),
-					closed && a3("span", { class: "sk-muted", children: [
-						rules,
-						": ",
-						session.fact(node.id).text
-					] })
-				]
-			}
-		),
-		!closed && a3($, { children: [
-			a3("ul", { class: "sk-kids", children: node.rules.map((rule) => a3("li", { children: a3(NodeView, { node: rule, none: node.kind === "none_of", filter }) }, rule.id)) }),
-			root && session.empty && a3(Starts, {}),
-			a3(Adds, { group: node, filter, root })
-		] })
-	] });
-}
-var SHORT2 = ["attribute", "event", "sequence", "segment"];
-function Adds({ group, filter, root }) {
-	let session = useSession(), { menus, segments } = session.catalog, target = { parent: group.id, slot: "rules", at: null }, add2 = (kind) => addNode(session, kind === "attribute" ? { kind } : blank(session, kind), target), offered = menus.nodes.filter((each) => !filter || each.kind === "attribute").filter((each) => each.kind !== "segment" || segments.length > 0), direct = offered.filter((each) => SHORT2.includes(each.kind) && (root || each.kind === "attribute" || each.kind === "event")), rest = offered.filter((each) => !direct.includes(each)), locked = session.places.get(group.id)?.locked ?? !1, accepts = () => session.dragged !== null && fits(session.places, session.dragged, target);
-	return locked || group.kind === "not" && group.rules.length > 0 ? null : a3(
-		"div",
-		{
-			class: "sk-adds",
-			"data-drop": session.drop?.id === `${group.id}+` ? "into" : void 0,
-			onDragOver: (event) => {
-				accepts() && (event.preventDefault(), session.drop?.id !== `${group.id}+` && session.update({ drop: { id: `${group.id}+`, side: "into" } }));
-			},
-			onDrop: (event) => {
-				if (!session.dragged || !accepts()) return;
-				event.preventDefault();
-				let edits = dropped(session.places, session.dragged, target);
-				session.dragged = null, session.update({ drop: null }), session.edit(edits);
-			},
-			children: [
-				direct.map((each) => a3("button", { type: "button", title: each.description, "data-add": each.kind, onClick: () => add2(each.kind), children: [
-					"+ ",
-					each.label
-				] }, each.kind)),
-				a3("button", { type: "button", "data-add": "group", onClick: () => addNode(session, { kind: "any_of" }, target), children: "+ Group" }),
-				rest.length > 0 && a3(MenuButton, { class: "", label: "+ More kinds of rule", align: "start", actions: () => rest.map((each) => ({ label: each.label, run: () => add2(each.kind) })), children: "+ More" })
-			]
-		}
-	);
-}
-function Starts() {
-	let session = useSession(), { examples, profiles } = session.catalog;
-	return a3("div", { class: "sk-starts", children: [
-		a3("p", { children: "No rule yet: everybody is in. Choose a field on the left, or begin with one of these:" }),
-		a3("div", { children: [
-			examples.map((example) => a3("button", { type: "button", "data-part": "example", onClick: () => addNode(session, example.node, { parent: session.tree.root.id, slot: "rules", at: null }), children: example.label }, example.label)),
-			examples.length === 0 && a3("span", { class: "sk-muted", children: [
-				"The ",
-				profiles,
-				" have no fields to ask about."
-			] })
-		] })
-	] });
-}
-function SelectionBar({ onCommand }) {
-	let session = useSession(), ids = [...session.selection];
-	if (ids.length < 2) return null;
-	let clear = () => {
-		session.selection.clear(), session.draw();
-	};
-	return a3("div", { class: "sk-selection", role: "toolbar", "aria-label": "Selected rows", children: [
-		a3("span", { children: [
-			ids.length,
-			" selected"
-		] }),
-		session.catalog.menus.groups.filter((each) => ["all_of", "any_of", "none_of"].includes(each.key)).map((each) => a3("button", { type: "button", onClick: () => groupAs(session, ids, each.key), children: [
-			"Group as ",
-			each.label
-		] }, each.key)),
-		a3("button", { type: "button", onClick: () => onCommand("mute"), children: "Mute" }),
-		a3("button", { type: "button", onClick: () => onCommand("remove"), children: "Remove" }),
-		a3("button", { type: "button", class: "sk-ghost", "aria-label": "Clear the selection", onClick: clear, children: a3(Icon, { name: "close" }) })
-	] });
-}
-function Canvas() {
-	let session = useSession();
-	return a3(NodeView, { node: session.tree.root, none: !1 });
-}
-
-// src/ui/Estimate.tsx
-var FLICKER = 200;
-function useLasting(now, ms) {
-	let [lasting, setLasting] = d2(!1);
-	return A2(() => {
-		if (!now) return setLasting(!1);
-		let timer = setTimeout(() => setLasting(!0), ms);
-		return () => clearTimeout(timer);
-	}, [now, ms]), now && lasting;
-}
-function Estimate() {
-	let session = useSession(), { derived, catalog } = session, waiting = useLasting(session.waitingSince !== null, 700), working = useLasting(derived.state === "computing" || session.stale && derived.state !== "invalid", FLICKER), invalid = derived.state === "invalid", total = derived.total, share2 = total === null || derived.base === 0 ? null : total / derived.base, interval = !derived.exact && derived.low !== null && derived.high !== null ? ` (${count(derived.low)} – ${count(derived.high)})` : "";
-	return a3("div", { class: "sk-est", "aria-busy": working, children: [
-		a3("span", { class: "sk-total sk-num", "data-part": "total", "data-state": total === null ? "none" : working ? "stale" : "ready", children: total === null ? derived.state === "ready" ? "few" : "—" : `${derived.exact ? "" : "≈ "}${count(total)}` }),
-		a3("span", { class: "sk-muted", children: [
-			invalid && derived.last_total !== null && a3($, { children: [
-				"last valid: ",
-				count(derived.last_total),
-				" "
-			] }),
-			"of ",
-			count(derived.base),
-			" ",
-			catalog.profiles,
-			share2 !== null && a3($, { children: [
-				" · ",
-				derived.share || percent(share2)
-			] }),
-			interval
-		] }),
-		a3("span", { class: "sk-meter", "aria-hidden": "true", children: total !== null && a3("i", { style: { width: `${width(total, derived.base)}%` } }) }),
-		a3("span", { class: "sk-chip sk-num", "data-part": "basis", children: [
-			working ? "updating…" : invalid ? "unfinished" : derived.state === "failed" ? "failed" : derived.exact ? "exact" : "estimated",
-			!working && derived.state === "ready" && a3($, { children: [
-				" · ",
-				took(derived.ms)
-			] }),
-			" · as of ",
-			derived.as_of
-		] }),
-		derived.state === "computing" && working && a3("button", { type: "button", class: "sk-ghost", onClick: () => {
-			session.ask({ kind: "cancel" }).catch(() => {
-			});
-		}, children: "Cancel" }),
-		!derived.exact && derived.state === "ready" && a3("button", { type: "button", onClick: () => {
-			session.ask({ kind: "estimate.exact" }).catch(() => {
-			});
-		}, children: "Count exactly" }),
-		waiting && a3("span", { class: "sk-muted", role: "status", children: a3(Busy, { since: session.waitingSince ?? 0 }) }),
-		a3("span", { class: "sk-grow" }),
-		a3("span", { class: "sk-seg sk-wide", role: "group", "aria-label": "Numbers beside the rules", children: ["funnel", "alone"].map((each) => a3("button", { type: "button", "aria-pressed": (session.ui.numbers ?? "funnel") === each, title: each === "funnel" ? "Who is left after each rule" : "Who satisfies each rule by itself", onClick: () => session.setUi({ numbers: each }), children: each }, each)) }),
-		working && a3("span", { class: "sk-progress" })
-	] });
-}
-function Busy({ since }) {
-	let [now, setNow] = d2(performance.now());
-	A2(() => {
-		let timer = setInterval(() => setNow(performance.now()), 500);
-		return () => clearInterval(timer);
-	}, []);
-	let seconds = Math.max(1, Math.round((now - since) / 1e3));
-	return a3($, { children: seconds > 15 ? `no answer for ${seconds} s: is the kernel running?` : `kernel busy, ${seconds} s` });
-}
-function Strips() {
-	let session = useSession(), { derived } = session;
-	return a3($, { children: [
-		session.gone && a3("div", { class: "sk-strip", "data-tone": "warning", role: "alert", children: [
-			a3(Icon, { name: "warn" }),
-			a3("p", { children: "Disconnected: what you see is the last state. Run the cell again to go on." })
-		] }),
-		derived.state === "failed" && a3("div", { class: "sk-strip", "data-tone": "error", role: "alert", children: [
-			a3(Icon, { name: "error" }),
-			a3("p", { children: derived.failure }),
-			a3("button", { type: "button", class: "sk-link", onClick: () => {
-				copyText(derived.failure);
-			}, children: "copy details" })
-		] }),
-		derived.base === 0 && a3("div", { class: "sk-strip", "data-tone": "warning", children: [
-			a3(Icon, { name: "warn" }),
-			a3("p", { children: [
-				"There are 0 ",
-				session.catalog.profiles,
-				" in the data."
-			] })
-		] }),
-		derived.notes.map((note) => a3("div", { class: "sk-strip", "data-tone": "warning", children: [
-			a3(Icon, { name: "warn" }),
-			a3("p", { children: note })
-		] }, note))
-	] });
-}
-function Live() {
-	let session = useSession(), { derived } = session, [total, setTotal] = d2(""), first = T2(!0), now = derived.state === "ready" && derived.total !== null && !session.stale ? `${derived.exact ? "" : "about "}${count(derived.total)} of ${count(derived.base)} ${session.catalog.profiles}` : "";
-	return A2(() => {
-		if (!now) return;
-		if (first.current) {
-			first.current = !1;
-			return;
-		}
-		let timer = setTimeout(() => setTotal(now), 600);
-		return () => clearTimeout(timer);
-	}, [now]), a3($, { children: [
-		a3("div", { class: "sk-hide", role: "status", "aria-live": "polite", "data-part": "said", children: session.said }),
-		a3("div", { class: "sk-hide", "aria-live": "polite", "data-part": "said-total", children: total })
-	] });
-}
-
-// src/ui/Help.tsx
-function HelpButton() {
-	let session = useSession(), button = T2(null), close = (refocus) => {
-		session.update({ help: !1 }), refocus && button.current?.focus();
-	}, half = Math.ceil(BINDINGS.length / 2);
-	return a3($, { children: [
-		a3("button", { ref: button, type: "button", class: "sk-ghost", "aria-label": "Keys and help", title: "Keys and help (?)", "aria-haspopup": "dialog", "aria-expanded": session.help, onClick: () => session.update({ help: !session.help }), children: a3(Icon, { name: "help" }) }),
-		session.help && a3(Popover, { anchor: button, align: "end", label: "Keys and help", class: "sk-help", onClose: close, children: [
-			a3("h2", { class: "sk-h", children: "Keys" }),
-			a3("p", { class: "sk-muted", children: "Letters act on the row that has the focus, never inside a box. Tab goes from the bar to the fields, to the rules, to the tabs." }),
-			a3("div", { class: "sk-help-cols", children: [BINDINGS.slice(0, half), BINDINGS.slice(half)].map((part) => a3("table", { children: a3("tbody", { children: part.map((binding) => a3("tr", { children: [
-				a3("td", { children: a3("span", { class: "sk-kbd", children: binding.shown }) }),
-				a3("td", { children: binding.does })
-			] })) }) })) }),
-			a3("p", { class: "sk-muted", style: { marginTop: "8px" }, children: "The number beside a rule is who is left after it; the hatched part of its bar was lost there. “alone” counts every rule by itself. A muted rule is kept and not counted. NOT takes everybody else, also those without a value; the opposite of an operator does not." }),
-			a3("button", { type: "button", "data-autofocus": !0, onClick: () => close(!0), children: "Close" })
-		] })
-	] });
-}
-
-// src/ui/Rail.tsx
-var MOST2 = 200, WAIT2 = 150;
-function additions(session, event, name) {
-	let filter = { kind: "attribute", subject: name };
-	return event === "" ? { rule: filter, filter: { kind: "attribute", subject: { profile: name } } } : { rule: { ...blank(session, "event"), type: event, where: filter }, filter, step: { kind: "step", events: [{ type: event, where: filter }] } };
-}
-function add(session, event, name) {
-	let made = additions(session, event, name);
-	session.drawer = !1, !(event !== "" && addFilter(session, event, made.filter)) && addNode(session, made.rule);
-}
-function addEvent(session, event) {
-	session.drawer = !1;
-	let place2 = session.places.get(session.focus);
-	if (place2?.slot === "steps") return addNode(session, { kind: "step", events: [{ type: event }] }, { parent: place2.parent ?? "", slot: "steps", at: place2.at + 1 });
-	if (place2 && "steps" in place2.part) return addNode(session, { kind: "step", events: [{ type: event }] }, { parent: place2.id, slot: "steps", at: null });
-	addNode(session, { ...blank(session, "event"), type: event });
-}
-function Rail() {
-	let session = useSession(), { catalog } = session, [tab, setTab] = d2("fields"), [query, setQuery] = d2(""), found = useValueSearch(session, query), total = catalog.fields.length + catalog.events.length + catalog.segments.length, tabs = [["fields", "Attributes"], ["events", "Events"], ["segments", "Segments"]], choose = (event) => {
-		let at = tabs.findIndex(([key]) => key === tab), next = { ArrowRight: at + 1, ArrowLeft: at - 1 }[event.key];
-		if (next === void 0) return;
-		event.preventDefault(), event.stopPropagation();
-		let chosen = tabs[(next + tabs.length) % tabs.length];
-		chosen && setTab(chosen[0]), event.currentTarget.querySelectorAll("[role=tab]")[(next + tabs.length) % tabs.length]?.focus();
-	};
-	return a3("aside", { class: "sk-rail", "data-open": session.drawer ? "true" : void 0, "aria-label": "Fields", children: [
-		a3("div", { class: "sk-search", children: [
-			a3(
-				"input",
-				{
-					type: "search",
-					"data-part": "search",
-					"aria-label": "Search fields, events, segments and values",
-					placeholder: `Search ${count(total)} fields`,
-					value: query,
-					onInput: (event) => setQuery(event.currentTarget.value),
-					onKeyDown: (event) => {
-						event.key === "Escape" && query && (event.stopPropagation(), setQuery("")), event.key === "ArrowDown" && (event.preventDefault(), event.currentTarget.closest(".sk-rail")?.querySelector(".sk-field-add")?.focus());
-					}
-				}
-			),
-			!query && a3("span", { class: "sk-kbd", "aria-hidden": "true", children: "/" })
-		] }),
-		a3("div", { class: "sk-tabs3", role: "tablist", "aria-label": "What to show", onKeyDown: choose, children: tabs.map(([key, label]) => a3("button", { type: "button", role: "tab", "aria-selected": tab === key, tabIndex: tab === key ? 0 : -1, onClick: () => setTab(key), children: [
-			label,
-			query && a3(Hits, { catalog, tab: key, query, found })
-		] }, key)) }),
-		a3("div", { class: "sk-fields", role: "tabpanel", "aria-label": tab, onKeyDown: walk, children: [
-			tab === "fields" && a3(Attributes, { query, found }),
-			tab === "events" && a3(Events, { query, found }),
-			tab === "segments" && a3(Segments, { query })
-		] })
-	] });
-}
-function walk(event) {
-	let step = { ArrowDown: 1, ArrowUp: -1 }[event.key], target = event.target;
-	if (!step || !target.matches(".sk-field-add, .sk-bars button")) return;
-	let all = [...event.currentTarget.querySelectorAll(".sk-field-add")], row = target.closest(".sk-field")?.querySelector(".sk-field-add");
-	all[all.indexOf(row ?? target) + step]?.focus(), event.preventDefault(), event.stopPropagation();
-}
-function useValueSearch(session, query) {
-	let [found, setFound] = d2([]), latest = T2(0);
-	return A2(() => {
-		let mine = ++latest.current;
-		if (query.trim().length < 2) return setFound([]);
-		let timer = setTimeout(() => {
-			session.ask({ kind: "fields.search", text: query.trim() }).then(
-				(answer) => mine === latest.current && setFound(answer.fields),
-				() => mine === latest.current && setFound([])
-			);
-		}, WAIT2);
-		return () => clearTimeout(timer);
-	}, [query]), found;
-}
-function matches(field, query) {
-	return holds(query, field.name, field.label, field.description, field.path, ...field.top.map((value) => value.label));
-}
-function Hits({ catalog, tab, query, found }) {
-	let values = (event) => found.filter((each) => each.event !== "" === event), number = {
-		fields: catalog.fields.filter((each) => matches(each, query) || values(!1).some((hit) => hit.field === each.name)).length,
-		events: catalog.events.filter((each) => holds(query, each.name, each.label, each.description) || each.fields.some((field) => matches(field, query)) || values(!0).some((hit) => hit.event === each.name)).length,
-		segments: catalog.segments.filter((each) => holds(query, each.name, each.description, each.sentence)).length
-	}[tab];
-	return a3("span", { class: "sk-muted", children: number });
-}
-function Attributes({ query, found }) {
-	let session = useSession(), hits = new Map(found.filter((each) => each.event === "").map((each) => [each.field, each])), shown2 = session.catalog.fields.filter((each) => matches(each, query) || hits.has(each.name));
-	return shown2.length ? a3($, { children: [
-		shown2.slice(0, MOST2).map((field) => a3(FieldRow, { field, event: "", hit: hits.get(field.name) }, field.name)),
-		shown2.length > MOST2 && a3("p", { class: "sk-empty", children: [
-			count(shown2.length - MOST2),
-			" more: search for them."
-		] })
-	] }) : a3("p", { class: "sk-empty", children: [
-		"No attribute has “",
-		query,
-		"”."
-	] });
-}
-function glance(field) {
-	let nulls = field.null_share === null || field.null_share === 0 ? "" : `${percent(field.null_share)} null`, top = field.top[0], text = field.type === "text" || field.is_list, values = field.distinct === null || field.type === "boolean" ? "" : `${count(field.distinct)} values`, most = top && (text || field.type === "boolean") ? top.label : "";
-	return [field.path && `via ${field.path}`, text ? values : field.range || values, most, nulls].filter(Boolean).join(" · ");
-}
-function FieldRow({ field, event, hit }) {
-	let session = useSession(), title = titleOf(field, field.name), hint = hit ? `has ${hit.label}` : glance(field);
-	return a3("div", { class: "sk-field", draggable: !0, onDragStart: (drag) => {
-		session.dragged = { from: "rail", ...additions(session, event, field.name) }, drag.dataTransfer?.setData("text/plain", title), drag.dataTransfer && (drag.dataTransfer.effectAllowed = "copy");
-	}, onDragEnd: () => {
-		session.dragged = null, session.update({ drop: null });
-	}, children: [
-		a3("button", { type: "button", class: "sk-field-add", "data-field": field.name, title: [field.name, field.description, hint].filter(Boolean).join(`
-`), onClick: () => add(session, event, field.name), children: [
-			a3(TypeIcon, { kind: field.type, list: field.is_list }),
-			a3("span", { children: [
-				a3("span", { class: "sk-field-name", children: title }),
-				a3("small", { children: hint || field.type })
-			] })
-		] }),
-		a3(Bars, { field, event, title })
-	] });
-}
-function Bars({ field, event, title }) {
-	let session = useSession(), [chart, setChart] = d2(field.chart), [asked, setAsked] = d2(!1);
-	A2(() => setChart(field.chart), [field]);
-	let load = () => {
-		setAsked(!0), session.ask({ kind: "field.chart", event, field: field.name }).then(setChart, () => {
-		});
-	}, onKeyDown = (press) => {
-		let step = { ArrowRight: 1, ArrowLeft: -1 }[press.key];
-		if (!step) return;
-		let all = [...press.currentTarget.querySelectorAll("button")];
-		all[all.indexOf(press.target) + step]?.focus(), press.preventDefault(), press.stopPropagation();
-	};
-	return chart.kind === "none" ? asked ? a3("small", { class: "sk-muted", children: field.distinct === null ? "" : `${count(field.distinct)}` }) : event === "" && !field.path ? a3("span", {}) : a3("button", { type: "button", class: "sk-ghost sk-tiny", "aria-label": `Show the values of ${title}`, title: "Show its values", onClick: load, children: a3(Icon, { name: "more" }) }) : a3("div", { class: "sk-bars", role: "group", "aria-label": `Values of ${title}`, onKeyDown, children: chart.bars.map((bar, at) => a3("button", { type: "button", tabIndex: at === 0 ? 0 : -1, title: `${bar.label}: ${count(bar.count)}`, "aria-label": `${title} ${bar.label}: ${count(bar.count)}`, "data-bar": at, onClick: () => pick(session, event, field.name, at), children: a3("i", { style: { height: `${Math.max(4, Math.round(bar.height * 100))}%` } }) }, bar.label)) });
-}
-function pick(session, event, field, bar) {
-	session.drawer = !1;
-	let target = (event === "" || eventOf(session.places, session.focus) !== event ? null : filterTargetFor(session.places, session.focus)) ?? targetFor(session.places, session.focus, session.tree.root.id);
-	session.edit([{ op: "pick", ...target, event, field, bar }], { into: !1 });
-}
-function Events({ query, found }) {
-	let { catalog } = useSession();
-	if (!catalog.has_events) return a3("p", { class: "sk-empty", children: [
-		"There are no events. Give the frame some with ",
-		a3("code", { children: ".with_events(events, key=…, time=…, type=…)" }),
-		"."
-	] });
-	let hits = found.filter((each) => each.event !== ""), shown2 = catalog.events.filter((each) => holds(query, each.name, each.label, each.description) || each.fields.some((field) => matches(field, query)) || hits.some((hit) => hit.event === each.name));
-	return shown2.length ? a3($, { children: shown2.map((each) => a3(EventItem, { event: each, query, hits: hits.filter((hit) => hit.event === each.name) }, each.name)) }) : a3("p", { class: "sk-empty", children: [
-		"No event has “",
-		query,
-		"”."
-	] });
-}
-function EventItem({ event, query, hits }) {
-	let session = useSession(), [open, setOpen] = d2(!1), title = event.label || event.name, named2 = holds(query, event.name, event.label, event.description), fields = event.fields.filter((field) => named2 || matches(field, query) || hits.some((hit) => hit.field === field.name)), shown2 = open || query !== "" && !named2;
-	return a3("div", { children: [
-		a3("div", { class: "sk-field", draggable: !0, onDragStart: (drag) => {
-			session.dragged = { from: "rail", rule: { ...blank(session, "event"), type: event.name }, step: { kind: "step", events: [{ type: event.name }] } }, drag.dataTransfer?.setData("text/plain", title);
-		}, onDragEnd: () => {
-			session.dragged = null, session.update({ drop: null });
-		}, children: [
-			a3("button", { type: "button", class: "sk-field-add", "data-event": event.name, title: event.description || event.name, onClick: () => addEvent(session, event.name), children: [
-				a3(TypeIcon, { kind: "event" }),
-				a3("span", { children: [
-					a3("span", { class: "sk-field-name", children: title }),
-					a3("small", { children: event.count === null ? "" : `${count(event.count)} events` })
-				] })
-			] }),
-			a3("button", { type: "button", class: "sk-ghost sk-tiny", "aria-expanded": shown2, "aria-label": `Properties of ${title}`, onClick: () => setOpen(!open), children: [
-				a3("span", { class: "sk-muted", children: event.fields.length }),
-				a3(Icon, { name: shown2 ? "down" : "right" })
-			] })
-		] }),
-		shown2 && a3("div", { class: "sk-props", children: fields.map((field) => a3(FieldRow, { field, event: event.name, hit: hits.find((hit) => hit.field === field.name) }, field.name)) })
-	] });
-}
-function Segments({ query }) {
-	let session = useSession(), shown2 = session.catalog.segments.filter((each) => holds(query, each.name, each.description, each.sentence));
-	return session.catalog.segments.length ? a3($, { children: shown2.map((each) => a3("div", { class: "sk-field", draggable: each.usable, onDragStart: () => {
-		session.dragged = { from: "rail", rule: { kind: "segment", name: each.name } };
-	}, onDragEnd: () => {
-		session.dragged = null, session.update({ drop: null });
-	}, children: [
-		a3("button", { type: "button", class: "sk-field-add", "data-segment": each.name, disabled: !each.usable, title: each.usable ? each.sentence : "It refers to the segment that is built here.", onClick: () => {
-			session.drawer = !1, addNode(session, { kind: "segment", name: each.name });
-		}, children: [
-			a3(TypeIcon, { kind: "segment" }),
-			a3("span", { children: [
-				a3("span", { class: "sk-field-name", children: each.name }),
-				a3("small", { children: each.description || each.sentence })
-			] })
-		] }),
-		a3("button", { type: "button", class: "sk-ghost sk-tiny", "aria-label": `Open ${each.name} in the builder`, title: "Open it here (can be undone)", onClick: () => {
-			session.open(each.name);
-		}, children: "open" })
-	] }, each.name)) }) : a3("p", { class: "sk-empty", children: "No saved segments. What you save here can be used in others." });
-}
-
-// src/model/code.ts
-var SQL = "WITH|RECURSIVE|AS|SELECT|DISTINCT|FROM|WHERE|AND|OR|NOT|IN|EXISTS|JOIN|LEFT|INNER|CROSS|ON|GROUP|ORDER|BY|HAVING|UNION|ALL|EXCEPT|INTERSECT|CASE|WHEN|THEN|ELSE|END|IS|NULL|CAST|TIMESTAMP|DATE|INTERVAL|BETWEEN|LIMIT|OVER|PARTITION|COUNT|SUM|MIN|MAX|VALUES", PYTHON = "import|from|as|and|or|not|in|is|None|True|False|def|return|lambda";
-function coloured(code, sql) {
-	let pattern = new RegExp(`(--[^\\n]*|#[^\\n]*|'(?:[^'\\\\]|\\\\.|'')*'|"(?:[^"\\\\]|\\\\.)*")|\\b(${sql ? SQL : PYTHON})\\b`, "g"), pieces = [], at = 0;
-	for (let match of code.matchAll(pattern))
-		match.index > at && pieces.push({ kind: "plain", text: code.slice(at, match.index) }), pieces.push({ kind: match[2] === void 0 ? "text" : "word", text: match[0] }), at = match.index + match[0].length;
-	return at < code.length && pieces.push({ kind: "plain", text: code.slice(at) }), pieces;
-}
-
-// src/ui/Overlap.tsx
-var STEP = 46, BARS = 84, LINE = 20, MOST3 = 12;
-function OverlapChart({ overlap }) {
-	let { sets } = overlap;
-	if (sets.length < 2) return a3("p", { class: "sk-muted", children: "There is no other saved segment to compare with. Save this one, or others, into the book." });
-	let cells = overlap.cells.slice(0, MOST3), most = Math.max(1, ...cells.map((cell) => cell.count)), names = Math.min(220, Math.max(90, ...sets.map((set) => set.name.length * 6.4 + 54))), wide = names + cells.length * STEP + 8, high = BARS + 22 + sets.length * LINE, top = (count2) => BARS + 14 - count2 / most * BARS, largest = cells[0], alt = `Overlap of ${sets.length} segments. ${largest ? `The largest part, ${count(largest.count)}, is in ${largest.sets.map((at) => sets[at]?.name).join(" and ")} only.` : ""}`;
-	return a3("div", { class: "sk-overlap", children: [
-		a3("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, role: "img", "aria-label": alt, children: [
-			cells.map((cell, at) => {
-				let x2 = names + at * STEP, rows = [...cell.sets].sort((left, right) => left - right), first = rows[0] ?? 0, last = rows.at(-1) ?? 0, y3 = (row) => BARS + 28 + row * LINE;
-				return a3("g", { children: [
-					a3("title", { children: [
-						count(cell.count),
-						" in ",
-						rows.map((row) => sets[row]?.name).join(", "),
-						" only"
-					] }),
-					a3("rect", { class: "sk-ubar", "data-own": cell.sets.includes(0), x: x2, y: top(cell.count), width: 28, height: Math.max(1, BARS + 14 - top(cell.count)), rx: "2" }),
-					a3("text", { x: x2 + 14, y: top(cell.count) - 3, "text-anchor": "middle", children: count(cell.count) }),
-					last > first && a3("line", { class: "sk-uline", x1: x2 + 14, x2: x2 + 14, y1: y3(first), y2: y3(last), "stroke-width": "2" }),
-					sets.map((_3, row) => a3("circle", { class: "sk-udot", "data-on": cell.sets.includes(row), cx: x2 + 14, cy: y3(row), r: "5.5" }))
-				] }, cell.sets.join());
-			}),
-			sets.map((set, row) => a3("text", { x: names - 12, y: BARS + 32 + row * LINE, "text-anchor": "end", children: [
-				clipped(set.name),
-				" · ",
-				count(set.size)
-			] }, set.name))
-		] }),
-		a3("table", { class: "sk-table", style: { minWidth: "0" }, children: [
-			a3("thead", { children: a3("tr", { children: [
-				a3("th", { scope: "col", children: "Segment" }),
-				a3("th", { scope: "col", class: "sk-right", children: "Customers" }),
-				a3("th", { scope: "col", class: "sk-right", children: "Shared" }),
-				a3("th", { scope: "col", class: "sk-right", children: "of this one" })
-			] }) }),
-			a3("tbody", { children: sets.slice(1).map((set, index) => {
-				let both = shared(overlap, index + 1), own = sets[0]?.size ?? 0;
-				return a3("tr", { children: [
-					a3("td", { children: set.name }),
-					a3("td", { class: "sk-right", children: count(set.size) }),
-					a3("td", { class: "sk-right", children: both === null ? "–" : count(both) }),
-					a3("td", { class: "sk-right", children: both === null || own === 0 ? "–" : percent(both / own) })
-				] }, set.name);
-			}) })
-		] }),
-		overlap.other_cells > 0 && a3("p", { class: "sk-muted", children: [
-			"and ",
-			count(overlap.other_cells),
-			" more combinations with ",
-			count(overlap.other_count),
-			" customers"
-		] })
-	] });
-}
-function clipped(name) {
-	return name.length > 24 ? `${name.slice(0, 23)}…` : name;
-}
-function shared(overlap, other) {
-	return overlap.other_cells > 0 ? null : overlap.cells.filter((cell) => cell.sets.includes(0) && cell.sets.includes(other)).reduce((sum, cell) => sum + cell.count, 0);
-}
-
-// src/ui/Tabs.tsx
-var TABS = [["sql", "SQL"], ["overlap", "Overlap"], ["sample", "Sample rows"], ["python", "Python"], ["issues", "Issues"]], ROWS = 20, WAIT3 = 250;
-function Sentence() {
-	let { derived } = useSession();
-	return !derived.sentence.length || derived.state === "empty" ? null : a3("p", { class: "sk-sentence", "data-part": "sentence", children: derived.sentence.map((piece) => piece.kind === "name" ? a3("b", { children: piece.text }) : piece.kind === "joint" ? a3("em", { children: piece.text }) : piece.kind === "value" ? a3("q", { children: piece.text }) : a3($, { children: piece.text })) });
-}
-function Tabs() {
-	let session = useSession(), { derived, catalog } = session, tab = TABS.some(([key]) => key === session.ui.tab) ? session.ui.tab : "sql", bar = T2(null), dialect = session.ui.dialect || catalog.menus.dialects[0]?.key || "", errors = derived.issues.some((issue) => issue.severity === "error"), [live, setLive] = d2(!1), [text, setText] = d2(""), onKeyDown = (event) => {
-		let at = TABS.findIndex(([key2]) => key2 === tab), next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
-		if (next === void 0) return;
-		let [key] = TABS[(next + TABS.length) % TABS.length] ?? TABS[0];
-		session.setUi({ tab: key }), bar.current?.querySelector(`[data-tab="${key}"]`)?.focus(), event.preventDefault(), event.stopPropagation();
-	}, copies = tab === "sql" || tab === "python";
-	return a3($, { children: [
-		a3("div", { class: "sk-tabbar", children: [
-			a3("div", { role: "tablist", "aria-label": "What the segment becomes", ref: bar, onKeyDown, children: TABS.map(([key, label]) => a3("button", { type: "button", role: "tab", "data-tab": key, "aria-selected": tab === key, tabIndex: tab === key ? 0 : -1, "data-tone": key === "issues" && errors ? "error" : void 0, onClick: () => session.setUi({ tab: key }), children: [
-				label,
-				key === "issues" && derived.issues.length > 0 && ` (${derived.issues.length})`
-			] }, key)) }),
-			a3("span", { class: "sk-grow" }),
-			a3("div", { class: "sk-tools", children: [
-				tab === "sql" && a3($, { children: [
-					a3("label", { class: "sk-live", children: [
-						a3("input", { type: "checkbox", checked: live, onChange: (event) => setLive(event.currentTarget.checked) }),
-						" from the database’s clock"
-					] }),
-					a3(Select, { label: "SQL dialect", value: dialect, choices: catalog.menus.dialects, onChange: (key) => session.setUi({ dialect: key }) })
-				] }),
-				copies && a3(Copy, { text })
-			] })
-		] }),
-		a3("div", { class: "sk-pane", role: "tabpanel", "aria-label": TABS.find(([key]) => key === tab)?.[1], tabIndex: 0, children: [
-			tab === "sql" && a3(Code, { kind: "sql.render", body: { dialect, live }, onText: setText }),
-			tab === "python" && a3(Code, { kind: "python.source", body: {}, onText: setText }),
-			tab === "overlap" && a3(OverlapPane, {}),
-			tab === "sample" && a3(SamplePane, {}),
-			tab === "issues" && a3(Issues, {})
-		] })
-	] });
-}
-function Copy({ text }) {
-	let [done, setDone] = d2(""), session = useSession();
-	A2(() => {
-		if (!done) return;
-		let timer = setTimeout(() => setDone(""), 1600);
-		return () => clearTimeout(timer);
-	}, [done]);
-	let copy = async () => {
-		let copied = await copyText(text);
-		setDone(copied ? "Copied" : "Select and copy by hand"), session.say(copied ? "Copied." : "The clipboard is out of reach.");
-	};
-	return a3("button", { type: "button", disabled: !text, onClick: () => {
-		copy();
-	}, children: [
-		a3(Icon, { name: done ? "check" : "copy" }),
-		done || "Copy"
-	] });
-}
-function useAnswer(kind, body) {
-	let session = useSession(), [state, setState] = d2({ answer: null, failure: "" }), latest = T2(0), invalid = session.derived.state === "invalid", key = JSON.stringify([session.tree.rev, invalid, session.catalog.segments.length, body]);
-	return A2(() => {
-		let mine = ++latest.current, timer = setTimeout(() => {
-			session.ask({ kind, ...body }).then(
-				(answer) => mine === latest.current && setState({ answer, failure: "" }),
-				(error) => mine === latest.current && setState({ answer: null, failure: error instanceof Error ? error.message : String(error) })
-			);
-		}, state.answer || state.failure ? WAIT3 : 0);
-		return () => clearTimeout(timer);
-	}, [key]), state;
-}
-function Withheld({ failure }) {
-	return a3("p", { class: "sk-muted", "data-part": "withheld", children: failure });
-}
-function Code({ kind, body, onText }) {
-	let { answer, failure } = useAnswer(kind, body), text = answer ? "sql" in answer ? answer.sql : answer.source : "";
-	if (A2(() => onText(text), [text]), failure) return a3(Withheld, { failure });
-	if (!answer) return a3("p", { class: "sk-muted", children: "…" });
-	let notes = "notes" in answer ? answer.notes : [];
-	return a3($, { children: [
-		a3("pre", { class: "sk-pre", "data-part": "code", children: coloured(text, kind === "sql.render").map((piece) => mark(piece.kind, piece.text)) }),
-		notes.map((note) => a3("p", { class: "sk-muted", style: { marginTop: "6px" }, children: note }))
-	] });
-}
-function mark(kind, text) {
-	return kind === "word" ? a3("b", { children: text }) : kind === "text" ? a3("i", { children: text }) : text;
-}
-function OverlapPane() {
-	let { answer, failure } = useAnswer("overlap", {});
-	return failure ? a3(Withheld, { failure }) : answer ? a3(OverlapChart, { overlap: answer }) : a3("p", { class: "sk-muted", children: "…" });
-}
-function SamplePane() {
-	let session = useSession(), { answer, failure } = useAnswer("sample.rows", { limit: ROWS });
-	if (failure) return a3(Withheld, { failure });
-	if (!answer) return a3("p", { class: "sk-muted", children: "…" });
-	if (!answer.rows.length) return a3("p", { class: "sk-muted", children: [
-		"0 ",
-		session.catalog.profiles,
-		": no rule lets anybody through. The numbers beside the rules show where they are lost."
-	] });
-	let right = answer.columns.map((column) => ["integer", "decimal", "float"].includes(column.type));
-	return a3($, { children: [
-		a3("table", { class: "sk-table", children: [
-			a3("caption", { class: "sk-hide", children: [
-				answer.rows.length,
-				" of ",
-				count(answer.total)
-			] }),
-			a3("thead", { children: a3("tr", { children: answer.columns.map((column, at) => a3("th", { scope: "col", class: right[at] ? "sk-right" : "", "data-used": column.used ? "true" : void 0, title: `${column.name}, ${column.type}`, children: column.label || column.name }, column.name)) }) }),
-			a3("tbody", { children: answer.rows.map((row) => a3("tr", { children: row.map((cell, at) => a3("td", { class: right[at] ? "sk-right sk-num" : "", title: cell ?? void 0, children: cell ?? a3("span", { class: "sk-muted", children: "–" }) })) })) })
-		] }),
-		a3("p", { class: "sk-muted", style: { marginTop: "6px" }, children: [
-			count(answer.rows.length),
-			" of ",
-			count(answer.total),
-			" ",
-			session.catalog.profiles
-		] })
-	] });
-}
-function Issues() {
-	let session = useSession(), { issues } = session.derived;
-	return issues.length ? a3("ul", { class: "sk-issues", children: issues.map((issue) => a3("li", { children: [
-		a3("button", { type: "button", class: "sk-link", onClick: () => session.update({ wanted: { id: issue.id, into: !1 } }), children: issue.path || "the segment" }),
-		a3(IssueLine, { issue })
-	] })) }) : a3("p", { class: "sk-muted", children: [
-		a3(Icon, { name: "check" }),
-		" Nothing to mend."
-	] });
-}
-
-// src/ui/App.tsx
-var TEXTS = "input:not([type=checkbox]),textarea", CONTROLS = "button,select,input,textarea";
-function placeOf(target) {
-	return target.matches("[data-row]") ? "row" : target.matches(TEXTS) ? "text" : "control";
-}
-var TOGETHER = 12;
-function onceLater(run) {
-	let waits = !1;
-	return () => {
-		waits || (waits = !0, setTimeout(() => {
-			waits = !1, run();
-		}, TOGETHER));
-	};
-}
-function App({ session, root }) {
-	let [, redraw] = _2((drawn) => drawn + 1, 0);
-	return F2(() => session.subscribe(onceLater(() => redraw(void 0))), [session]), useKeys(session, root), useFocus(session, root), a3(SessionContext.Provider, { value: session, children: a3("section", { "aria-label": `Segment Builder: ${session.tree.name}`, children: [
-		a3(Top, { root }),
-		a3(Estimate, {}),
-		a3(Strips, {}),
-		a3("div", { class: "sk-body", children: [
-			a3(Rail, {}),
-			a3("div", { class: "sk-canvas", role: "region", "aria-label": "Rules", "data-part": "canvas", onPointerDown: () => session.drawer && session.update({ drawer: !1 }), children: [
-				a3(Canvas, {}),
-				a3(SelectionBar, { onCommand: (command) => act(session, root, command, [...session.selection][0]) })
-			] })
-		] }),
-		a3(Sentence, {}),
-		a3(Tabs, {}),
-		a3(ToastLine, {}),
-		a3(Live, {})
-	] }) });
-}
-function useKeys(session, root) {
-	A2(() => {
-		let onKeyDown = (event) => {
-			if (isTheirs(event) || (event.stopPropagation(), event.defaultPrevented || event.isComposing)) return;
-			let target = event.target;
-			if (target.closest(".sk-pop")) return;
-			let command = commandOf(event, placeOf(target));
-			if (!command) return;
-			let row = target.closest("[data-node]")?.dataset.node;
-			command === "leave" && row === void 0 || command === "copy" && window.getSelection()?.toString() || (command !== "paste" && event.preventDefault(), command !== "paste" && act(session, root, command, row ?? session.focus));
-		}, onPaste = (event) => {
-			event.target.matches?.("[data-row]") && (event.preventDefault(), event.stopPropagation(), pasteText(session, event.clipboardData?.getData("text/plain") || void 0));
-		}, onFocusIn = (event) => {
-			let target = event.target, inside = target.matches(CONTROLS) ? target.closest("[data-node]")?.dataset.node ?? "" : "";
-			if (inside === session.inside && (!inside || inside === session.focus)) return;
-			session.update(inside ? { inside, focus: inside } : { inside });
-			let canvas = target.closest("[data-part=canvas]");
-			canvas && setStops(session, canvas);
-		};
-		return root.addEventListener("keydown", onKeyDown), root.addEventListener("paste", onPaste), root.addEventListener("focusin", onFocusIn), () => {
-			root.removeEventListener("keydown", onKeyDown), root.removeEventListener("paste", onPaste), root.removeEventListener("focusin", onFocusIn);
-		};
-	}, [session, root]);
-}
-function setStops(session, canvas) {
-	let reach = (element, reached) => {
-		element.tabIndex !== (reached ? 0 : -1) && (element.tabIndex = reached ? 0 : -1);
-	};
-	for (let row of canvas.querySelectorAll("[data-row]")) reach(row, row.dataset.row === session.focus);
-	for (let control of canvas.querySelectorAll(CONTROLS)) {
-		let node = control.closest("[data-node]");
-		reach(control, node ? node.dataset.node === session.inside : !control.closest(".sk-adds,.sk-where,.sk-gap"));
-	}
-}
-function useFocus(session, root) {
-	let had = T2(!1);
-	F2(() => {
-		let canvas = root.querySelector("[data-part=canvas]");
-		if (!canvas) return;
-		let rows = rowsOf(root);
-		rows.includes(session.focus) || (session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? ""), setStops(session, canvas);
-		let { wanted } = session, row = wanted && pathUp(session.places, wanted.id).find((place2) => rows.includes(place2.id))?.id;
-		if (wanted && row) {
-			session.wanted = null;
-			let gap = wanted.into ? gapOf(root, row) : void 0;
-			gap ? (gap.focus(), gap.matches("[aria-haspopup=dialog]") && gap.click()) : (!wanted.stay || !root.contains(root.ownerDocument.activeElement)) && focusRow(session, root, row);
-		} else had.current && root.ownerDocument.activeElement === root.ownerDocument.body && rowElement(root, session.focus)?.focus();
-		had.current = root.contains(root.ownerDocument.activeElement), root.dataset.skDrawn = session.waitingSince === null ? String(session.tree.rev) : "";
-	});
-}
-function Top({ root }) {
-	let session = useSession(), { tree } = session, step = (command) => a3("button", { type: "button", class: "sk-ghost", "aria-disabled": tree[command] ? void 0 : !0, "aria-label": tree[command] ? `${command}: ${tree[command]}` : command, title: tree[command] || `nothing to ${command}`, onClick: () => act(session, root, command), children: a3(Icon, { name: command }) });
-	return a3("div", { class: "sk-top", role: "toolbar", "aria-label": "Segment", children: [
-		a3("button", { type: "button", class: "sk-ghost sk-drawer-open", "aria-label": "Fields", "aria-expanded": session.drawer, onClick: () => session.update({ drawer: !session.drawer }), children: a3(Icon, { name: "fields" }) }),
-		a3(TextBox, { class: "sk-name", label: "Name of the segment", value: tree.name, onCommit: (text) => {
-			session.edit([{ op: "rename", text }], { focus: session.focus });
-		} }),
-		a3("span", { class: "sk-chip", children: tree.saved ? "saved" : "draft" }),
-		a3("span", { class: "sk-grow" }),
-		step("undo"),
-		step("redo"),
-		a3(HelpButton, {}),
-		a3(Save, {})
-	] });
-}
-function Save() {
-	let session = useSession(), [open, setOpen] = d2(!1), [failure, setFailure] = d2(""), button = T2(null), box = T2(null), close = (refocus) => {
-		setOpen(!1), setFailure(""), refocus && button.current?.focus();
-	}, save = async () => {
-		try {
-			let saved = await session.ask({ kind: "save", name: box.current?.value.trim() ?? "" });
-			close(!0), session.show({ text: saved.replaced ? `Saved ${saved.name} in the place of the one before.` : `Saved as ${saved.name}.`, tone: "info", undo: !1 }), session.say(`Saved as ${saved.name}.`);
-		} catch (error) {
-			setFailure(error instanceof Error ? error.message : String(error));
-		}
-	};
-	return a3($, { children: [
-		a3("button", { ref: button, type: "button", "aria-haspopup": "dialog", "aria-expanded": open, onClick: () => setOpen(!open), children: "Save as…" }),
-		open && a3(Popover, { anchor: button, align: "end", label: "Save the segment", onClose: close, children: a3("form", { class: "sk-form", onSubmit: (event) => {
-			event.preventDefault(), save();
-		}, children: [
-			a3("label", { children: [
-				"Name in the book",
-				a3("input", { ref: box, "data-autofocus": !0, type: "text", defaultValue: session.tree.name })
-			] }),
-			failure && a3("p", { class: "sk-issue", role: "alert", children: failure }),
-			a3("div", { children: [
-				a3("button", { type: "button", onClick: () => close(!0), children: "Cancel" }),
-				a3("button", { type: "submit", class: "sk-primary", children: "Save" })
-			] })
-		] }) })
-	] });
-}
-function ToastLine() {
-	let session = useSession(), { toast } = session;
-	return a3("div", { class: "sk-toast", children: toast && a3("div", { role: toast.tone === "error" ? "alert" : "status", "data-part": "toast", "data-tone": toast.tone, children: [
-		a3("span", { children: toast.text }),
-		toast.undo && a3("button", { type: "button", onClick: () => {
-			session.show(null), session.edit([{ op: "undo" }], { into: !1 });
-		}, children: "Undo" }),
-		a3("button", { type: "button", "aria-label": "Close the message", onClick: () => session.show(null), children: a3(Icon, { name: "close" }) })
-	] }) });
-}
-
-// src/index.tsx
-function render({ model, el }) {
-	let root = document.createElement("div");
-	root.className = "sk-root", el.append(root);
-	let host = new AnywidgetHost(model), session = new Session(host), unwatch = watchTheme(root, (theme) => {
-		root.dataset.skTheme = theme, host.get("_theme") !== theme && host.set("_theme", theme);
-	});
-	return Q(a3(App, { session, root }), root), () => {
-		unwatch(), Q(null, root), session.close(), host.close(), root.remove();
-	};
-}
-var src_default = { render };
-export {
-	src_default as default
-};
+/* Built from segkit/widget/frontend by `npm run build`; do not edit. */
+/*! preact 11.2.0, MIT licence. Copyright (c) 2015-present Jason Miller */
+var M,tn,Oo,re,wt,Qe,nn,ze,on,Ct,xt,sn,Oe=Symbol.for("pv"),Xe={},et=[],$o=/^m(i|n|o|s|text|space)$/,Tt=Array.isArray,rn=et.slice,he=Object.assign;function me(e){
+e&&e.parentNode&&e.remove()}function Je(e,t,n,s,r){var a={type:e,props:t,key:n,ref:s,__k:null,__:null,__b:0,__e:null,__c:null,constructor:Oe,__v:r||++tn,__i:-1,__u:0};return!r&&M.vnode&&M.
+vnode(a),a}function b(e){return e.children}function Ye(e,t){this.props=e,this.context=t,this.__g=0}function ae(e,t){if(t==null)return e.__&&ae(e.__,e.__i+1);for(var n;t<e.
+__k.length;t++)if((n=e.__k[t])&&n.__e)return n.__e;return typeof e.type!="function"||e.props.__P?null:ae(e)}function Ro(e){var t,n=e.__v,s=n.__e,r=[],a=[],i=e.__P;
+i&&((t=he({constructor:Oe},n)).__v=n.__v+1,M.vnode&&M.vnode(t),Et(i,t,n,e.__n,i.namespaceURI,32&n.__u?[s]:null,r,s||ae(n),32&n.__u,a),t.__v=n.__v,t.__.__k[t.__i]=
+t,pn(r,t,a),n.__=n.__e=null,t.__e!=s&&an(t))}function an(e){if((e=e.__)&&e.__c&&!e.props.__P)return e.__e=null,e.__k.some(function(t){return t&&(e.__e=t.__e)}),
+an(e)}function St(e){(8&e.__g||(e.__g|=8,re.push(e),Qe++))&&wt==M.debounceRendering||((wt=M.debounceRendering)||queueMicrotask)(ln)}function ln(){try{for(var e,
+t=1;re.length;)re.length>t&&re.sort(nn),e=re.shift(),t=re.length,8&e.__g&&Ro(e)}finally{(Qe=re.length)&&(wt||queueMicrotask)(ln)}}function un(e,t,n,s,r,a,i,l,p,c,u){
+var f,m,d,h,C,v,w=s.__k||et,k=t.length;for(p=Lo(n,t,w,p,k),f=0;f<k;f++)(d=n.__k[f])!=null&&(m=~d.__i&&w[d.__i]||Xe,d.__i=f,v=Et(e,d,m,r,a,i,l,p,c,u),h=d.__e,(m.
+ref!=d.ref||8&m.__u)&&(m.ref&&Mt(m.ref,null,d,m),d.ref&&u.push(d.ref,d.__c||h,d)),C=C||h,4&d.__u?(p=cn(d,p,e,!m.__v),m.__e&&(m.__e=null)):typeof d.type=="functi\
+on"&&v!==void 0?p=v:h&&(p=h.nextSibling),d.__u&=-21);return n.__e=C,p}function Lo(e,t,n,s,r){var a,i,l,p,c,u,f,m,d,h=n.length,C=h,v=0,w=0,k=e.__k=Array(r);for(a=
+0;a<r;a++)(i=t[a])!=null&&typeof i!="boolean"&&typeof i!="function"?(typeof i!="object"||i.constructor===String?i=k[a]=Je(null,i):Tt(i)?i=k[a]=Je(b,{children:i}):
+i.constructor===Oe&&i.__b?i=k[a]=Je(i.type,i.props,i.key,i.ref,i.__v):k[a]=i,p=a+v,i.__=e,i.__b=e.__b+1,l=null,~(c=i.__i=Do(i,n,p,C))&&(C--,(l=n[c])&&(l.__u|=2)),
+l&&l.__v?(i.__u|=16,c==p-1?v--:c==p+1?v++:c!=p&&(c>p?v--:v++,w=1)):(~c||(r>h?v--:r<h&&v++),typeof i.type!="function"&&(i.__u|=4))):k[a]=null;if(w){for(u=[],f=[],
+a=0;a<r;a++)if((i=k[a])&&16&i.__u){for(v=0,m=u.length;v<m;)u[d=v+m>>1]<i.__i?v=d+1:m=d;u[v]=i.__i,f[a]=v+1}for(v=u.length;a--;)f[a]&&(f[a]==v?v--:k[a].__u|=4)}if(C)
+for(a=0;a<h;a++)!(l=n[a])||2&l.__u||(l.__e==s&&(s=ae(l)),Pt(l,l));return s}function cn(e,t,n,s){var r,a,i,l;if(typeof e.type=="function"){if(e.props.__P)return t;
+if(r=e.__k)for(a=0;a<r.length;a++)r[a]&&(r[a].__=e,t=cn(r[a],t,n,!1));return t}for(t&&!t.parentNode&&(t=ae(e))&&!t.parentNode&&(t=null),i=e.__e,l=t;l&&l.nodeType==
+8;)l=l.nextSibling;for(i!=l&&(!s&&n.moveBefore&&i.parentNode?n.moveBefore(i,t):n.insertBefore(i,t||null)),t=i;(t=t&&t.nextSibling)&&t.nodeType==8&&!t.data.startsWith(
+"$s"););return t}function Do(e,t,n,s){var r,a=e.key,i=e.type,l=t[n],p=l&&!(2&l.__u);if(l===null&&a==null||p&&a==l.key&&i==l.type)return n;if(s>(p?1:0)){for(r=n-1;r>=0;r--)if((l=
+t[r])&&!(2&l.__u)&&a==l.key&&i==l.type)return r;for(r=n+1;r<t.length;r++)if((l=t[r])&&!(2&l.__u)&&a==l.key&&i==l.type)return r}return-1}function en(e,t,n){n==null&&
+(n=""),t[0]=="-"?e.setProperty(t,n):e[t]=n}function Ge(e,t,n,s,r){var a,i;if(t=="style")if(typeof n=="string")e.style.cssText=n;else{if(typeof s=="string"&&(e.style.
+cssText=s=""),s)for(t in s)n&&t in n||en(e.style,t);if(n)for(t in n)s&&n[t]==s[t]||en(e.style,t,n[t])}else if(t[0]=="o"&&t[1]=="n")typeof n!="function"&&(n=null),
+typeof s!="function"&&(s=null),(e.__e||(e.__e={}))[t]=n,n&&s||(i=xt[t]||(xt[t]=Fo(t)),(e.__a||(e.__a={}))[t]=Ct,a=t!=(t=t.replace(on,"$1")),(t=t.slice(2))[0]<"a"&&
+(t=t.toLowerCase()),n?e.addEventListener(t,i,a):e.removeEventListener(t,i,a));else{if(r=="http://www.w3.org/2000/svg")t=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,
+"s");else if(t!="width"&&t!="height"&&t!="href"&&t!="list"&&t!="form"&&t!="tabIndex"&&t!="download"&&t!="rowSpan"&&t!="colSpan"&&t!="role"&&t!="popover"&&t in e)
+try{return void(e[t]=n??"")}catch{}if(typeof n=="function")return;n==null||n===!1&&t[4]!="-"?e.removeAttribute(t):e.setAttribute(t,t=="popover"&&n==1?"":n)}}function Fo(e){
+return function(t){var n=this.__e;if(n){if(n=n[e],t[ze]==null)t[ze]=Ct++;else if(t[ze]<this.__a[e])return;return n(M.event?M.event(t):t)}}}function Et(e,t,n,s,r,a,i,l,p,c){
+var u,f,m,d,h,C,v,w,k,A,P,Z,se,T,y,O,G,B,Q=t.type;if(t.constructor!==Oe)return null;128&n.__u&&(p=32&n.__u,u=n.__c.__z)&&(t.__u|=p,f=a=[],u.nodeType==8?l=Ze(u,a):
+a.push(u),l=a[0]||l),(u=M.__b)&&u(t);e:if(typeof Q=="function"){m=i.length;try{if(w=t.props,k=(u=Q.prototype)&&u.render,A=(u=Q.contextType)&&s[u.__c],P=u?A?A.props.
+value:u.__:s,(d=n.__c)?(t.__c=d,2&d.__g&&(d.__g|=1)):(k?t.__c=d=new Q(w,P):(t.__c=d=new Ye(w,P),d.constructor=Q,d.render=No),A&&A.sub(d),d.state||(d.state={}),d.
+__n=s,d.__g|=8,d.__h=[],d.__k=[]),k&&(d.__s||(d.__s=d.state),Q.getDerivedStateFromProps&&(d.__s==d.state&&(d.__s=he({},d.__s)),he(d.__s,Q.getDerivedStateFromProps(
+w,d.__s)))),h=d.props,C=d.state,d.__v=t,n.__c){if(w!==h&&k&&!Q.getDerivedStateFromProps&&d.componentWillReceiveProps&&d.componentWillReceiveProps(w,P),t.__v==n.
+__v&&!(8&d.__g)||!(4&d.__g)&&d.shouldComponentUpdate&&d.shouldComponentUpdate(w,d.__s,P)===!1){t.__v!=n.__v&&(d.props=w,d.state=d.__s,d.__g&=-9),t.__e=n.__e,t.__k=
+n.__k,t.__k.some(function(W){W&&(W.__=t)}),et.push.apply(d.__h,d.__k),d.__k=[],d.__h.length&&i.push(d),l=ae(n);break e}d.componentWillUpdate&&d.componentWillUpdate(
+w,d.__s,P),k&&d.componentDidUpdate&&d.__h.push(function(){d.componentDidUpdate(h,C,v)})}else k&&!Q.getDerivedStateFromProps&&d.componentWillMount&&d.componentWillMount(),
+k&&d.componentDidMount&&d.__h.push(d.componentDidMount);d.context=P,d.props=w,d.__P=e,d.__g&=-5,Z=M.__r,se=k?25:0;do d.__g&=-9,Z&&Z(t),u=d.render(d.props,d.state=
+d.__s,d.context);while(8&d.__g&&++se<25);k&&(et.push.apply(d.__h,d.__k),d.__k=[]),d.state=d.__s,d.getChildContext&&(s=he({},s,d.getChildContext())),k&&n.__c&&d.
+getSnapshotBeforeUpdate&&(v=d.getSnapshotBeforeUpdate(h,C)),T=u&&u.type===b&&u.key==null?u.props.children:u,w.__P&&(u=l,r=(e=w.__P).namespaceURI,p=a=null,n.props&&
+n.props.__P!=e&&(n.__k.some(function(W){W&&Pt(W,W)}),n.__k=null),l=n.__k?ae(n,0):null),l=un(e,Tt(T)?T:[T],t,n,s,r,a,i,l,p,c),w.__P&&(t.__e=null,l=u),t.__u&=-161,
+f&&f.some(me),d.__h.length&&i.push(d),1&d.__g&&(d.__g&=-4)}catch(W){if(i.length=m,t.__v=null,p||a)if(W&&W.then){if(t.__u|=128|p,a){for(~(G=a.indexOf(l||void 0))||
+(G=a.length);(B=a[G-1])&&B.nodeType==8;)G--;for(;G<a.length;G++)if(B=a[G])if(a[G]=null,y){if(B==O)break}else{if(B.nodeType!=8)break;B.data.startsWith("$s")&&(O=
+Ze(y=B))}}if(!y){for(;l&&l.nodeType==8&&l.nextSibling;)l=l.nextSibling;y=l}(u=Ze(y=t.__c.__z||(t.__c.__z=y)))?(t.__e=y,l=u):t.__e=l,l=l&&l.nextSibling}else a&&a.
+some(me);else t.__e=n.__e;t.__k||(t.__k=n.__k||[]),W&&W.then||dn(t),M.__e(W,t,n)}}else l=t.__e=Ho(n.__e,t,n,s,r,a,i,p,c,e);return(u=M.diffed)&&u(t),l}function Ze(e,t){
+if(e&&e.nodeType==8&&e.data.startsWith("$s"))for(var n=1;e=e.nextSibling;){if(e.nodeType==8){if(e.data.startsWith("$s"))n++;else if(e.data.startsWith("/$s")&&!--n)
+return e}t&&t.push(e)}}function dn(e){e&&(e.__c&&(e.__c.__g|=4),e.__k&&e.__k.some(dn))}function pn(e,t,n){for(var s=0;s<n.length;)Mt(n[s++],n[s++],n[s++]);M.__c&&
+M.__c(t,e),e.some(function(r){try{e=r.__h,r.__h=[],e.some(function(a){a.call(r)})}catch(a){M.__e(a,r.__v)}})}function Ho(e,t,n,s,r,a,i,l,p,c){var u,f,m,d,h,C,v,
+w,k=n.props||Xe,A=t.props,P=t.type;if(P=="svg"?r="http://www.w3.org/2000/svg":P=="math"?r="http://www.w3.org/1998/Math/MathML":r||(r="http://www.w3.org/1999/xht\
+ml"),a){for(u=0;u<a.length;u++)if((h=a[u])&&(P?h.localName==P:h.nodeType==3)){e=h,a[u]=null;break}}if(!e){if(w=c.ownerDocument||document,!P)return w.createTextNode(
+A);e=w.createElementNS(r,P,A.is?A:c),l&&(M.__m&&M.__m(t,a),l=!1),a=null}if(P){if(c=P=="template"&&e.content||e,a=P=="textarea"&&A.defaultValue!=null?null:a&&rn.
+call(c.childNodes),!l&&a)for(k={},u=0;u<e.attributes.length;u++)k[(h=e.attributes[u]).name]=h.value;for(u in k)h=k[u],u=="dangerouslySetInnerHTML"?m=h:u=="child\
+ren"||u in A||u=="value"&&"defaultValue"in A||u=="checked"&&"defaultChecked"in A||Ge(e,u,null,h,r);for(u in A)h=A[u],u=="children"?d=h:u=="dangerouslySetInnerHT\
+ML"?f=h:u=="value"?C=h:u=="checked"?v=h:l&&typeof h!="function"||k[u]===h||Ge(e,u,h,k[u],r);f?(l||m&&(f.__html==m.__html||f.__html==e.innerHTML)||(e.innerHTML=f.
+__html),t.__k=[]):(m&&(e.textContent=""),(P=="foreignObject"||r=="http://www.w3.org/1998/Math/MathML"&&$o.test(P))&&(r="http://www.w3.org/1999/xhtml"),un(c,Tt(d)?
+d:[d],t,n,s,r,a,i,a?a[0]:n.__k&&ae(n,0),l,p),a&&a.some(me)),l&&P!="textarea"||(u="value",P=="progress"&&C==null?e.removeAttribute(u):C==null||C===e[u]&&(P!="pro\
+gress"||C)||Ge(e,u,C,k[u],r),u="checked",v!=null&&v!=e[u]&&Ge(e,u,v,k[u],r))}else k===A||l&&e.data==A||(e.data=A);return e}function Mt(e,t,n,s){try{typeof e=="f\
+unction"?t?t.__x=e(t)||1:s&&(s=s.__c||s.__e)&&(t=s.__x)&&(s.__x=null,typeof t=="function"?t():e(null)):e.current=t}catch(r){M.__e(r,n)}}function Pt(e,t,n){var s,
+r,a,i;if(M.unmount&&M.unmount(e),!(s=e.ref)||s.current&&s.current!=e.__e||Mt(s,null,t,e),s=e.__c){if(s.componentWillUnmount)try{s.componentWillUnmount()}catch(l){
+M.__e(l,t)}s.__P=s.__n=null}if(s=e.__k)for(i=0;i<s.length;i++)s[i]&&Pt(s[i],t,typeof e.type!="function"||n&&!e.props.__P);!n&&(s=e.__c)&&(s=s.__z)&&(r=Ze(s,a=[]))&&
+(s==e.__e&&a.some(me),me(r),me(s)),n||me(e.__e),e.__e=e.__c=e.__=null}function No(e,t,n){return this.constructor(e,n)}function At(e,t){var n,s,r,a;M.__&&M.__(e,
+t),t.nodeType==9&&(t=t.documentElement),s=(n=e&&32&e.__u)?null:t.__k,t.__k=Je(b,{children:[e]}),r=[],a=[],Et(t,t.__k,s||Xe,Xe,t.namespaceURI,s?null:t.firstChild?
+rn.call(t.childNodes):null,r,s?s.__e:t.firstChild,n,a),pn(r,t.__k,a),t.__k.props.children=null}function fn(e){function t(n){var s,r;return this.getChildContext||(s=new Set,(r={})[t.__c]=this,this.getChildContext=function(){return r},this.shouldComponentUpdate=
+function(a){this.props.value!=a.value&&s.forEach(function(i){i.__g|=4,St(i)})},this.sub=function(a){s.add(a);var i=a.componentWillUnmount;a.componentWillUnmount=
+function(){s.delete(a),i&&i.call(a)}}),n.children}return t.__c="__cC"+sn++,t.__=e,t.Provider=(t.Consumer=function(n,s){return n.children(s)}).contextType=t,t}M={__e:function(e,t,n,s){for(var r,a,i;t=t.__;)if((r=t.__c)&&!(1&r.__g)){r.__g|=4;try{if((i=(a=r.constructor)&&a.getDerivedStateFromError)&&r.setState(a.getDerivedStateFromError(
+e)),r.componentDidCatch&&(r.componentDidCatch(e,s||{}),i=1),i&&8&r.__g)return void(r.__g|=2)}catch(l){e=l}}throw Qe=0,e}},tn=0,Oo=function(e){return e!=null&&e.
+constructor===Oe},Ye.prototype.setState=function(e,t){var n=this.__s;n&&n!=this.state||(n=this.__s=he({},this.state)),typeof e=="function"&&(e=e(he({},n),this.props)),
+e&&(he(n,e),this.__v&&(t&&this.__k.push(t),St(this)))},Ye.prototype.forceUpdate=function(e){this.__v&&(this.__g|=4,e&&this.__h.push(e),St(this))},Ye.prototype.render=
+b,re=[],Qe=0,nn=function(e,t){return e.__v.__b-t.__v.__b},ze=Symbol(),on=/(PointerCapture)$|Capture$/i,Ct=0,xt={},sn=0;var $e=class extends Error{constructor(n){super([n.message,n.hint].filter(Boolean).join(" "));this.refusal=n}refusal},tt=class{#e;#o=Math.random().toString(36).
+slice(2,8);#t=new Map;#s=0;#n=t=>{let n=this.#t.get(t.id??"");n&&(this.#t.delete(t.id??""),t.error?n.failed(new $e(t.error)):n.done(t.ok??{}))};constructor(t){this.#e=
+t,t.on("msg:custom",this.#n)}get(t){return this.#e.get(t)}set(t,n){this.#e.set(t,n),this.#e.save_changes()}onChange(t,n){return this.#e.on(`change:${t}`,n),()=>this.#e.
+off(`change:${t}`,n)}ask(t){let n=`${this.#o}${++this.#s}`;return new Promise((s,r)=>{this.#t.set(n,{done:s,failed:r}),this.#e.send({id:n,...t})})}onGone(t){let n=[
+"comm:close","comm_live_update"];for(let s of n)this.#e.on(s,t);return()=>n.forEach(s=>this.#e.off(s,t))}close(){this.#e.off("msg:custom",this.#n),this.#t.clear()}};var Ko=new Set(["all_of","any_of","none_of","at_least","not"]);function F(e){return"rules"in e&&"kind"in e&&Ko.has(e.kind)}function X(e){return"kind"in e&&e.kind===
+"sequence"}function ie(e){return"excluded"in e}function le(e){return"kind"in e}function nt(e,t,n){let s=e.map(r=>r.id);return e.map((r,a)=>({part:r,slot:t,at:a,
+siblings:s,filter:n}))}function Io(e,t){let n=[];return F(e)&&n.push(...nt(e.rules,"rules",t)),X(e)&&n.push(...nt(e.steps,"steps",t)),ie(e)&&n.push(...nt(e.events,
+"events",t)),"where"in e&&e.where&&n.push(...nt([e.where],"where",!0)),"to"in e&&n.push(...[e.of,e.to].map(s=>({part:s,slot:null,at:0,siblings:[s.id],filter:t}))),
+n}function ot(e){let t=new Map,n=(s,r)=>{let{part:a,...i}=s,l={...i,id:a.id,part:a,parent:r?.id??null,depth:r?r.depth+1:0,locked:(r?.locked??!1)||"locked"in a&&
+a.locked};t.set(a.id,l);for(let p of Io(a,s.filter))n(p,l)};return n({part:e,slot:null,at:0,siblings:[e.id],filter:!1},null),t}function ue(e,t){let n=[];for(let s=e.
+get(t);s;s=s.parent===null?void 0:e.get(s.parent))n.push(s);return n}function st(e,t,n){return ue(e,t).some(s=>s.id===n)}function Re(e,t,n){let s=ue(e,t).filter(
+a=>!a.filter),r=s[0];if(r&&F(r.part)&&r.part.kind!=="not")return{parent:r.id,slot:"rules",at:null};for(let a of s){let i=a.parent===null?void 0:e.get(a.parent);
+if(a.slot==="rules"&&i&&F(i.part)&&i.part.kind!=="not")return{parent:i.id,slot:"rules",at:a.at+1}}return{parent:n,slot:"rules",at:null}}function _e(e,t){let n=e.
+get(t);return n?n.filter?F(n.part)&&n.part.kind!=="not"?{parent:n.id,slot:"rules",at:null}:n.parent===null||n.slot===null?null:{parent:n.parent,slot:n.slot,at:n.
+slot==="rules"?n.at+1:null}:"where"in n.part?{parent:n.id,slot:"where",at:null}:ie(n.part)&&n.part.events[0]?{parent:n.part.events[0].id,slot:"where",at:null}:null:
+null}function rt(e,t){for(let{part:n}of ue(e,t)){if("type"in n)return n.type??"";if(ie(n))return n.events[0]?.type??""}return""}var Bo=8e3,jo={event:"",type:"",is_list:!1,unit:"",title:"",operators:[],dates:{},text:""},at=class{constructor(t){this.host=t;this.tree=t.get("_tree"),this.derived=
+t.get("_derived"),this.catalog=t.get("_catalog"),this.ui=t.get("_ui")??{},this.places=ot(this.tree.root),this.focus=this.tree.root.id,this.#a(),this.#t.push(t.onChange(
+"_tree",()=>{this.tree=t.get("_tree"),this.places=ot(this.tree.root);for(let n of this.selection)this.places.has(n)||this.selection.delete(n);this.draw()}),t.onChange(
+"_derived",()=>{this.derived=t.get("_derived"),this.#a(),this.draw()}),t.onChange("_catalog",()=>{this.catalog=t.get("_catalog"),this.draw()}),t.onChange("_ui",
+()=>{this.ui=t.get("_ui")??{},this.draw()}),t.onGone(()=>this.update({gone:!0}))),this.ask({kind:"hello"}).catch(()=>{})}host;tree;derived;catalog;ui;places;issues=new Map;focus="";inside="";wanted=null;heir="";selection=new Set;dragged=null;drop=null;toast=null;said="";waitingSince=null;gone=!1;drawer=!1;help=!1;comment="";#e=new Set;#o=[];#t=[];#s=!1;#n=0;#r;#a(){
+this.issues=new Map;for(let t of this.derived.issues)this.issues.set(t.id,[...this.issues.get(t.id)??[],t])}subscribe(t){return this.#e.add(t),()=>this.#e.delete(
+t)}draw(){for(let t of this.#e)t()}update(t){Object.assign(this,t),this.draw()}fact(t){return this.tree.facts[t]??jo}get stale(){return this.derived.rev<this.tree.
+rev||this.derived.state==="computing"}get empty(){let t=this.tree.root;return"rules"in t&&t.rules.length===0}setUi(t){this.ui={...this.ui,...t},this.host.set("_\
+ui",this.ui),this.draw()}say(t){this.update({said:t})}show(t){clearTimeout(this.#r),this.toast=t,t&&(this.#r=setTimeout(()=>this.show(null),Bo)),this.draw()}async ask(t){
+return this.host.ask(t)}edit(t,n={}){return t.length?(this.heir=n.focus??this.heir,new Promise(s=>{let r=this.#o.at(-1);r&&Wo(r.edits,t)?r.edits=[...t]:this.#o.
+push({edits:[...t],options:n,done:s}),this.#i()})):Promise.resolve(!1)}set(t,n,s){this.edit([{op:"set",id:t,key:n,value:s}])}choose(t,n,s){this.edit([{op:"set",
+id:t,key:n,value:s}],{focus:t,into:!0})}async open(t){try{await this.host.ask({kind:"open",name:t}),this.selection.clear(),this.wanted={id:this.tree.root.id,into:!1},
+this.show({text:t?`Opened ${t}.`:"Started over.",tone:"info",undo:!0})}catch(n){this.fail(n)}}fail(t){this.show({text:t instanceof Error?t.message:String(t),tone:"\
+error",undo:!1})}async#i(){if(this.#s)return;let t=this.#o.shift();if(!t)return;this.#s=!0,this.waitingSince=performance.now();let n=setTimeout(()=>this.draw(),
+700),{options:s}=t,r=!1;try{let a=await this.host.ask({kind:"edit",base_rev:Math.max(this.tree.rev,this.#n),edits:t.edits});r=!0,this.#n=a.rev;let i=s.focus??a.
+focus;i&&(this.wanted={id:i,into:s.into??s.focus===void 0,stay:s.focus!==void 0}),s.undo&&this.show({text:a.said,tone:"info",undo:!0}),this.said=a.said}catch(a){
+a instanceof $e&&a.refusal.tree&&(this.tree=a.refusal.tree,this.#n=this.tree.rev,this.places=ot(this.tree.root)),this.fail(a)}finally{clearTimeout(n),this.#s=!1,
+this.waitingSince=null,this.draw()}t.done(r),this.#i()}close(){clearTimeout(this.#r);for(let t of this.#t)t();this.#e.clear()}};function Wo(e,t){let[n]=e,[s]=t;
+return e.length===1&&t.length===1&&n?.op==="set"&&s?.op==="set"&&n.id===s.id&&n.key===s.key}function qo(e){let t=e.match(/[\d.]+/g)?.map(Number)??[],[n,s,r,a=1]=t;return n===void 0||s===void 0||r===void 0||a<.5?null:(.2126*n+.7152*s+.0722*r)/255}function Uo(e){
+let t=e.ownerDocument.body,n=e.ownerDocument.documentElement,s=t.dataset.jpThemeLight;if(s!==void 0)return s==="false"?"dark":"light";let r=t.dataset.vscodeThemeKind;
+if(r!==void 0)return/light/.test(r)?"light":"dark";for(let a of[n,t]){if(a.classList.contains("dark")||a.dataset.theme==="dark")return"dark";if(a.classList.contains(
+"light")||a.dataset.theme==="light")return"light"}for(let a=e;a;a=a.parentElement){let i=qo(getComputedStyle(a).backgroundColor);if(i!==null)return i<.5?"dark":
+"light"}return matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"}function mn(e,t){let n=null,s=()=>{let l=Uo(e.parentElement??e);l!==n&&t(n=l)},
+r=new MutationObserver(s),a={attributes:!0,attributeFilter:["class","data-jp-theme-light","data-vscode-theme-kind","data-theme","style"]};r.observe(e.ownerDocument.
+body,a),r.observe(e.ownerDocument.documentElement,a);let i=matchMedia("(prefers-color-scheme: dark)");return i.addEventListener("change",s),s(),()=>{r.disconnect(),
+i.removeEventListener("change",s)}}var ce,$,Ot,hn,$t=Object.is,it=0,Sn=[],Rt=[],R=M,gn=R.__b,bn=R.__r,kn=R.diffed,yn=R.__c,_n=R.unmount,vn=R.__;function ve(e,t){R.__h&&R.__h($,e,it||t),it=0;var n=$.
+__H||($.__H={__:[],__h:[]});return e>=n.__.length&&n.__.push({}),n.__[e]}function E(e){return it=1,Dt(En,e)}function Dt(e,t,n){var s=ve(ce++,2);if(s.t=e,!s.__c&&
+(s.__=[n?n(t):En(void 0,t),function(a){var i=(s.__N||s.__)[0],l=s.t(i,a);$t(i,l)||(s.__N=[l,s.__[1]],s.__c.setState({}))}],s.__c=$,!$.__f)){$.__f=!0;var r=$.shouldComponentUpdate;
+$.shouldComponentUpdate=function(a,i,l){var p=this.__H;if(!p)return!0;var c=!1,u=this.props!=a;if(p.__.some(function(m){m.__N&&(c=!0,$t(m.__[0],m.__N[0])||(u=!0))}),
+r){var f=r.call(this,a,i,l);return c?f||u:f}return!c||u}}return s.__}function L(e,t){var n=ve(ce++,3);!R.__s&&Ft(n.__H,t)&&(n.__P=!0,n.__=e,n.u=t,$.__H.__h.push(
+n))}function De(e,t){var n=ve(ce++,4);!R.__s&&Ft(n.__H,t)&&(n.__P=!1,n.__=e,n.u=t,$.__h.push(n))}function S(e){return it=5,Vo(function(){return{current:e}},[])}function Vo(e,t){var n=ve(ce++,7);return Ft(n.__H,t)&&(n.__=e(),n.__H=t),n.__}function Cn(e){var t=$.context[e.__c],n=ve(ce++,9);return n.c=e,t?(n.__==null&&(n.__=!0,t.sub($)),t.props.value):e.__}function Tn(){var e=ve(ce++,11);if(!e.__){for(var t=$.__v;!t.__m&&t.__;)t=t.__;var n=t.__m||(t.__m=[0,0]);e.__="P"+n[0]+"-"+n[1]++}return e.__}function Go(){var e;
+do{for(;e=Rt.shift();)try{Le(e)}catch(n){R.__e(n,{__:(e=e.__P)&&e.__v})}for(;e=Sn.shift();){var t=e.__H;if(e.__P&&t)try{t.__h.some(Le),t.__h.some(Lt),t.__h=[]}catch(n){
+t.__h=[],R.__e(n,e.__v)}}}while(Rt.length)}R.__b=function(e){$=null,gn&&gn(e)},R.__=function(e,t){e&&t.__k&&t.__k.__m&&(e.__m=t.__k.__m),vn&&vn(e,t)},R.__r=function(e){
+bn&&bn(e),ce=0;var t=($=e.__c).__H;t&&(Ot==$?$.__h=[]:(t.__h.some(Le),t.__h.some(Lt),ce=0),t.__h=[],t.__.some(function(n){n.__N&&(n.__=n.__N),n.u=n.__N=void 0})),
+Ot=$},R.diffed=function(e){kn&&kn(e);var t=e.__c;t&&t.__H&&(t.__H.__h.length&&xn(Sn.push(t)),t.__H.__.some(function(n){n.u&&(n.__H=n.u)})),Ot=$=null},R.__c=function(e,t){
+t.some(function(n){try{n.__h.some(Le),n.__h=n.__h.filter(function(s){return!s.__||Lt(s)})}catch(s){n.__h=[function(){throw s}]}}),yn&&yn(e,t)},R.unmount=function(e){
+_n&&_n(e);var t,n,s=e.__c;s&&s.__H&&(s.__H.__.some(function(r){try{if(r.__P&&r.__c){if(n===void 0){for(n=e.__;n&&(!n.__c||!n.__c.__P);)n=n.__;n=n&&n.__c}r.__P=n,
+xn(Rt.push(r))}else Le(r)}catch(a){t=a}}),s.__H=void 0,t&&R.__e(t,s.__v))};var wn=typeof requestAnimationFrame=="function";function zo(e){var t,n=function(){clearTimeout(
+s),wn&&cancelAnimationFrame(t),setTimeout(e)},s=setTimeout(n,35);wn&&(t=requestAnimationFrame(n))}function xn(e){e!=1&&hn==R.requestAnimationFrame||((hn=R.requestAnimationFrame)||
+zo)(Go)}function Le(e){var t=$,n=e.__c;typeof n=="function"&&(e.__c=void 0,n()),$=t}function Lt(e){var t=$;e.__c=e.__(),$=t}function Ft(e,t){return!e||e.length!=
+t.length||t.some(function(n,s){return!$t(n,e[s])})}function En(e,t){return typeof t=="function"?t(e):t}var we=[{keys:["ArrowUp"],command:"up",shown:"↑",does:"row above"},{keys:["ArrowDown"],command:"down",shown:"↓",does:"row below"},{keys:["Home"],command:"fi\
+rst",shown:"Home",does:"first row"},{keys:["End"],command:"last",shown:"End",does:"last row"},{keys:["ArrowLeft"],command:"collapse",shown:"←",does:"collapse,\
+ or go to the group"},{keys:["ArrowRight"],command:"expand",shown:"→",does:"expand, or go to the first rule"},{keys:["Enter","F2"],command:"enter",shown:"Ente\
+r",does:"into the row’s controls"},{keys:["Escape"],command:"leave",shown:"Esc",does:"back to the row; clear the selection"},{keys:[" "],command:"select",shown:"\
+Space",does:"select the row"},{keys:["Alt+ArrowUp"],command:"moveUp",shown:"Alt+↑",does:"move up"},{keys:["Alt+ArrowDown"],command:"moveDown",shown:"Alt+↓",
+does:"move down"},{keys:["Alt+ArrowLeft"],command:"moveOut",shown:"Alt+←",does:"move out of the group"},{keys:["Alt+ArrowRight"],command:"moveIn",shown:"Alt+→",
+does:"move into the group above"},{keys:["a"],command:"addCondition",shown:"A",does:"add a condition"},{keys:["e"],command:"addEvent",shown:"E",does:"add an eve\
+nt"},{keys:["s"],command:"addSequence",shown:"S",does:"add a sequence"},{keys:["g"],command:"addGroup",shown:"G",does:"add a group; group the selection"},{keys:[
+"Shift+G"],command:"ungroup",shown:"Shift+G",does:"ungroup"},{keys:["d"],command:"duplicate",shown:"D",does:"duplicate"},{keys:["Delete","Backspace"],command:"r\
+emove",shown:"Delete",does:"remove"},{keys:["n"],command:"negate",shown:"N",does:"wrap in NOT, or take it off"},{keys:["m"],command:"mute",shown:"M",does:"mute"},
+{keys:["l"],command:"lock",shown:"L",does:"lock"},{keys:["c"],command:"comment",shown:"C",does:"comment"},{keys:["o"],command:"cycle",shown:"O",does:"ALL, ANY, \
+NONE in turn"},{keys:["Mod+c"],command:"copy",shown:"Ctrl+C",does:"copy the row as JSON"},{keys:["Mod+v"],command:"paste",shown:"Ctrl+V",does:"paste rules behin\
+d the row"},{keys:["Mod+z"],command:"undo",shown:"Ctrl+Z",does:"undo",anywhere:!0},{keys:["Mod+Shift+Z","Mod+y"],command:"redo",shown:"Ctrl+Shift+Z",does:"redo",
+anywhere:!0},{keys:["Mod+Enter"],command:"exact",shown:"Ctrl+Enter",does:"count again, exactly",anywhere:!0},{keys:["/"],command:"search",shown:"/",does:"search\
+ the fields",anywhere:!0},{keys:["?","Shift+?"],command:"help",shown:"?",does:"this help",anywhere:!0}],Jo=new Map(we.flatMap(e=>e.keys.map(t=>[t,e])));function Yo(e){
+let t=/^[a-z]$/i.test(e.key),n=t?e.shiftKey?e.key.toUpperCase():e.key.toLowerCase():e.key,s=e.shiftKey&&(t||n.length>1);return`${e.ctrlKey||e.metaKey?"Mod+":""}${e.
+altKey?"Alt+":""}${s?"Shift+":""}${n}`}function Mn(e,t){let n=Jo.get(Yo(e));if(!n)return null;if(t==="row")return n.command;if(n.command==="leave")return"leave";
+if(!n.anywhere)return null;let s=!(e.ctrlKey||e.metaKey);return t==="text"&&s?null:n.command}function Fe(e){return we.find(t=>t.command===e)?.shown??""}function Pn(e){
+return(e.ctrlKey||e.metaKey)&&e.key.toLowerCase()==="s"?!0:/^F([1-9]|1[0-2])$/.test(e.key)&&e.key!=="F2"}var Zo={all_of:"any_of",any_of:"none_of",none_of:"all_of",at_least:"all_of"};function An(e,t){let n=new Set(t);return[...e.values()].filter(s=>n.has(s.id)&&!t.some(
+r=>r!==s.id&&st(e,s.id,r))).map(s=>s.id)}function On(e,t,n){let s=e.get(t);if(!s||s.slot===null||s.parent===null)return{reason:"This cannot be moved."};let r=i=>({
+edits:[{op:"move",ids:[t],...i}],focus:t}),a=e.get(s.parent);if(n==="moveUp")return s.at>0?r({parent:s.parent,slot:s.slot,at:s.at-1}):{reason:"It is the first a\
+lready. Alt+← moves it out of the group."};if(n==="moveDown")return s.at<s.siblings.length-1?r({parent:s.parent,slot:s.slot,at:s.at+1}):{reason:"It is the las\
+t already. Alt+← moves it out of the group."};if(n==="moveOut")return s.slot==="rules"&&a?.slot==="rules"&&a.parent!==null?r({parent:a.parent,slot:"rules",at:a.
+at+1}):{reason:"There is no group around this one to move it to."};for(let[i,l]of[[s.at-1,null],[s.at+1,0]]){let p=e.get(s.siblings[i]??"");if(s.slot==="rules"&&
+p&&F(p.part)&&p.part.kind!=="not")return r({parent:p.id,slot:"rules",at:l})}return{reason:"There is no group above or below to move it into."}}function $n(e,t,n){
+let s=An(e,n),r=e.get(s[0]??"");if(!r)return{reason:"Choose a row first."};let a=s.filter(l=>e.get(l)?.slot!==null),i=s.filter(l=>"muted"in(e.get(l)?.part??{}));
+switch(t){case"remove":return a.length?{edits:[{op:"remove",ids:a}]}:{reason:"The outermost group stays."};case"duplicate":return a.length?{edits:[{op:"duplicat\
+e",ids:a}]}:{reason:"The outermost group cannot be duplicated."};case"mute":case"lock":return i.length?{edits:[{op:t,ids:i,on:null}],focus:r.id}:{reason:`Only r\
+ules and steps can be ${t==="mute"?"muted":"locked"}.`};case"negate":return ie(r.part)?{edits:[{op:"set",id:r.id,key:"excluded",value:!r.part.excluded}],focus:r.
+id}:le(r.part)?{edits:[{op:"negate",ids:s}],focus:r.id}:{reason:"NOT stands before rules and steps."};case"ungroup":return!F(r.part)||r.slot===null?{reason:"Onl\
+y a group inside another can be taken apart."}:{edits:[{op:"ungroup",id:r.id}]};case"cycle":{let l=F(r.part)?Zo[r.part.kind]:void 0;return l?{edits:[{op:"kind",
+id:r.id,kind:l}],focus:r.id}:{reason:"Only a group has a kind to change."}}case"addGroup":return r.slot!=="rules"?{reason:"Only rules can be put into a group."}:
+{edits:[{op:"group",ids:s,kind:"any_of"}]};default:return{reason:""}}}function Rn(e,t,n){let s=a=>!n.some(i=>st(e,a,i)),r=Math.max(...n.map(a=>t.indexOf(a)));return t.
+slice(r+1).find(s)??t.slice(0,Math.max(0,r)).reverse().find(s)??""}function He(e,t,n){let s=e.get(n.parent);return!s||s.locked?!1:t.from==="rail"?n.slot==="step\
+s"?X(s.part)&&t.step!==void 0:n.slot==="where"||s.filter?t.filter!==void 0:n.slot==="rules"&&t.rule!==void 0:t.ids.every(r=>{let a=e.get(r);if(!a||st(e,n.parent,
+r))return!1;if(ie(a.part))return n.slot==="steps";if(!le(a.part))return n.slot===a.slot;let i=s.filter||n.slot==="where";return(n.slot==="rules"||n.slot==="wher\
+e")&&i===a.filter})}function lt(e,t,n){if(!He(e,t,n))return[];if(t.from==="rail"){let l=n.slot==="where"||(e.get(n.parent)?.filter??!1),p=n.slot==="steps"?t.step:
+l?t.filter:t.rule;return p?[{op:"add",...n,node:p}]:[]}let s=An(e,t.ids),r=s.filter(l=>{let p=e.get(l);return p?.parent===n.parent&&p.slot===n.slot&&n.at!==null&&
+p.at<n.at}),a=n.at===null?null:n.at-r.length,i=s.length===1?e.get(s[0]??""):void 0;return i&&i.parent===n.parent&&i.slot===n.slot&&i.at===(a??i.siblings.length-
+1)?[]:[{op:"move",ids:s,...n,at:a}]}function Nt(e){return[...e.querySelectorAll("[data-row]")].map(t=>t.dataset.row??"")}function xe(e,t){return e.querySelector(`[data-row="${CSS.escape(t)}"]`)}function ut(e,t,n){
+e.focus=n,e.inside="",xe(t,n)?.focus(),e.draw()}function Dn(e,t){let s=xe(e,t)?.closest("[data-node]");return s?[...s.querySelectorAll("button,select,input,text\
+area")].filter(r=>r.closest("[data-node]")===s&&!r.matches(":disabled")):[]}function Fn(e,t){let n=xe(e,t)?.closest("[data-kind]")?.querySelectorAll("[data-empt\
+y=true]")??[];return Dn(e,t).find(r=>r.dataset.empty==="true")??(xe(e,t)?.querySelector(".sk-head")?n[0]:void 0)}function Ht(e,t){return e.selection.has(t)?[...e.
+selection]:[t]}function ge(e,t){return e.catalog.menus.nodes.find(n=>n.kind===t)?.node??{kind:t}}function K(e,t,n=Re(e.places,e.focus,e.tree.root.id)){e.edit([{
+op:"add",...n,node:t}])}function Ln(e,t){let{places:n,focus:s}=e,r=n.get(s)?.filter?_e(n,s):null;if(t==="attribute"&&r)return K(e,{kind:"attribute"},r);if(t==="\
+event"){let a=ue(n,s).find(i=>i.slot==="steps"||X(i.part));if(a){let i=X(a.part)?{parent:a.id,slot:"steps",at:null}:{parent:a.parent??"",slot:"steps",at:a.at+1};
+return K(e,{kind:"step",events:[{}]},i)}}K(e,ge(e,t))}function Hn(e,t,n){let s=_e(e.places,e.focus);return!s||rt(e.places,e.focus)!==t?!1:(K(e,n,s),!0)}function Ne(e,t,n){
+e.selection.clear(),e.edit([{op:"group",ids:[...t],kind:n}],{into:!1})}async function Ke(e){try{return await navigator.clipboard.writeText(e),!0}catch{let t=document.
+createElement("textarea");t.value=e,t.style.position="fixed",t.style.opacity="0";let n=document.activeElement;document.body.append(t),t.select();let s=document.
+execCommand("copy");return t.remove(),n?.focus(),s}}var Nn="";async function Kt(e,t){try{let{source:n}=await e.ask({kind:"node.copy",ids:[...t]});Nn=n;let s=await Ke(
+n);e.show({text:s?"Copied as JSON.":"Copied inside the builder only.",tone:"info",undo:!1})}catch(n){e.fail(n)}}function Ie(e,t=Nn){let{places:n,focus:s}=e,a=(n.
+get(s)?.filter?_e(n,s):null)??Re(n,s,e.tree.root.id);t.trim()?e.edit([{op:"paste",...a,text:t}],{into:!1}):e.say("There is nothing to paste.")}function It(e,t){
+let n=e.ui.collapsed??[];e.setUi({collapsed:n.includes(t)?n.filter(s=>s!==t):[...n,t]})}var Qo={addCondition:"attribute",addEvent:"event",addSequence:"sequence"};
+function de(e,t,n,s=e.focus){let r=Nt(t),a=r.indexOf(s),i=c=>c===void 0?void 0:ut(e,t,c),l=e.places.get(s),p=(c,u={})=>{e.edit(c,u)};switch(n){case"up":return i(
+r[Math.max(0,a-1)]),!0;case"down":return i(r[Math.min(r.length-1,a+1)]),!0;case"first":return i(r[0]),!0;case"last":return i(r.at(-1)),!0;case"enter":return Dn(
+t,s)[0]?.focus(),!0;case"leave":return e.selection.size&&e.selection.clear(),ut(e,t,e.inside||s),!0;case"expand":case"collapse":{let c=l&&(F(l.part)||X(l.part)),
+u=e.ui.collapsed?.includes(s)??!1;return c&&u===(n==="expand")?It(e,s):n==="expand"&&c?i(r[a+1]):n==="collapse"&&i(ue(e.places,s).slice(1).find(f=>r.includes(f.
+id))?.id),!0}case"select":return e.selection.delete(s)||e.selection.add(s),e.say(e.selection.has(s)?`Selected, ${e.selection.size} in all.`:"Not selected."),!0;case"\
+moveUp":case"moveDown":case"moveOut":case"moveIn":{let c=On(e.places,s,n);return"reason"in c?e.say(c.reason):p(c.edits,{focus:s}),!0}case"addCondition":case"add\
+Event":case"addSequence":return Ln(e,Qo[n]??"attribute"),!0;case"addGroup":return e.selection.size>1?Ne(e,Ht(e,s),"any_of"):Ln(e,"any_of"),!0;case"undo":case"re\
+do":return e.tree[n]||e.waitingSince!==null?p([{op:n}],{into:!1}):e.say(`There is nothing to ${n}.`),!0;case"search":return e.drawer=!0,e.draw(),t.querySelector(
+"[data-part=search]")?.focus(),!0;case"exact":return e.ask({kind:"estimate.exact"}).catch(c=>e.fail(c)),!0;case"help":return e.update({help:!e.help}),!0;case"co\
+mment":return l&&"comment"in l.part&&e.update({comment:s}),!0;case"copy":return Kt(e,Ht(e,s)),!0;case"paste":return Ie(e),!0;default:{let c=Ht(e,s),u=$n(e.places,
+n,c);if("reason"in u)e.say(u.reason);else{let f=n==="remove"?Rn(e.places,r,c):u.focus;p(u.edits,{undo:n==="remove",into:!1,...f?{focus:f}:{}}),n==="remove"&&e.selection.
+clear()}return!0}}}var Xo=Symbol.for("pv"),es=0;function o(e,t,n,s,r,a){t||(t={});var i,l,p=t;if("ref"in p&&typeof e!="function")for(l in p={},t)l=="ref"?i=t[l]:p[l]=t[l];var c={type:e,props:p,key:n,ref:i,__k:null,
+__:null,__b:0,__e:null,__c:null,constructor:Xo,__v:--es,__i:-1,__u:0};return(r||a)&&(c.__source=r,c.__self=a),M.vnode&&M.vnode(c),c}var ts=150;function I({value:e,label:t,onCommit:n,type:s="text",...r}){let[a,i]=E(null),l=S(null),p=S(void 0),c=S(e),u=()=>{clearTimeout(p.current),!(l.current===
+null||l.current===c.current)&&(c.current=l.current,n(l.current))},f=S(u);f.current=u,L(()=>{a===null&&(c.current=e)},[e,a]),L(()=>()=>f.current(),[]);let m=()=>{
+u(),l.current=null,i(null)};return o("input",{type:s==="number"?"text":s,inputMode:s==="number"?"decimal":void 0,step:s==="datetime-local"?1:void 0,class:`${r.class??
+""}${r.bad?" sk-bad":""}`,"aria-label":t,"aria-invalid":r.bad||void 0,placeholder:r.placeholder,disabled:r.disabled,list:r.list,"data-part":r.part,"data-empty":e===
+""&&a===null?"true":void 0,autocomplete:"off",spellcheck:!1,value:a??e,onInput:d=>{l.current=d.currentTarget.value,i(l.current),clearTimeout(p.current),p.current=
+setTimeout(()=>f.current(),ts)},onKeyDown:d=>d.key==="Enter"&&u(),onBlur:m})}function j({value:e,onCommit:t,...n}){let s=r=>{let a=r.trim();t(/^\d{1,9}$/.test(a)?
+Number(a):null)};return o(I,{...n,class:"sk-short",type:"number",value:e==null?"":String(e),bad:n.bad||e==null,onCommit:s})}function D({value:e,label:t,choices:n,
+onChange:s,...r}){let a=n.some(u=>u.key===e),[i,l]=E(!1),p=()=>i||l(!0),c=i?n:n.filter(u=>u.key===e);return o("select",{"aria-label":t,"aria-invalid":r.bad||void 0,
+class:r.bad?"sk-bad":"",disabled:r.disabled,"data-part":r.part,"data-empty":e===""?"true":void 0,value:e,onFocus:p,onPointerEnter:p,onChange:u=>s(u.currentTarget.
+value),children:[!a&&o("option",{value:e,disabled:!0,children:e||(r.prompt??"choose…")}),c.map(u=>o("option",{value:u.key,children:u.label},u.key))]})}function be(e){
+return e.map(t=>({key:t,label:`${t}s`}))}var Bt=fn(null);function g(){let e=Cn(Bt);if(!e)throw new Error("No session around this component.");return e}function Be({owner:e,where:t}){let n=g(),s=F(t)&&t.kind==="all_of"&&!t.negated&&!t.muted&&!t.comment,r=s?t.rules:[t],a=()=>{n.edit([{op:"add",parent:s?t.id:e,slot:s?
+"rules":"where",at:null,node:{kind:"attribute"}}])},i=()=>{n.edit([{op:"add",parent:s?t.id:e,slot:s?"rules":"where",at:null,node:{kind:"any_of",rules:[{kind:"at\
+tribute"}]}}])};return o("div",{class:"sk-where",children:[o("ul",{class:"sk-kids",children:r.map((l,p)=>o("li",{class:"sk-cond",children:[o("span",{class:"sk-m\
+uted sk-cond-word",children:p===0?"where":"and"}),o(ct,{node:l,none:!1,filter:!0})]},l.id))}),o("div",{class:"sk-adds",children:[o("button",{type:"button","data\
+-part":"add-where",onClick:a,children:"+ and"}),o("button",{type:"button",onClick:i,children:"+ any of"})]})]})}function dt(e,t){let n=e!==null&&typeof e=="object"?e[t]:void 0;return typeof n=="string"?n:void 0}function q(e){if(e===null)return"";if(typeof e!="object")return String(
+e);for(let n of["text","decimal","integer","date","timestamp"]){let s=dt(e,n);if(s!==void 0)return s}let t=dt(e,"float");return t===void 0?"":t.replace(/\.0$/,"")}
+function pt(e){return e===""?null:{text:e}}function ee(e){return e!==null&&typeof e=="object"&&["field","profile","size_of","arithmetic"].some(t=>t in e)}function Kn(e,t){
+return JSON.stringify(e)===JSON.stringify(t)||q(e)!==""&&q(e)===q(t)}function ft(e){return e.replace(/(Z|\+00:00)$/,"").replace(/(T\d\d:\d\d):00$/,"$1")}function mt(e){
+return e===""?"":`${/T\d\d:\d\d$/.test(e)?`${e}:00`:e}Z`}function Se(e){if(typeof e=="string")return{name:e,profile:!1,size:!1};if(e===null||typeof e!="object")
+return null;let t=e;if("size_of"in t){let r=Se(t.size_of);return r&&{...r,size:!0}}let n=dt(t,"profile");if(n!==void 0)return{name:n,profile:!0,size:!1};let s=dt(
+t,"field");return s===void 0?null:{name:s,profile:!1,size:!1}}function ht(e){return JSON.stringify(e)}function pe(e,t){return e?.label||t}var ns=50;function z(e,...t){let n=e.toLowerCase().split(/\s+/).filter(Boolean),s=t.join(" ").toLowerCase();return n.every(r=>s.includes(r))}function jt(e){return{
+options:e.slice(0,ns),total:e.length}}function In(e,t){let n=e.events.find(s=>s.name===t)?.fields??[];return t===""?{fields:e.fields,profile:[]}:{fields:n,profile:e.
+fields}}function os(e,t,n=()=>!0){let{fields:s,profile:r}=In(e,t),a=(l,p,c)=>({key:JSON.stringify(p),label:pe(l,l.name),hint:[c,l.label&&l.label!==l.name?l.name:
+"",l.description].filter(Boolean).join(" · "),kind:l.type,list:l.is_list,subject:p}),i=(l,p,c)=>l.is_list?[{...a(l,{size_of:p},c),label:`number of ${pe(l,l.name)}`,
+kind:"integer",list:!1}]:[];return[...s.filter(n).flatMap(l=>[a(l,l.name,""),...i(l,l.name,"")]),...r.filter(n).flatMap(l=>[a(l,{profile:l.name},"of the custome\
+r"),...i(l,{profile:l.name},"of the customer")])]}function Wt(e,t,n,s){return jt(os(e,t,s).filter(r=>z(n,r.label,r.hint??"",r.key)))}function Bn(e,t){return jt(
+e.events.filter(n=>z(t,n.name,n.label,n.description)).map(n=>({key:n.name,label:n.label||n.name,hint:n.description,kind:"event",count:n.count})))}function jn(e,t){
+return jt(e.segments.filter(n=>n.usable&&z(t,n.name,n.description,n.sentence)).map(n=>({key:n.name,label:n.name,hint:n.description||n.sentence,kind:"segment"})))}
+function Wn(e,t,n){let s=Se(n);if(!s)return"";let{fields:r}=In(e,s.profile?"":t),a=pe(r.find(i=>i.name===s.name),s.name);return s.size?`number of ${a}`:a}var qn={undo:"M6 3 2.5 6.5 6 10M2.5 6.5h7a4 4 0 0 1 0 8H6",redo:"M10 3l3.5 3.5L10 10M13.5 6.5h-7a4 4 0 0 0 0 8H10",help:"M5.8 6a2.3 2.3 0 1 1 3.3 2.1c-.8.4-1.1.\
+8-1.1 1.7M8 12.4v.1",more:"M3 8h.01M8 8h.01M13 8h.01",grip:"M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01",mute:"M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.\
+5 0 0 1 0 11",lock:"M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5",close:"M4 4l8 8M12 4l-8 8",plus:"M8 3v10M3 8h10",down:"M4 6l4 4 4-4",right:"M6 4l4 4-4 4",comment:"\
+M3 3.5h10v7H8l-3 2.5v-2.5H3z",warn:"M8 2.5 14 13H2zM8 6.5v3M8 11.3v.1",error:"M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 5v3.5M8 10.8v.1",check:"M3 8.5l3.2 3L13 4.5",
+refresh:"M13 8a5 5 0 1 1-1.5-3.6M13 2.5v3h-3",fields:"M2.5 4h11M2.5 8h7M2.5 12h9",text:"M3.5 12.5 8 3.5l4.5 9M5.2 9.5h5.6",number:"M6.5 3 5 13M11 3 9.5 13M3.5 6\
+h10M2.5 10h10",date:"M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3",truth:"M3 3h10v10H3zM5.5 8l2 2 3.5-4",list:"M6 4h7.5M6 8h7.5M6 12h7.5M3 4h.01M3 8h.01M3 1\
+2h.01",event:"M9 2 4 9h4l-1 5 5-7H8z",segment:"M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 8V2.5M8 8l4 3.8",copy:"M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3"};function _({
+name:e}){return o("svg",{class:"sk-icon",viewBox:"0 0 16 16","aria-hidden":"true",focusable:"false",style:e==="more"||e==="grip"?{strokeWidth:2.2}:void 0,children:o(
+"path",{d:qn[e]??qn.more})})}var ss={text:"text",integer:"number",decimal:"number",float:"number",boolean:"truth",date:"date",timestamp:"date"};function Ce({kind:e,
+list:t=!1}){return o("span",{class:"sk-type",title:t?`list of ${e}`:e,children:o(_,{name:t?"list":ss[e]??e})})}var Un=3,je=6;function Vn(e,t,n){let s=t.getBoundingClientRect(),r=e.getBoundingClientRect(),a=document.documentElement.clientWidth,i=document.documentElement.clientHeight,
+l=n==="end"?s.right-r.width:s.left,p=s.bottom+Un,c=p+r.height<=i-je?p:s.top-Un-r.height;e.style.left=`${Math.max(je,Math.min(l,a-r.width-je))}px`,e.style.top=`${Math.
+max(je,Math.min(c,i-r.height-je))}px`}function J({anchor:e,onClose:t,children:n,label:s,role:r="dialog",align:a="start",...i}){let l=S(null),p=S(t);p.current=t,
+De(()=>{let u=l.current;if(!u)return;u.showPopover?.(),e.current&&Vn(u,e.current,a),(u.querySelector("[data-autofocus]")??u.querySelector("button,input,textarea")??
+u).focus({preventScroll:!0})},[]),L(()=>{let u=m=>{let d=m.composedPath()[0];!l.current?.contains(d)&&!e.current?.contains(d)&&p.current(!1)},f=m=>{!l.current?.
+contains(m.target)&&l.current&&e.current&&Vn(l.current,e.current,a)};return document.addEventListener("pointerdown",u,!0),document.addEventListener("scroll",f,!0),
+()=>{document.removeEventListener("pointerdown",u,!0),document.removeEventListener("scroll",f,!0)}},[]);let c=u=>{u.key!=="Escape"&&u.key!=="Tab"||u.key==="Tab"&&
+r==="dialog"||(u.preventDefault(),u.stopPropagation(),t(!0))};return o("div",{ref:l,popover:"manual",class:`sk-pop ${i.class??""}`,role:r,"aria-label":s,tabIndex:-1,
+onKeyDown:c,children:n})}function U({label:e,actions:t,children:n,align:s="end",...r}){let[a,i]=E(!1),l=r.open??a,p=r.onOpen??i,c=S(null),u=f=>{p(!1),f&&c.current?.focus()};return o(b,{
+children:[o("button",{ref:c,type:"button",class:r.class??"sk-ghost","aria-label":e,title:e,"aria-haspopup":"menu","aria-expanded":l,disabled:r.disabled,onClick:()=>p(
+!l),children:n}),l&&o(J,{anchor:c,onClose:u,label:e,role:"menu",align:s,class:"sk-menu",children:o(rs,{actions:t(),onDone:()=>u(!0)})})]})}function rs({actions:e,
+onDone:t}){let n=S(null);return o("div",{ref:n,onKeyDown:r=>{let a=[...n.current?.querySelectorAll("button:not(:disabled)")??[]],i=a.indexOf(document.activeElement),
+p={ArrowDown:i+1,ArrowUp:i-1,Home:0,End:a.length-1}[r.key];if(p!==void 0)a[(p+a.length)%a.length]?.focus();else if(r.key.length===1&&r.key!==" "&&!r.ctrlKey&&!r.
+metaKey)a.find(c=>c.textContent?.toLowerCase().startsWith(r.key.toLowerCase()))?.focus();else return;r.preventDefault(),r.stopPropagation()},children:e.map(r=>o(
+b,{children:[r.line&&o("hr",{role:"separator"}),o("button",{type:"button",role:r.checked===void 0?"menuitem":"menuitemradio","aria-checked":r.checked,disabled:r.
+disabled,onClick:()=>{t(),r.run()},children:[r.label,r.keys&&o("span",{class:"sk-kbd","aria-hidden":"true",children:r.keys})]})]}))})}var as=new Intl.NumberFormat("en-US",{maximumFractionDigits:0}),la=new Intl.NumberFormat("en-US",{maximumSignificantDigits:3,notation:"compact"});function x(e){
+return as.format(e)}function qt(e){return e===0?"0":`−${x(Math.abs(e))}`}function Te(e){if(e>0&&e<5e-4)return"< 0.1 %";if(e<1&&e>=.9995)return"> 99.9 %";let t=e>=.0995||e===0?0:1;
+return t===0&&e<1&&e>=.995?`${(e*100).toFixed(1)} %`:`${(e*100).toFixed(t)} %`}function Ee(e,t){return t>0?Math.max(0,Math.min(100,e/t*100)):0}function gt(e,t){
+return`${x(e)} ${e===1?t.replace(/s$/,""):t}`}function Gn(e){return e<1?"< 1 ms":e<1e3?`${Math.round(e)} ms`:`${(e/1e3).toFixed(1)} s`}var is=150;function fe(e){let[t,n]=E(!1),s=S(null),r=a=>{n(!1),a&&s.current?.focus()};return o(b,{children:[o("button",{ref:s,type:"button",class:`${e.class??"s\
+k-pick"}${e.bad?" sk-bad":""}`,"aria-label":e.label,"aria-haspopup":"dialog","aria-expanded":t,"aria-invalid":e.bad||void 0,"data-empty":e.empty?"true":void 0,"\
+data-part":e.testid,disabled:e.disabled,onClick:()=>n(!t),children:e.children}),t&&o(J,{anchor:s,onClose:r,label:e.label,children:o(ls,{...e,onDone:()=>r(!0)})})]})}
+function ls({label:e,search:t,onPick:n,selected:s=[],several:r=!1,free:a,onDone:i}){let[l,p]=E(""),[c,u]=E(null),[f,m]=E(""),[d,h]=E(0),C=S(0),v=S(null),w=Tn();
+L(()=>{let y=++C.current,O=async()=>{try{let B=await t(l);if(y!==C.current)return;u(B),m(""),h(0)}catch(B){y===C.current&&m(B instanceof Error?B.message:String(
+B))}},G=setTimeout(()=>{O()},l?is:0);return()=>clearTimeout(G)},[l]),L(()=>{v.current?.querySelector('[data-at="true"]')?.scrollIntoView({block:"nearest"})},[d,
+c]);let k=c?.options??[],A=l.trim(),P=a!==void 0&&A!==""&&!k.some(y=>y.label===A),Z=k.length+(P?1:0),se=y=>{let O=k[y];if(O)n(O);else if(P&&a)a(A);else return;r?
+O||p(""):i()};return o("div",{onKeyDown:y=>{if(y.key==="ArrowDown")h(Math.min(d+1,Z-1));else if(y.key==="ArrowUp")h(Math.max(d-1,0));else if(y.key==="Enter"&&(y.
+ctrlKey||y.metaKey))i();else if(y.key==="Enter")se(d);else return;y.preventDefault(),y.stopPropagation()},children:[o("div",{class:"sk-search",children:o("input",
+{"data-autofocus":!0,type:"text",role:"combobox","aria-label":`Search: ${e}`,"aria-expanded":"true","aria-controls":w,"aria-activedescendant":Z?`${w}-${d}`:void 0,
+placeholder:a?"Search, or type a value":"Search",value:l,onInput:y=>p(y.currentTarget.value)})}),o("div",{class:"sk-options",ref:v,id:w,role:"listbox","aria-lab\
+el":e,"aria-multiselectable":r||void 0,children:[k.map((y,O)=>o("div",{id:`${w}-${O}`,class:"sk-option",role:"option","aria-selected":s.includes(y.key),"data-at":O===
+d?"true":void 0,onPointerMove:()=>O!==d&&h(O),onClick:()=>se(O),children:[s.includes(y.key)?o(_,{name:"check"}):y.kind?o(Ce,{kind:y.kind,list:y.list}):o("span",
+{}),o("span",{children:[y.label,y.hint&&o("small",{children:y.hint})]}),y.count!=null&&o("span",{class:"sk-num sk-muted",children:x(y.count)}),y.share!==void 0&&
+o("span",{class:"sk-share",style:{width:`${Math.round(y.share*100)}%`}})]},y.key)),P&&o("div",{id:`${w}-${k.length}`,class:"sk-option",role:"option","aria-selec\
+ted":"false","data-at":d===k.length?"true":void 0,onClick:()=>se(k.length),children:[o(_,{name:"plus"}),o("span",{children:["Use “",A,"”"]})]})]}),f&&o("p",
+{class:"sk-issue",role:"alert",children:f}),!f&&c&&Z===0&&o("p",{class:"sk-empty",children:["Nothing has “",l,"”."]}),!f&&!c&&o("p",{class:"sk-empty",children:"\
+Searching…"}),c?.total!=null&&c.total>k.length&&o("p",{class:"sk-muted",style:{padding:"3px 8px",fontSize:"11px"},children:[x(k.length)," of ",x(c.total)," sh\
+own"]}),c?.note&&o("p",{class:"sk-muted",style:{padding:"3px 8px",fontSize:"11px"},children:c.note})]})}var us=new Set(["integer","decimal","float"]),Jn=e=>us.has(e.type);function Y(e){return e!==null&&typeof e=="object"&&"arithmetic"in e}function bt(e){return typeof e==
+"string"?{field:e}:e}function Ut(e){return e!==null&&typeof e=="object"&&"field"in e?e.field:ee(e)?e:null}function te({subject:e,event:t,label:n,onPick:s,wanted:r,
+part:a="subject",...i}){let{catalog:l}=g(),p=Wn(l,t,e);return o(fe,{label:p?`${n}: ${p}`:n,testid:a,empty:e===null,selected:[JSON.stringify(e)],search:c=>Wt(l,t,
+c,r),onPick:c=>s(c.subject),...i,children:[o("span",{children:p||"choose a field"}),o(V,{})]})}function V(){return o("svg",{class:"sk-caret",viewBox:"0 0 10 10",
+"aria-hidden":"true",children:o("path",{d:"M2 3.5 5 6.5 8 3.5",fill:"none",stroke:"currentColor","stroke-width":"1.4"})})}function ke({value:e,event:t,label:n,onChange:s,
+bad:r}){let{catalog:a}=g(),i=a.menus.signs.map(l=>({key:l,label:{"*":"×","/":"÷","-":"−"}[l]??l}));return o("span",{class:"sk-ctl",role:"group","aria-label":n,
+children:[o("span",{"aria-hidden":"true",children:"("}),o(zn,{value:e.left,event:t,label:`${n}, first`,bad:r,onChange:l=>s({...e,left:l})}),o(D,{label:`${n}, si\
+gn`,value:e.arithmetic,choices:i,onChange:l=>s({...e,arithmetic:l})}),o(zn,{value:e.right,event:t,label:`${n}, second`,bad:r,onChange:l=>s({...e,right:l})}),o("\
+span",{"aria-hidden":"true",children:")"})]})}function zn({value:e,event:t,label:n,onChange:s,bad:r}){return o(b,{children:[Y(e)?o(ke,{value:e,event:t,label:n,bad:r,
+onChange:s}):ee(e)?o(te,{subject:Ut(e),event:t,label:n,wanted:a=>Jn(a)||a.is_list,bad:r,part:"operand",onPick:a=>s(bt(a))}):o(I,{class:"sk-short",type:"number",
+label:n,value:q(e),bad:r&&e===null,onCommit:a=>s(pt(a))}),o(Vt,{value:e,label:n,numeric:!0,onChange:s,event:t})]})}function Vt({value:e,label:t,numeric:n,type:s,
+onChange:r,event:a}){let i=u=>(n?Jn(u):u.type===s)&&!u.is_list,{catalog:l}=g(),p=u=>()=>{u==="value"&&r(null),u==="field"&&r(cs(Wt(l,a,"",i).options[0])),u==="c\
+alculation"&&r({arithmetic:"+",left:ee(e)?e:null,right:null})},c=[{label:"A value",run:p("value"),checked:!ee(e)},{label:"A field",run:p("field"),checked:ee(e)&&
+!Y(e)},...n?[{label:"A calculation",run:p("calculation"),checked:Y(e)}]:[]];return o(U,{label:`What ${t} is: a value or a field`,actions:()=>c,class:"sk-ghost s\
+k-tiny sk-quiet",align:"start",children:o(_,{name:"fields"})})}function cs(e){return e?bt(e.subject):null}function Yn(e,t,n){let s=(t-e.top)/Math.max(1,e.height);return n?s<.34?"before":"into":s<.5?"before":"after"}function Zn(e,t){return t==="into"?F(e.part)?{parent:e.
+id,slot:"rules",at:0}:X(e.part)?{parent:e.id,slot:"steps",at:0}:"where"in e.part?{parent:e.id,slot:"where",at:null}:null:e.parent===null||e.slot===null?null:e.slot===
+"where"?{parent:e.parent,slot:"where",at:null}:{parent:e.parent,slot:e.slot,at:t==="before"?e.at:e.at+1}}function Gt(e,t){let n=e.derived.nodes[t];if(!n)return"";let s=e.catalog.profiles;return[n.left===null?"":`${gt(n.left,s)} left`,n.entering===null?"":`of ${x(n.
+entering)} entering`,n.alone===null?"":`alone ${x(n.alone)}`,n.only===null?"":`only this ${x(n.only)}`].filter(Boolean).join(", ")}function Qn({id:e,muted:t,head:n,
+none:s}){let r=g(),a=r.derived.nodes[e],i=r.ui.numbers==="alone",l=r.stale?" sk-stale":"";if(t)return o("span",{class:"sk-fun",children:o("b",{class:"sk-muted",
+children:"muted"})});let p=a&&(i?a.alone:a.left);if(!a||p===null||p===void 0)return o("span",{class:"sk-fun",children:o("b",{class:"sk-muted","aria-label":"not \
+counted",children:"—"})});let c=Gt(r,e);return n?o("span",{class:`sk-fun${l}`,title:c,"data-part":"count",children:[o("b",{children:x(p)}),o("small",{children:e===
+r.tree.root.id?r.catalog.profiles:i?"alone":o(b,{children:["left",a.lost?o(b,{children:[" · ",qt(a.lost)]}):null]})})]}):o("span",{class:`sk-fun${l}`,title:c,"\
+data-part":"count",children:[o("b",{children:s&&!i?qt(a.lost??0):x(p)}),o(ps,{...ds(r,e,a,i)})]})}function ds(e,t,n,s){if(s)return{fill:Ee(n.alone??0,e.derived.
+base),from:0,lost:0};let r=e.places.get(t)?.parent??"",a=e.derived.nodes[r]?.entering??n.entering??e.derived.base,i=Ee(n.left??0,a),l=Ee(n.entering??0,a);return{
+fill:i,from:i,lost:Math.max(0,l-i)}}function ps({fill:e,from:t,lost:n}){return o("span",{class:"sk-bar","aria-hidden":"true",children:[e>0&&o("i",{style:{width:`${e}\
+%`}}),n>0&&o("u",{style:{left:`${t}%`,right:"auto",width:`${n}%`}})]})}function H({id:e,label:t,children:n,counted:s=!1,none:r=!1,under:a,head:i=!1,grip:l,also:p=[]}){let c=g(),u=S(null),f=c.places.get(e),m=f?.part,d=m&&"muted"in m?
+m:null,h=[e,...p].flatMap(T=>c.issues.get(T)??[]),C=[t,Gt(c,e),d?.muted&&"muted",f?.locked&&"locked",h.length&&gt(h.length,"issues")],v=f?.slot!==null&&!f?.locked,
+w=c.drop?.id===e?c.drop.side:void 0,k=T=>{if(!f||!c.dragged||!u.current)return null;let y=Yn(u.current.getBoundingClientRect(),T.clientY,i),O=Zn(f,y);return O&&
+He(c.places,c.dragged,O)?{side:y,target:O}:null},A=T=>{let y=k(T);y&&(T.preventDefault(),T.stopPropagation(),(c.drop?.id!==e||c.drop.side!==y.side)&&c.update({drop:{
+id:e,side:y.side}}))},P=T=>{let y=k(T),{dragged:O}=c;!y||!O||(T.preventDefault(),T.stopPropagation(),c.dragged=null,c.update({drop:null}),c.edit(lt(c.places,O,y.
+target),O.from==="canvas"?{focus:O.ids[0]??e}:{}))},Z=T=>{let y=c.selection.has(e)?[...c.selection]:[e];c.dragged={from:"canvas",ids:y},T.dataTransfer?.setData(
+"text/plain",t),T.dataTransfer&&(T.dataTransfer.effectAllowed="move"),u.current&&T.dataTransfer?.setDragImage(u.current,12,12),T.stopPropagation()},se=T=>{!(T.ctrlKey||
+T.metaKey||T.shiftKey)||T.target.closest("button,select,input")||de(c,u.current?.closest(".sk-root")??document.body,"select",e)};return o("div",{class:`sk-node${d?.
+muted?" sk-muted-node":""}${c.dragged?.from==="canvas"&&c.dragged.ids.includes(e)?" sk-dragging":""}`,"data-node":e,"data-row":e,role:"group","aria-label":C.filter(
+Boolean).join("; "),tabIndex:c.focus===e?0:-1,onFocus:()=>c.focus!==e&&c.update({focus:e}),children:[o("div",{class:`sk-row${i?" sk-head":""}`,ref:u,"data-selec\
+ted":c.selection.has(e)?"true":void 0,"data-drop":w,onDragOver:A,onDrop:P,onClick:se,children:[o("span",{class:"sk-grip",draggable:v,title:v?"Drag to move; Alt \
+and arrows do the same":void 0,onDragStart:Z,onDragEnd:()=>{c.dragged=null,c.update({drop:null})},children:l??(f?.locked?o(_,{name:"lock"}):v?o(_,{name:"grip"}):
+null)}),o("fieldset",{class:"sk-ctl",role:"presentation",disabled:f?.locked,children:n}),s&&o(Qn,{id:e,muted:d?.muted??!1,head:i,none:r}),o(ms,{session:c,id:e,row:u})]}),
+(a||d?.comment||h.length>0||c.comment===e)&&o("div",{class:"sk-under",children:[a&&o("fieldset",{class:"sk-plain",role:"presentation",disabled:f?.locked,children:a}),
+d?.comment&&c.comment!==e&&o("p",{class:"sk-note",children:[o(_,{name:"comment"}),d.comment]}),c.comment===e&&o(fs,{id:e,text:d?.comment??"",row:u}),h.map(T=>o(
+zt,{issue:T}))]})]})}function zt({issue:e}){let t=g(),n=s=>{t.edit(s,{focus:e.id})};return o("p",{class:"sk-issue","data-tone":e.severity,children:[o(_,{name:e.
+severity==="error"?"error":"warn"}),o("span",{children:[o("span",{class:"sk-hide",children:[e.severity,": "]}),e.message," ",e.hint]}),e.repair&&o("button",{type:"\
+button",class:"sk-link",onClick:()=>n(e.repair?.edits??[]),children:e.repair.label})]})}function fs({id:e,text:t,row:n}){let s=g(),r=S(null),a=()=>{s.comment="",
+s.update({wanted:{id:e,into:!1}})},i=()=>{let l=r.current?.value??"";l!==t&&s.edit([{op:"comment",id:e,text:l}],{focus:e}),a()};return o(J,{anchor:n,label:"Comm\
+ent",onClose:a,children:o("div",{class:"sk-form",children:[o("label",{children:["Comment",o("textarea",{ref:r,"data-autofocus":!0,defaultValue:t,onKeyDown:l=>{l.
+key==="Enter"&&(l.ctrlKey||l.metaKey)&&(l.stopPropagation(),i())}})]}),o("div",{children:[o("button",{type:"button",onClick:a,children:"Cancel"}),o("button",{type:"\
+button",class:"sk-primary",onClick:i,children:"Keep"})]})]})})}function ms({session:e,id:t,row:n}){let s=e.places.get(t)?.part;if(!s||!("muted"in s)&&e.places.get(
+t)?.slot===null)return o("span",{});let r=()=>n.current?.closest(".sk-root")??document.body,a="muted"in s;return o("span",{class:"sk-acts",children:[a&&o("butto\
+n",{type:"button",class:"sk-ghost","aria-pressed":s.muted,"aria-label":s.muted?"Muted: count it again":"Mute: leave it out",title:`Mute (${Fe("mute")})`,onClick:()=>de(
+e,r(),"mute",t),children:o(_,{name:"mute"})}),o(U,{label:"More",actions:()=>hs(e,t,r),children:o(_,{name:"more"})})]})}function hs(e,t,n){let s=e.places.get(t),
+r=s?.part;if(!s||!r)return[];let a=m=>()=>{de(e,n(),m,t)},i=(m,d,h={})=>({label:m,keys:Fe(d),run:a(d),...h}),l=s.slot!==null,p=s.slot==="rules",c="muted"in r,u=r&&
+"operator"in r&&r.operator?e.catalog.menus.operators.find(m=>m.key===r.operator)?.opposite:"",f=e.catalog.menus.groups.filter(m=>m.key!=="not"&&m.key!=="sequenc\
+e");return[...l?[i("Duplicate","duplicate")]:[],...ie(r)?[i(r.excluded?"Happened":"Did not happen","negate")]:[],...le(r)?[i(r.negated?"Take NOT off":"NOT: ever\
+ybody else","negate")]:[],...u?[{label:`Opposite: ${e.catalog.menus.operators.find(m=>m.key===u)?.label??""}`,run:()=>{e.edit([{op:"opposite",id:t}],{focus:t})}}]:
+[],...c?[i(r.muted?"Count again":"Mute","mute"),i(r.locked?"Unlock":"Lock","lock"),i(r.comment?"Change the comment…":"Comment…","comment")]:[],...p?f.map((m,d)=>({
+label:`Group as ${m.label}`,line:d===0,run:()=>Ne(e,e.selection.has(t)?[...e.selection]:[t],m.key)})):[],...F(r)&&l?[i("Ungroup","ungroup")]:[],..."name"in r&&le(
+r)&&r.kind==="segment"?[{label:"Convert to rules",line:!0,run:()=>{e.edit([{op:"inline",id:t}],{into:!1})}}]:[],...l?[i("Move up","moveUp",{line:!0}),i("Move do\
+wn","moveDown")]:[],...p?[i("Move out of the group","moveOut"),i("Move into the group beside","moveIn")]:[],...le(r)?[{label:"Copy as JSON",keys:Fe("copy"),line:!0,
+run:()=>{Kt(e,[t])}}]:[],...le(r)?[{label:"Paste behind",keys:Fe("paste"),run:()=>{e.focus=t,Ie(e)}}]:[],...l?[i("Remove","remove",{line:!0})]:[]]}var Xn=new Set(["integer","decimal","float"]),gs=[{key:"true",label:"true"},{key:"false",label:"false"}];function We(e){let{operator:t,values:n,onChange:s}=e;if(!t||
+t.takes==="none"||t.takes==="window")return null;if(t.takes==="many")return o(ys,{...e});let r=t.takes==="two"?[0,1]:[0],a=i=>l=>s(r.map(p=>p===i?l:n[p]??null));
+return o(b,{children:r.map(i=>o(b,{children:[i===1&&o("span",{class:"sk-muted",children:"and"}),o(bs,{...e,place:i,of:r.length,value:n[i]??null,onPut:a(i)})]}))})}
+function bs({value:e,onPut:t,fact:n,subject:s,fields:r,operator:a,bad:i,place:l,of:p}){let c=p===2?l===0?"lower bound":"upper bound":"value",u=i(l),f=Xn.has(n.type),
+m=n.unit&&l===p-1&&o("span",{class:"sk-muted sk-word",children:n.unit}),d=r&&a?.fields&&o(Vt,{value:e,label:c,numeric:f,type:n.type,event:n.event,onChange:t});return Y(
+e)?o(b,{children:[o(ke,{value:e,event:n.event,label:c,bad:u,onChange:t}),d]}):ee(e)?o(b,{children:[o(te,{subject:Ut(e),event:n.event,label:`${c}, a field`,bad:u,
+part:"operand",wanted:h=>h.is_list||(f?Xn.has(h.type):h.type===n.type),onPick:h=>t(bt(h))}),d]}):o(b,{children:[o(ks,{value:e,onPut:t,fact:n,subject:s,label:c,bad:u}),
+m,d]})}function ks({value:e,onPut:t,fact:n,subject:s,label:r,bad:a}){let i=q(e),l=p=>t(pt(p));switch(n.type){case"boolean":return o(D,{label:r,value:i,choices:gs,
+bad:a,part:"value",onChange:p=>t(p==="true")});case"date":return o(I,{type:/^\d{4}-\d\d-\d\d$|^$/.test(i)?"date":"text",label:r,value:i,bad:a,part:"value",onCommit:l});case"\
+timestamp":return o(b,{children:[o(I,{type:"datetime-local",label:`${r}, UTC`,value:ft(i),bad:a,part:"value",onCommit:p=>l(mt(p))}),o("span",{class:"sk-muted",children:"\
+UTC"})]});case"integer":case"decimal":case"float":return o(I,{type:"number",class:"sk-number",label:r,value:i,bad:a,part:"value",placeholder:"number",onCommit:l});default:
+return o(b,{children:[o(I,{class:"sk-text",label:r,value:i,bad:a,part:"value",placeholder:"value",onCommit:l}),Se(s)&&o(eo,{subject:s,fact:n,selected:e===null?[]:
+[e],label:`Choose the ${r}`,class:"sk-ghost sk-tiny",onPick:p=>t(p.value),children:o(V,{})})]})}}function ys(e){let{values:t,fact:n,subject:s,onChange:r,bad:a}=e,
+i=n.title||"values",l=t.filter(c=>c!==null),p=c=>{let u=l.filter(f=>!Kn(f,c.value));r(u.length<l.length?u:[...l,c.value])};return o(b,{children:[l.map((c,u)=>o(
+"span",{class:`sk-token${a(u)?" sk-bad":""}`,title:q(c),children:[o("span",{children:q(c)}),o("button",{type:"button","aria-label":`Remove ${q(c)}`,onClick:()=>r(
+l.filter((f,m)=>m!==u)),children:o(_,{name:"close"})})]},ht(c))),o(eo,{subject:s,fact:n,selected:l,several:!0,empty:l.length===0,bad:a(null)&&l.length===0,label:`\
+Add values of ${i}`,class:l.length?"sk-ghost":"sk-pick",free:c=>r([...l,{text:c}]),onPick:p,children:l.length?o(_,{name:"plus"}):o(b,{children:[o("span",{children:"\
+choose values"}),o(V,{})]})})]})}function eo({subject:e,fact:t,selected:n,onPick:s,...r}){let a=g(),i=Se(e),l=async c=>{if(!i||i.size)return{options:[]};let u=n.
+filter(h=>h!==null&&!ee(h)&&!(typeof h=="object"&&"text"in h)),f=await a.ask({kind:"values.search",event:i.profile?"":t.event,field:i.name,text:c,selected:u}),m=Math.
+max(1,...f.rows.map(h=>h.count??0)),d=f.rows.map(h=>({key:ht(h.value),label:h.label,count:h.count,share:(h.count??0)/m,value:h.value}));return{options:d,total:d.
+length+f.more,note:f.rows.length?`counted: ${f.of}`:void 0}},p=n.map(c=>ht(c));return o(fe,{...r,testid:"values",search:l,selected:p,onPick:c=>s(c)})}function _s(e,t){let[n="",...s]=e.split("...").map(a=>a.trim());return t.filter(a=>a.takes!=="choice").length>1?{menu:n,between:s[0]??"",end:s[1]??""}:{menu:n,between:"",
+end:s[0]??""}}var vs=new Set(["date","timestamp"]);function qe({window:e,place:t,dates:n,label:s,bad:r,onChange:a}){let{catalog:i}=g(),l=i.menus.windows.filter(
+f=>f.places.includes(t)),p=i.menus.windows.find(f=>f.kind===e?.kind),c=p?_s(p.label,p.parts):null,u=f=>{let m=i.menus.windows.find(d=>d.kind===f);m&&a(ws(m.template,
+e))};return o(b,{children:[o(D,{label:s,part:"window",value:e?.kind??"",bad:r,choices:l.map(f=>({key:f.kind,label:f===p?c?.menu??f.label:f.label.replaceAll("...",
+"…")})),onChange:u}),e&&p?.parts.map((f,m)=>o(b,{children:[m===1&&c?.between&&o("span",{children:c.between}),o(xs,{part:f,window:e,label:s,menus:i.menus,onChange:a})]})),
+c?.end&&o("span",{children:c.end}),n&&o("span",{class:"sk-dates sk-num","data-part":"dates",children:n})]})}function ws(e,t){let n=Object.entries(e).map(([s,r])=>{
+let a=t?.[s];return[s,s!=="kind"&&s!=="unit"&&a!==void 0&&a!==null?a:r]});return Object.fromEntries(n)}function xs({part:e,window:t,label:n,menus:s,onChange:r}){
+let a=t[e.key],i=p=>r({...t,[e.key]:p}),l=`${n}, ${e.key.replace("_"," ")}`;switch(e.takes){case"whole":return o(j,{part:e.key,label:l,value:a,onCommit:i});case"\
+choice":{let p="count"in t||"older"in t,c=e.choices.every(f=>s.weekdays.includes(f));if(c&&t.unit!=="week")return null;let u=p&&!c?be(e.choices):e.choices.map(f=>({
+key:f,label:c?`from ${f}`:f}));return o(D,{label:l,value:a??(c?"monday":""),choices:u,onChange:i})}case"date":return o(I,{type:"date",label:l,value:a??"",bad:!a,
+onCommit:p=>i(p||null)});case"moment":return o(Ss,{label:l,value:a??"",onCommit:p=>i(p||null)});case"attribute":return o(te,{subject:a??null,event:"",label:l,part:"\
+operand",bad:!a,wanted:p=>vs.has(p.type)&&!p.is_list,onPick:i});case"window":return o(qe,{window:a??null,place:"anniversary",label:l,onChange:i})}}function Ss({
+label:e,value:t,onCommit:n}){let s=t.includes("T");return o(b,{children:[s?o(I,{type:"datetime-local",label:`${e}, UTC`,value:ft(t),onCommit:r=>n(mt(r))}):o(I,{
+type:"date",label:e,value:t,bad:!t,onCommit:n}),o("button",{type:"button",class:"sk-ghost","aria-pressed":s,disabled:!t,title:"With a time of day, in UTC",onClick:()=>n(
+s?t.slice(0,10):`${t}T00:00:00Z`),children:s?"UTC":"time"})]})}function N(e,t,n=null){return(e??[]).some(s=>s.severity==="error"&&s.key===t&&(n===null||s.place===null||s.place===n))}function kt(e,t){let n=g(),{operators:s}=n.
+catalog.menus,r=n.fact(e).operators;return{choices:s.filter(a=>r.includes(a.key)||a.key===t),operator:s.find(a=>a.key===t)}}function yt({id:e,negated:t}){let n=g();
+return t?o("button",{type:"button",class:"sk-ghost sk-not","aria-pressed":"true",title:"NOT: everybody else, also those without a value",onClick:()=>{n.edit([{op:"\
+negate",ids:[e]}],{focus:e})},children:"NOT"}):null}function to({node:e,none:t,filter:n}){let s=g(),r=s.fact(e.id),a=s.issues.get(e.id),{choices:i,operator:l}=kt(
+e.id,e.operator),p=h=>C=>s.set(e.id,h,C),c=s.catalog.menus.window_of.attribute?.window??"attribute",u=l?.folds&&r.type==="text"&&!r.is_list,m=l&&!a?.some(h=>h.severity===
+"error")?[r.title,l.label,e.arguments.map(q).join(", ")].filter(Boolean).join(" "):"",d=r.text||m||`Unfinished condition${r.title?` about ${r.title}`:""}`;return o(
+H,{id:e.id,label:d,counted:!n,none:t,children:[o(yt,{id:e.id,negated:e.negated}),Y(e.subject)?o(ke,{value:e.subject,event:r.event,label:"What is asked about",bad:N(
+a,"subject"),onChange:p("subject")}):o(te,{subject:e.subject,event:r.event,label:"Field",bad:N(a,"subject"),onPick:h=>s.choose(e.id,"subject",h)}),e.subject!==null&&
+o(D,{label:"Operator",part:"operator",value:e.operator??"",bad:N(a,"operator"),choices:i,onChange:h=>s.choose(e.id,"operator",h)}),l?.takes==="window"&&o(qe,{window:e.
+window,place:c,dates:r.dates.window,label:"Window",bad:N(a,"window"),onChange:p("window")}),o(We,{operator:l,values:e.arguments,fact:r,subject:e.subject,fields:!0,
+bad:h=>N(a,"arguments",h),onChange:p("arguments")}),u&&o("button",{type:"button",class:"sk-ghost sk-quiet","aria-pressed":e.ignore_case,"aria-label":"Ignore cas\
+e",title:"Ignore upper and lower case",onClick:()=>s.set(e.id,"ignore_case",!e.ignore_case),children:"Aa"}),o(Cs,{node:e,numeric:["integer","decimal","float"].includes(
+r.type),onChange:p("subject")})]})}function Cs({node:e,numeric:t,onChange:n}){let{subject:s}=e;if(!t||s===null)return null;let r=Y(s),a=typeof s=="string"?{field:s}:
+s,i=r?s.left!==null&&typeof s.left=="object"&&"field"in s.left?s.left.field:s.left:null,l=[{label:"A field",checked:!r,run:()=>r&&n(typeof i=="object"||typeof i==
+"string"?i:null)},{label:"A calculation",checked:r,run:()=>!r&&n({arithmetic:"+",left:a,right:null})}];return o(U,{label:"Ask about a field or a calculation",actions:()=>l,
+class:"sk-ghost sk-tiny sk-quiet",align:"start",children:o(_,{name:"number"})})}function no({node:e,none:t}){let n=g(),s=N(n.issues.get(e.id),"name");return o(H,
+{id:e.id,label:n.fact(e.id).text||"Unfinished reference to a segment",counted:!0,none:t,children:[o(yt,{id:e.id,negated:e.negated}),o("span",{class:"sk-muted",children:"\
+in segment"}),o(fe,{label:e.name?`Segment: ${e.name}`:"Segment",testid:"segment",empty:e.name===null,bad:s,selected:[e.name??""],search:r=>jn(n.catalog,r),onPick:r=>n.
+set(e.id,"name",r.key),children:[o("span",{children:e.name??"choose a segment"}),o(V,{})]}),e.name!==null&&o("button",{type:"button",class:"sk-ghost",title:"Put\
+ the rules of that segment here",onClick:()=>{n.edit([{op:"inline",id:e.id}],{into:!1})},children:"Convert to rules"})]})}function ne({id:e,type:t}){let n=g(),r=n.catalog.events.find(a=>a.name===t)?.label||t;return o(fe,{label:r?`Event: ${r}`:"Event",testid:"event",empty:t===null,bad:N(
+n.issues.get(e),"type"),selected:[t??""],search:a=>Bn(n.catalog,a),onPick:a=>n.choose(e,"type",a.key),children:[o("span",{children:r??"choose an event"}),o(V,{})]})}
+function ye({id:e,kind:t,name:n,window:s,word:r,children:a}){let i=g(),l=i.catalog.menus.window_of[t]?.[n]??"event";return o("div",{class:"sk-line",children:[o(
+"span",{children:r}),o(qe,{window:s,place:l,dates:i.fact(e).dates[n],label:r,bad:N(i.issues.get(e),n),onChange:p=>i.set(e,n,p)}),a]})}function _t({id:e}){let t=g();
+return o("button",{type:"button",class:"sk-add","data-part":"add-where",onClick:()=>{t.edit([{op:"add",parent:e,slot:"where",at:null,node:{kind:"attribute"}}])},
+children:"+ where"})}function Me({node:e,children:t}){return e.type===null?null:o(b,{children:[e.where&&o(Be,{owner:e.id,where:e.where}),t]})}function Pe({node:e}){
+return e.where?null:o(_t,{id:e.id})}function so({node:e,none:t}){let n=g(),s=n.fact(e.id),r=n.issues.get(e.id),{choices:a,operator:i}=kt(e.id,e.operator),l=p=>c=>n.
+set(e.id,p,c);return o(H,{id:e.id,label:s.text||"Unfinished event rule",counted:!0,none:t,under:o(Me,{node:e,children:o(ye,{id:e.id,kind:"event",name:"window",window:e.
+window,word:"when",children:o(Pe,{node:e})})}),children:[o(Ue,{id:e.id,negated:e.negated}),o(ne,{id:e.id,type:e.type}),e.type!==null&&o(b,{children:[o(Ts,{measure:e.
+measure,event:e.type,bad:N(r,"measure"),onChange:l("measure")}),o(D,{label:"Operator",part:"operator",value:e.operator??"",bad:N(r,"operator"),choices:a,onChange:l(
+"operator")}),o(We,{operator:i,values:e.arguments,fact:s,subject:null,fields:!1,bad:p=>N(r,"arguments",p),onChange:l("arguments")})]})]})}function Ue({id:e,negated:t,
+yes:n="did",no:s="did not"}){let r=g();return o("button",{type:"button",class:"sk-ghost sk-not","data-on":t,"data-part":"did",title:t?"Turn it round: those who \
+did":"Turn it round: those who did not",onClick:()=>{r.edit([{op:"negate",ids:[e]}],{focus:e})},children:t?s:n})}function Ts({measure:e,event:t,bad:n,onChange:s}){
+let{catalog:r}=g(),a=r.menus.measures.find(l=>l.key===e.kind),i=l=>(r.menus.measures.find(p=>p.key===l)?.kinds.length??0)>0;return o(b,{children:[o(D,{label:"Me\
+asure",part:"measure",value:e.kind,choices:r.menus.measures,bad:n&&!i(e.kind),onChange:l=>s({kind:l,of:i(l)?e.of:null})}),i(e.kind)&&(Y(e.of)?o(ke,{value:e.of,event:t,
+label:"Measured",bad:n,onChange:l=>s({...e,of:l})}):o(te,{subject:e.of,event:t,label:"Property",part:"property",bad:n,wanted:l=>!l.is_list&&(a?.kinds.includes(l.
+type)??!0),onPick:l=>s({...e,of:l})}))]})}function ro({node:e,none:t}){let n=g();return o(H,{id:e.id,label:n.fact(e.id).text||"Unfinished rule about a first tim\
+e",counted:!0,none:t,under:o(Me,{node:e,children:o(ye,{id:e.id,kind:"first_time",name:"window",window:e.window,word:"when",children:o(Pe,{node:e})})}),children:[
+o(Ue,{id:e.id,negated:e.negated,yes:"for the first time",no:"not for the first time"}),o(ne,{id:e.id,type:e.type})]})}function ao({node:e,none:t}){let n=g();return o(
+H,{id:e.id,label:n.fact(e.id).text||"Unfinished rule about those who stopped",counted:!0,none:t,under:o(Me,{node:e,children:[o(ye,{id:e.id,kind:"stopped",name:"\
+window",window:e.window,word:"did so"}),o(ye,{id:e.id,kind:"stopped",name:"recent",window:e.recent,word:"but not",children:o(Pe,{node:e})})]}),children:[o(Ue,{id:e.
+id,negated:e.negated,yes:"stopped",no:"did not stop"}),o(ne,{id:e.id,type:e.type})]})}function io({node:e,none:t}){let n=g(),s=a=>i=>n.set(e.id,a,i),r=Object.values(
+n.fact(e.id).dates).join(", ");return o(H,{id:e.id,label:n.fact(e.id).text||"Unfinished rule about those who came back",counted:!0,none:t,under:o(Me,{node:e,children:o(
+"div",{class:"sk-line",children:[o("span",{children:"in the last"}),o(j,{label:"How recent",value:e.recent,onCommit:s("recent")}),o(D,{label:"Unit",value:e.unit,
+choices:be(n.catalog.menus.units),onChange:s("unit")}),o("span",{children:"after a gap of"}),o(j,{label:"Gap",value:e.gap,onCommit:s("gap")}),o("span",{children:[
+e.unit,"s"]}),r&&o("span",{class:"sk-dates sk-num",children:r}),o(Pe,{node:e})]})}),children:[o(Ue,{id:e.id,negated:e.negated,yes:"came back to",no:"did not com\
+e back to"}),o(ne,{id:e.id,type:e.type})]})}function lo({node:e,none:t}){let n=g(),{menus:s}=n.catalog,r=i=>l=>n.set(e.id,i,l),a=Object.values(n.fact(e.id).dates).
+join(", ");return o(H,{id:e.id,label:n.fact(e.id).text||"Unfinished rule about a habit",counted:!0,none:t,under:o(Me,{node:e,children:o("div",{class:"sk-line",children:[
+o("span",{children:"at least"}),o(j,{label:"Times in a unit",value:e.times,onCommit:r("times")}),o("span",{children:[e.times===1?"time":"times"," in each of at \
+least"]}),o(j,{label:"In how many units",value:e.units,onCommit:r("units")}),o("span",{children:"of the last"}),o(j,{label:"Of how many units",value:e.of,onCommit:r(
+"of")}),o("span",{children:"whole"}),o(D,{label:"Unit",value:e.unit,choices:be(s.calendar_units),onChange:r("unit")}),e.unit==="week"&&o(D,{label:"Weeks start",
+value:e.week_starts,choices:s.weekdays.map(i=>({key:i,label:`from ${i}`})),onChange:r("week_starts")}),a&&o("span",{class:"sk-dates sk-num",children:a}),o(Pe,{node:e})]})}),
+children:[o(Ue,{id:e.id,negated:e.negated,yes:"regularly did",no:"did not regularly do"}),o(ne,{id:e.id,type:e.type})]})}function uo({node:e,none:t}){let n=g(),
+s=n.fact(e.id),r=n.issues.get(e.id),{choices:a,operator:i}=kt(e.id,e.operator),l=p=>c=>n.set(e.id,p,c);return o(H,{id:e.id,label:s.text||"Unfinished ratio",counted:!0,
+none:t,under:o(b,{children:[o(oo,{node:e.of,word:"number of"}),o(oo,{node:e.to,word:"for each"})]}),children:[o(yt,{id:e.id,negated:e.negated}),o("span",{class:"\
+sk-muted",children:"ratio of events"}),o(D,{label:"Operator",part:"operator",value:e.operator??"",bad:N(r,"operator"),choices:a,onChange:l("operator")}),o(We,{operator:i,
+values:e.arguments,fact:{...s,type:s.type||"float"},subject:null,fields:!1,bad:p=>N(r,"arguments",p),onChange:l("arguments")})]})}function oo({node:e,word:t}){let n=g();
+return o(H,{id:e.id,label:`${t} ${n.fact(e.id).text||(e.type??"an event")}`,under:o(Me,{node:e,children:o(ye,{id:e.id,kind:"selection",name:"window",window:e.window,
+word:"when",children:o(Pe,{node:e})})}),grip:o("span",{}),children:[o("span",{class:"sk-muted",children:t}),o(ne,{id:e.id,type:e.type})]})}function co({node:e}){let t=g(),n=t.ui.collapsed?.includes(e.id)??!1,s=t.fact(e.id).text||`Unfinished sequence of ${e.steps.length} steps`,r=e.steps.reduce((a,i,l)=>i.
+excluded||i.muted?a:l,0);return o("div",{class:"sk-group","data-tone":"order","data-kind":"sequence",children:[o(H,{id:e.id,head:!0,label:s,counted:!0,children:[
+o(U,{class:"sk-kind",align:"start",label:"Kind of group: IN ORDER",actions:()=>[...t.catalog.menus.groups.filter(a=>a.key!=="not").map(a=>({label:a.label,checked:!1,
+run:()=>{t.edit([{op:"kind",id:e.id,kind:a.key}],{focus:e.id})}})),{label:"IN ORDER",checked:!0,run:()=>{}}],children:["IN ORDER",o(V,{})]}),o("button",{type:"b\
+utton",class:"sk-ghost sk-not","aria-pressed":e.negated,title:"NOT: everybody else",onClick:()=>{t.edit([{op:"negate",ids:[e.id]}],{focus:e.id})},children:e.negated?
+"NOT":"not"}),o(Jt,{id:e.id,what:"the sequence"}),n&&o("span",{class:"sk-muted",children:s})]}),!n&&o(b,{children:[o("ol",{class:"sk-kids",children:e.steps.map(
+(a,i)=>o("li",{children:o(Ps,{step:a,at:i,last:r,sequence:e})},a.id))}),o(Ms,{node:e}),o(Es,{node:e})]})]})}function Es({node:e}){let t=g(),n=s=>()=>{t.edit([{op:"\
+add",parent:e.id,slot:"steps",at:null,node:{kind:"step",excluded:s,events:[{}]}}])};return o("div",{class:"sk-adds",children:[o("button",{type:"button","data-ad\
+d":"step",onClick:n(!1),children:"+ Step"}),o("button",{type:"button","data-add":"without",onClick:n(!0),children:"+ Did not"})]})}function Ms({node:e}){let t=g(),
+n=new Set(e.steps.flatMap(a=>a.events.map(i=>i.type))),s=t.catalog.events.filter(a=>n.has(a.name)).map(a=>a.fields).reduce((a,i)=>a.filter(l=>i.some(p=>p.name===
+l.name)),t.catalog.events.find(a=>n.has(a.name))?.fields??[]),r=[{key:"",label:"nothing"},...s.map(a=>({key:a.name,label:pe(a,a.name)}))];return o("div",{class:"\
+sk-gap",children:[o(ye,{id:e.id,kind:"sequence",name:"window",window:e.window,word:"all of it"}),o("div",{class:"sk-line",children:[o(vt,{label:"first to last s\
+tep within",span:e.within,onChange:a=>t.set(e.id,"within",a)}),o("span",{children:"the steps share"}),o("select",{"aria-label":"What the steps share",value:e.same,
+class:N(t.issues.get(e.id),"same")?"sk-bad":"",onChange:a=>t.set(e.id,"same",a.currentTarget.value),children:[r.map(a=>o("option",{value:a.key,children:a.label},
+a.key)),e.same&&!s.some(a=>a.name===e.same)&&o("option",{value:e.same,children:e.same})]})]})]})}function Ps({step:e,at:t,last:n,sequence:s}){let r=g(),a=r.fact(
+e.id),[i]=e.events,l=e.events.length>1,p=f=>m=>r.set(e.id,f,m),c=As(e,t,n,s,p),u=`Step ${t+1}: ${a.text||`${e.excluded?"did not":"did"} ${e.events.map(f=>f.type??
+"…").join(" or ")}`}`;return o("div",{class:"sk-stepbox",children:[o(Os,{step:e,at:t,set:p}),o(H,{id:e.id,label:u,also:l?[]:i?[i.id]:[],grip:o("span",{class:"\
+sk-step-n","aria-hidden":"true",children:t+1}),counted:!0,under:o(b,{children:[l&&o("ul",{class:"sk-kids",children:e.events.map((f,m)=>o("li",{children:o($s,{event:f,
+word:m===0?"either":"or"})},f.id))}),!l&&i?.where&&o(Be,{owner:i.id,where:i.where}),e.lasting&&o("div",{class:"sk-line",children:o(vt,{label:"for",span:e.lasting,
+onChange:p("lasting")})}),e.tied&&o("div",{class:"sk-line",children:[o("span",{children:["only events with ",s.same?`the same ${s.same}`:"the same value"," coun\
+t"]}),o("button",{type:"button",class:"sk-ghost","aria-label":"Count any of them",onClick:()=>p("tied")(!1),children:o(_,{name:"close"})})]})]}),children:[o("bu\
+tton",{type:"button",class:"sk-ghost sk-not","data-on":e.excluded,"data-part":"did",title:"Happened, or did not happen",onClick:()=>p("excluded")(!e.excluded),children:e.
+excluded?"did not":"did"}),e.nth!==null&&o(b,{children:[o("span",{class:"sk-muted",children:"the"}),o(j,{label:"Which such event",value:e.nth,onCommit:p("nth")}),
+o("button",{type:"button",class:"sk-ghost sk-tiny","aria-label":"Any such event",onClick:()=>p("nth")(null),children:o(_,{name:"close"})})]}),!l&&i&&o(ne,{id:i.
+id,type:i.type}),!l&&i?.type!=null&&!i.where&&o("span",{class:"sk-adds",children:o(_t,{id:i.id})}),l&&o("span",{class:"sk-muted",children:["any of ",e.events.length,
+" events"]}),o(U,{class:"sk-ghost sk-tiny",align:"start",label:`Options of step ${t+1}`,actions:()=>[{label:"Or another event",run:()=>{r.edit([{op:"add",parent:e.
+id,slot:"events",at:null,node:{kind:"step_event"}}])}},...c],children:o(_,{name:"plus"})})]})]})}function As(e,t,n,s,r){let a={count:7,unit:"day"};return[...!e.
+excluded&&t>0&&!e.within?[{label:"Within … of the step before",run:()=>r("within")(a)}]:[],...!e.excluded&&t>0&&!e.after?[{label:"At least … after the step be\
+fore",run:()=>r("after")({...a,count:1})}]:[],...!e.excluded&&t>0&&e.nth===null?[{label:"The nth such event",run:()=>r("nth")(2)}]:[],...e.excluded&&t>n&&!e.lasting?
+[{label:"For … after the last step",run:()=>r("lasting")(a)}]:[],...e.excluded&&s.same&&!e.tied?[{label:`Only with the same ${s.same}`,run:()=>r("tied")(!0)}]:
+[]]}function Os({step:e,at:t,set:n}){return t===0?null:o("div",{class:"sk-gap",children:o("div",{class:"sk-line",children:[o("span",{children:"then"}),e.after&&
+o(vt,{label:"at least",span:e.after,onChange:n("after")}),e.after&&o("span",{children:["after step ",t,e.within?",":""]}),e.within&&o(vt,{label:"within",span:e.
+within,onChange:n("within")}),e.within&&o("span",{children:["of step ",t]}),!e.after&&!e.within&&!e.excluded&&o("button",{type:"button",class:"sk-ghost",onClick:()=>n(
+"within")({count:7,unit:"day"}),children:"+ within"})]})})}function vt({label:e,span:t,onChange:n}){let{catalog:s}=g();return t?o(b,{children:[o("span",{children:e}),
+o(j,{label:`${e}, how many`,value:t.count,onCommit:r=>n({...t,count:r})}),o(D,{label:`${e}, unit`,value:t.unit,choices:be(s.menus.elapsed_units),onChange:r=>n({
+...t,unit:r})}),o("button",{type:"button",class:"sk-ghost sk-tiny","aria-label":`Without "${e}"`,onClick:()=>n(null),children:o(_,{name:"close"})})]}):o("button",
+{type:"button",class:"sk-ghost",onClick:()=>n({count:7,unit:"day"}),children:["+ ",e]})}function $s({event:e,word:t}){return o(H,{id:e.id,label:`${t} ${e.type??
+"an event"}`,under:e.where&&o(Be,{owner:e.id,where:e.where}),children:[o("span",{class:"sk-muted",children:t}),o(ne,{id:e.id,type:e.type}),e.type!==null&&!e.where&&
+o("span",{class:"sk-adds",children:o(_t,{id:e.id})})]})}var Rs={all_of:"all",any_of:"any",none_of:"none",at_least:"any",not:"none"};function ct({node:e,none:t,filter:n=!1}){if(F(e))return o(Ls,{node:e,filter:n});switch(e.
+kind){case"attribute":return o(to,{node:e,none:t,filter:n});case"segment":return o(no,{node:e,none:t});case"event":return o(so,{node:e,none:t});case"first_time":
+return o(ro,{node:e,none:t});case"stopped":return o(ao,{node:e,none:t});case"came_back":return o(io,{node:e,none:t});case"regularly":return o(lo,{node:e,none:t});case"\
+ratio":return o(uo,{node:e,none:t});case"sequence":return o(co,{node:e})}return null}function Jt({id:e,what:t}){let n=g(),s=n.ui.collapsed?.includes(e)??!1;return o(
+"button",{type:"button",class:"sk-ghost sk-tiny","aria-expanded":!s,"aria-label":s?`Expand ${t}`:`Collapse ${t}`,onClick:()=>It(n,e),children:o(_,{name:s?"right":
+"down"})})}function Ls({node:e,filter:t}){let n=g(),{menus:s}=n.catalog,r=n.ui.collapsed?.includes(e.id)??!1,a=s.groups.find(c=>c.key===e.kind)?.label??e.kind,i=n.
+tree.root.id===e.id,l=s.groups.filter(c=>c.key!=="not"||e.kind==="not"),p=`${e.rules.length} ${e.rules.length===1?"rule":"rules"}`;return o("div",{class:"sk-gro\
+up","data-tone":Rs[e.kind],"data-kind":e.kind,children:[o(H,{id:e.id,head:!0,label:`${e.negated?"NOT ":""}${a}, ${p}`,counted:!t,children:[o(U,{class:"sk-kind",
+align:"start",label:`Kind of group: ${a}`,actions:()=>l.map(c=>({label:c.label,checked:c.key===e.kind,run:()=>{n.edit([{op:"kind",id:e.id,kind:c.key}],{focus:e.
+id})}})),children:[a,o(V,{})]}),e.kind==="at_least"&&o(j,{label:"How many rules hold",value:e.count,onCommit:c=>n.set(e.id,"count",c)}),e.kind==="at_least"&&o("\
+span",{class:"sk-muted",children:["of ",p]}),o("button",{type:"button",class:"sk-ghost sk-not","aria-pressed":e.negated,title:"NOT: everybody else",onClick:()=>{
+n.edit([{op:"negate",ids:[e.id]}],{focus:e.id})},children:e.negated?"NOT":"not"}),e.rules.length>0&&o(Jt,{id:e.id,what:a}),r&&o("span",{class:"sk-muted",children:[
+p,": ",n.fact(e.id).text]})]}),!r&&o(b,{children:[o("ul",{class:"sk-kids",children:e.rules.map(c=>o("li",{children:o(ct,{node:c,none:e.kind==="none_of",filter:t})},
+c.id))}),i&&n.empty&&o(Hs,{}),o(Fs,{group:e,filter:t,root:i})]})]})}var Ds=["attribute","event","sequence","segment"];function Fs({group:e,filter:t,root:n}){let s=g(),
+{menus:r,segments:a}=s.catalog,i={parent:e.id,slot:"rules",at:null},l=d=>K(s,d==="attribute"?{kind:d}:ge(s,d),i),p=r.nodes.filter(d=>!t||d.kind==="attribute").filter(
+d=>d.kind!=="segment"||a.length>0),c=p.filter(d=>Ds.includes(d.kind)&&(n||d.kind==="attribute"||d.kind==="event")),u=p.filter(d=>!c.includes(d)),f=s.places.get(
+e.id)?.locked??!1,m=()=>s.dragged!==null&&He(s.places,s.dragged,i);return f||e.kind==="not"&&e.rules.length>0?null:o("div",{class:"sk-adds","data-drop":s.drop?.
+id===`${e.id}+`?"into":void 0,onDragOver:d=>{m()&&(d.preventDefault(),s.drop?.id!==`${e.id}+`&&s.update({drop:{id:`${e.id}+`,side:"into"}}))},onDrop:d=>{if(!s.dragged||
+!m())return;d.preventDefault();let h=lt(s.places,s.dragged,i);s.dragged=null,s.update({drop:null}),s.edit(h)},children:[c.map(d=>o("button",{type:"button",title:d.
+description,"data-add":d.kind,onClick:()=>l(d.kind),children:["+ ",d.label]},d.kind)),o("button",{type:"button","data-add":"group",onClick:()=>K(s,{kind:"any_of"},
+i),children:"+ Group"}),u.length>0&&o(U,{class:"",label:"+ More kinds of rule",align:"start",actions:()=>u.map(d=>({label:d.label,run:()=>l(d.kind)})),children:"\
++ More"})]})}function Hs(){let e=g(),{examples:t,profiles:n}=e.catalog;return o("div",{class:"sk-starts",children:[o("p",{children:"No rule yet: everybody is in\
+. Choose a field on the left, or begin with one of these:"}),o("div",{children:[t.map(s=>o("button",{type:"button","data-part":"example",onClick:()=>K(e,s.node,
+{parent:e.tree.root.id,slot:"rules",at:null}),children:s.label},s.label)),t.length===0&&o("span",{class:"sk-muted",children:["The ",n," have no fields to ask ab\
+out."]})]})]})}function po({onCommand:e}){let t=g(),n=[...t.selection];if(n.length<2)return null;let s=()=>{t.selection.clear(),t.draw()};return o("div",{class:"\
+sk-selection",role:"toolbar","aria-label":"Selected rows",children:[o("span",{children:[n.length," selected"]}),t.catalog.menus.groups.filter(r=>["all_of","any_\
+of","none_of"].includes(r.key)).map(r=>o("button",{type:"button",onClick:()=>Ne(t,n,r.key),children:["Group as ",r.label]},r.key)),o("button",{type:"button",onClick:()=>e(
+"mute"),children:"Mute"}),o("button",{type:"button",onClick:()=>e("remove"),children:"Remove"}),o("button",{type:"button",class:"sk-ghost","aria-label":"Clear t\
+he selection",onClick:s,children:o(_,{name:"close"})})]})}function fo(){let e=g();return o(ct,{node:e.tree.root,none:!1})}var Ns=200;function mo(e,t){let[n,s]=E(!1);return L(()=>{if(!e)return s(!1);let r=setTimeout(()=>s(!0),t);return()=>clearTimeout(r)},[e,t]),e&&n}function ho(){let e=g(),
+{derived:t,catalog:n}=e,s=mo(e.waitingSince!==null,700),r=mo(t.state==="computing"||e.stale&&t.state!=="invalid",Ns),a=t.state==="invalid",i=t.total,l=i===null||
+t.base===0?null:i/t.base,p=!t.exact&&t.low!==null&&t.high!==null?` (${x(t.low)} – ${x(t.high)})`:"";return o("div",{class:"sk-est","aria-busy":r,children:[o("\
+span",{class:"sk-total sk-num","data-part":"total","data-state":i===null?"none":r?"stale":"ready",children:i===null?t.state==="ready"?"few":"—":`${t.exact?"":
+"≈ "}${x(i)}`}),o("span",{class:"sk-muted",children:[a&&t.last_total!==null&&o(b,{children:["last valid: ",x(t.last_total)," "]}),"of ",x(t.base)," ",n.profiles,
+l!==null&&o(b,{children:[" · ",t.share||Te(l)]}),p]}),o("span",{class:"sk-meter","aria-hidden":"true",children:i!==null&&o("i",{style:{width:`${Ee(i,t.base)}%`}})}),
+o("span",{class:"sk-chip sk-num","data-part":"basis",children:[r?"updating…":a?"unfinished":t.state==="failed"?"failed":t.exact?"exact":"estimated",!r&&t.state===
+"ready"&&o(b,{children:[" · ",Gn(t.ms)]})," · as of ",t.as_of]}),t.state==="computing"&&r&&o("button",{type:"button",class:"sk-ghost",onClick:()=>{e.ask({kind:"\
+cancel"}).catch(()=>{})},children:"Cancel"}),!t.exact&&t.state==="ready"&&o("button",{type:"button",onClick:()=>{e.ask({kind:"estimate.exact"}).catch(()=>{})},children:"\
+Count exactly"}),s&&o("span",{class:"sk-muted",role:"status",children:o(Ks,{since:e.waitingSince??0})}),o("span",{class:"sk-grow"}),o("span",{class:"sk-seg sk-w\
+ide",role:"group","aria-label":"Numbers beside the rules",children:["funnel","alone"].map(c=>o("button",{type:"button","aria-pressed":(e.ui.numbers??"funnel")===
+c,title:c==="funnel"?"Who is left after each rule":"Who satisfies each rule by itself",onClick:()=>e.setUi({numbers:c}),children:c},c))}),r&&o("span",{class:"sk\
+-progress"})]})}function Ks({since:e}){let[t,n]=E(performance.now());L(()=>{let r=setInterval(()=>n(performance.now()),500);return()=>clearInterval(r)},[]);let s=Math.
+max(1,Math.round((t-e)/1e3));return o(b,{children:s>15?`no answer for ${s} s: is the kernel running?`:`kernel busy, ${s} s`})}function go(){let e=g(),{derived:t}=e;
+return o(b,{children:[e.gone&&o("div",{class:"sk-strip","data-tone":"warning",role:"alert",children:[o(_,{name:"warn"}),o("p",{children:"Disconnected: what you \
+see is the last state. Run the cell again to go on."})]}),t.state==="failed"&&o("div",{class:"sk-strip","data-tone":"error",role:"alert",children:[o(_,{name:"er\
+ror"}),o("p",{children:t.failure}),o("button",{type:"button",class:"sk-link",onClick:()=>{Ke(t.failure)},children:"copy details"})]}),t.base===0&&o("div",{class:"\
+sk-strip","data-tone":"warning",children:[o(_,{name:"warn"}),o("p",{children:["There are 0 ",e.catalog.profiles," in the data."]})]}),t.notes.map(n=>o("div",{class:"\
+sk-strip","data-tone":"warning",children:[o(_,{name:"warn"}),o("p",{children:n})]},n))]})}function bo(){let e=g(),{derived:t}=e,[n,s]=E(""),r=S(!0),a=t.state===
+"ready"&&t.total!==null&&!e.stale?`${t.exact?"":"about "}${x(t.total)} of ${x(t.base)} ${e.catalog.profiles}`:"";return L(()=>{if(!a)return;if(r.current){r.current=
+!1;return}let i=setTimeout(()=>s(a),600);return()=>clearTimeout(i)},[a]),o(b,{children:[o("div",{class:"sk-hide",role:"status","aria-live":"polite","data-part":"\
+said",children:e.said}),o("div",{class:"sk-hide","aria-live":"polite","data-part":"said-total",children:n})]})}function ko(){let e=g(),t=S(null),n=r=>{e.update({help:!1}),r&&t.current?.focus()},s=Math.ceil(we.length/2);return o(b,{children:[o("button",{ref:t,type:"button",
+class:"sk-ghost","aria-label":"Keys and help",title:"Keys and help (?)","aria-haspopup":"dialog","aria-expanded":e.help,onClick:()=>e.update({help:!e.help}),children:o(
+_,{name:"help"})}),e.help&&o(J,{anchor:t,align:"end",label:"Keys and help",class:"sk-help",onClose:n,children:[o("h2",{class:"sk-h",children:"Keys"}),o("p",{class:"\
+sk-muted",children:"Letters act on the row that has the focus, never inside a box. Tab goes from the bar to the fields, to the rules, to the tabs."}),o("div",{class:"\
+sk-help-cols",children:[we.slice(0,s),we.slice(s)].map(r=>o("table",{children:o("tbody",{children:r.map(a=>o("tr",{children:[o("td",{children:o("span",{class:"s\
+k-kbd",children:a.shown})}),o("td",{children:a.does})]}))})}))}),o("p",{class:"sk-muted",style:{marginTop:"8px"},children:"The number beside a rule is who is le\
+ft after it; the hatched part of its bar was lost there. “alone” counts every rule by itself. A muted rule is kept and not counted. NOT takes everybody else, al\
+so those without a value; the opposite of an operator does not."}),o("button",{type:"button","data-autofocus":!0,onClick:()=>n(!0),children:"Close"})]})]})}var Yt=200,Is=150;function yo(e,t,n){let s={kind:"attribute",subject:n};return t===""?{rule:s,filter:{kind:"attribute",subject:{profile:n}}}:{rule:{...ge(e,"eve\
+nt"),type:t,where:s},filter:s,step:{kind:"step",events:[{type:t,where:s}]}}}function Bs(e,t,n){let s=yo(e,t,n);e.drawer=!1,!(t!==""&&Hn(e,t,s.filter))&&K(e,s.rule)}
+function js(e,t){e.drawer=!1;let n=e.places.get(e.focus);if(n?.slot==="steps")return K(e,{kind:"step",events:[{type:t}]},{parent:n.parent??"",slot:"steps",at:n.
+at+1});if(n&&"steps"in n.part)return K(e,{kind:"step",events:[{type:t}]},{parent:n.id,slot:"steps",at:null});K(e,{...ge(e,"event"),type:t})}function _o(){let e=g(),
+{catalog:t}=e,[n,s]=E("fields"),[r,a]=E(""),i=qs(e,r),l=t.fields.length+t.events.length+t.segments.length,p=[["fields","Attributes"],["events","Events"],["segme\
+nts","Segments"]],c=u=>{let f=p.findIndex(([h])=>h===n),m={ArrowRight:f+1,ArrowLeft:f-1}[u.key];if(m===void 0)return;u.preventDefault(),u.stopPropagation();let d=p[(m+
+p.length)%p.length];d&&s(d[0]),u.currentTarget.querySelectorAll("[role=tab]")[(m+p.length)%p.length]?.focus()};return o("aside",{class:"sk-rail","data-open":e.drawer?
+"true":void 0,"aria-label":"Fields",children:[o("div",{class:"sk-search",children:[o("input",{type:"search","data-part":"search","aria-label":"Search fields, ev\
+ents, segments and values",placeholder:`Search ${x(l)} fields`,value:r,onInput:u=>a(u.currentTarget.value),onKeyDown:u=>{u.key==="Escape"&&r&&(u.stopPropagation(),
+a("")),u.key==="ArrowDown"&&(u.preventDefault(),u.currentTarget.closest(".sk-rail")?.querySelector(".sk-field-add")?.focus())}}),!r&&o("span",{class:"sk-kbd","a\
+ria-hidden":"true",children:"/"})]}),o("div",{class:"sk-tabs3",role:"tablist","aria-label":"What to show",onKeyDown:c,children:p.map(([u,f])=>o("button",{type:"\
+button",role:"tab","aria-selected":n===u,tabIndex:n===u?0:-1,onClick:()=>s(u),children:[f,r&&o(Us,{catalog:t,tab:u,query:r,found:i})]},u))}),o("div",{class:"sk-\
+fields",role:"tabpanel","aria-label":n,onKeyDown:Ws,children:[n==="fields"&&o(Vs,{query:r,found:i}),n==="events"&&o(Ys,{query:r,found:i}),n==="segments"&&o(Qs,{
+query:r})]})]})}function Ws(e){let t={ArrowDown:1,ArrowUp:-1}[e.key],n=e.target;if(!t||!n.matches(".sk-field-add, .sk-bars button"))return;let s=[...e.currentTarget.
+querySelectorAll(".sk-field-add")],r=n.closest(".sk-field")?.querySelector(".sk-field-add");s[s.indexOf(r??n)+t]?.focus(),e.preventDefault(),e.stopPropagation()}
+function qs(e,t){let[n,s]=E([]),r=S(0);return L(()=>{let a=++r.current;if(t.trim().length<2)return s([]);let i=setTimeout(()=>{e.ask({kind:"fields.search",text:t.
+trim()}).then(l=>a===r.current&&s(l.fields),()=>a===r.current&&s([]))},Is);return()=>clearTimeout(i)},[t]),n}function Ve(e,t){return z(t,e.name,e.label,e.description,
+e.path,...e.top.map(n=>n.label))}function Us({catalog:e,tab:t,query:n,found:s}){let r=i=>s.filter(l=>l.event!==""===i),a={fields:e.fields.filter(i=>Ve(i,n)||r(!1).
+some(l=>l.field===i.name)).length,events:e.events.filter(i=>z(n,i.name,i.label,i.description)||i.fields.some(l=>Ve(l,n))||r(!0).some(l=>l.event===i.name)).length,
+segments:e.segments.filter(i=>z(n,i.name,i.description,i.sentence)).length}[t];return o("span",{class:"sk-muted",children:a})}function Vs({query:e,found:t}){let n=g(),
+s=new Map(t.filter(a=>a.event==="").map(a=>[a.field,a])),r=n.catalog.fields.filter(a=>Ve(a,e)||s.has(a.name));return r.length?o(b,{children:[r.slice(0,Yt).map(a=>o(
+vo,{field:a,event:"",hit:s.get(a.name)},a.name)),r.length>Yt&&o("p",{class:"sk-empty",children:[x(r.length-Yt)," more: search for them."]})]}):o("p",{class:"sk-\
+empty",children:["No attribute has “",e,"”."]})}function Gs(e){let t=e.null_share===null||e.null_share===0?"":`${Te(e.null_share)} null`,n=e.top[0],s=e.type===
+"text"||e.is_list,r=e.distinct===null||e.type==="boolean"?"":`${x(e.distinct)} values`,a=n&&(s||e.type==="boolean")?n.label:"";return[e.path&&`via ${e.path}`,s?
+r:e.range||r,a,t].filter(Boolean).join(" · ")}function vo({field:e,event:t,hit:n}){let s=g(),r=pe(e,e.name),a=n?`has ${n.label}`:Gs(e);return o("div",{class:"s\
+k-field",draggable:!0,onDragStart:l=>{s.dragged={from:"rail",...yo(s,t,e.name)},l.dataTransfer?.setData("text/plain",r),l.dataTransfer&&(l.dataTransfer.effectAllowed=
+"copy")},onDragEnd:()=>{s.dragged=null,s.update({drop:null})},children:[o("button",{type:"button",class:"sk-field-add","data-field":e.name,title:[e.name,e.description,
+a].filter(Boolean).join(`
+`),onClick:()=>Bs(s,t,e.name),children:[o(Ce,{kind:e.type,list:e.is_list}),o("span",{children:[o("span",{class:"sk-field-name",children:r}),o("small",{children:a||
+e.type})]})]}),o(zs,{field:e,event:t,title:r})]})}function zs({field:e,event:t,title:n}){let s=g(),[r,a]=E(e.chart),[i,l]=E(!1);L(()=>a(e.chart),[e]);let p=()=>{
+l(!0),s.ask({kind:"field.chart",event:t,field:e.name}).then(a,()=>{})},c=u=>{let f={ArrowRight:1,ArrowLeft:-1}[u.key];if(!f)return;let m=[...u.currentTarget.querySelectorAll(
+"button")];m[m.indexOf(u.target)+f]?.focus(),u.preventDefault(),u.stopPropagation()};return r.kind==="none"?i?o("small",{class:"sk-muted",children:e.distinct===
+null?"":`${x(e.distinct)}`}):t===""&&!e.path?o("span",{}):o("button",{type:"button",class:"sk-ghost sk-tiny","aria-label":`Show the values of ${n}`,title:"Show \
+its values",onClick:p,children:o(_,{name:"more"})}):o("div",{class:"sk-bars",role:"group","aria-label":`Values of ${n}`,onKeyDown:c,children:r.bars.map((u,f)=>o(
+"button",{type:"button",tabIndex:f===0?0:-1,title:`${u.label}: ${x(u.count)}`,"aria-label":`${n} ${u.label}: ${x(u.count)}`,"data-bar":f,onClick:()=>Js(s,t,e.name,
+f),children:o("i",{style:{height:`${Math.max(4,Math.round(u.height*100))}%`}})},u.label))})}function Js(e,t,n,s){e.drawer=!1;let a=(t===""||rt(e.places,e.focus)!==
+t?null:_e(e.places,e.focus))??Re(e.places,e.focus,e.tree.root.id);e.edit([{op:"pick",...a,event:t,field:n,bar:s}],{into:!1})}function Ys({query:e,found:t}){let{
+catalog:n}=g();if(!n.has_events)return o("p",{class:"sk-empty",children:["There are no events. Give the frame some with ",o("code",{children:".with_events(event\
+s, key=…, time=…, type=…)"}),"."]});let s=t.filter(a=>a.event!==""),r=n.events.filter(a=>z(e,a.name,a.label,a.description)||a.fields.some(i=>Ve(i,e))||s.some(
+i=>i.event===a.name));return r.length?o(b,{children:r.map(a=>o(Zs,{event:a,query:e,hits:s.filter(i=>i.event===a.name)},a.name))}):o("p",{class:"sk-empty",children:[
+"No event has “",e,"”."]})}function Zs({event:e,query:t,hits:n}){let s=g(),[r,a]=E(!1),i=e.label||e.name,l=z(t,e.name,e.label,e.description),p=e.fields.filter(
+f=>l||Ve(f,t)||n.some(m=>m.field===f.name)),c=r||t!==""&&!l;return o("div",{children:[o("div",{class:"sk-field",draggable:!0,onDragStart:f=>{s.dragged={from:"ra\
+il",rule:{...ge(s,"event"),type:e.name},step:{kind:"step",events:[{type:e.name}]}},f.dataTransfer?.setData("text/plain",i)},onDragEnd:()=>{s.dragged=null,s.update(
+{drop:null})},children:[o("button",{type:"button",class:"sk-field-add","data-event":e.name,title:e.description||e.name,onClick:()=>js(s,e.name),children:[o(Ce,{
+kind:"event"}),o("span",{children:[o("span",{class:"sk-field-name",children:i}),o("small",{children:e.count===null?"":`${x(e.count)} events`})]})]}),o("button",
+{type:"button",class:"sk-ghost sk-tiny","aria-expanded":c,"aria-label":`Properties of ${i}`,onClick:()=>a(!r),children:[o("span",{class:"sk-muted",children:e.fields.
+length}),o(_,{name:c?"down":"right"})]})]}),c&&o("div",{class:"sk-props",children:p.map(f=>o(vo,{field:f,event:e.name,hit:n.find(m=>m.field===f.name)},f.name))})]})}
+function Qs({query:e}){let t=g(),n=t.catalog.segments.filter(s=>z(e,s.name,s.description,s.sentence));return t.catalog.segments.length?o(b,{children:n.map(s=>o(
+"div",{class:"sk-field",draggable:s.usable,onDragStart:()=>{t.dragged={from:"rail",rule:{kind:"segment",name:s.name}}},onDragEnd:()=>{t.dragged=null,t.update({drop:null})},
+children:[o("button",{type:"button",class:"sk-field-add","data-segment":s.name,disabled:!s.usable,title:s.usable?s.sentence:"It refers to the segment that is bu\
+ilt here.",onClick:()=>{t.drawer=!1,K(t,{kind:"segment",name:s.name})},children:[o(Ce,{kind:"segment"}),o("span",{children:[o("span",{class:"sk-field-name",children:s.
+name}),o("small",{children:s.description||s.sentence})]})]}),o("button",{type:"button",class:"sk-ghost sk-tiny","aria-label":`Open ${s.name} in the builder`,title:"\
+Open it here (can be undone)",onClick:()=>{t.open(s.name)},children:"open"})]},s.name))}):o("p",{class:"sk-empty",children:"No saved segments. What you save her\
+e can be used in others."})}var Xs="WITH|RECURSIVE|AS|SELECT|DISTINCT|FROM|WHERE|AND|OR|NOT|IN|EXISTS|JOIN|LEFT|INNER|CROSS|ON|GROUP|ORDER|BY|HAVING|UNION|ALL|EXCEPT|INTERSECT|CASE|WHEN|TH\
+EN|ELSE|END|IS|NULL|CAST|TIMESTAMP|DATE|INTERVAL|BETWEEN|LIMIT|OVER|PARTITION|COUNT|SUM|MIN|MAX|VALUES",er="import|from|as|and|or|not|in|is|None|True|False|def|\
+return|lambda";function wo(e,t){let n=new RegExp(`(--[^\\n]*|#[^\\n]*|'(?:[^'\\\\]|\\\\.|'')*'|"(?:[^"\\\\]|\\\\.)*")|\\b(${t?Xs:er})\\b`,"g"),s=[],r=0;for(let a of e.
+matchAll(n))a.index>r&&s.push({kind:"plain",text:e.slice(r,a.index)}),s.push({kind:a[2]===void 0?"text":"word",text:a[0]}),r=a.index+a[0].length;return r<e.length&&
+s.push({kind:"plain",text:e.slice(r)}),s}var xo=46,Ae=84,Zt=20,tr=12;function So({overlap:e}){let{sets:t}=e;if(t.length<2)return o("p",{class:"sk-muted",children:"There is no other saved segment to com\
+pare with. Save this one, or others, into the book."});let n=e.cells.slice(0,tr),s=Math.max(1,...n.map(u=>u.count)),r=Math.min(220,Math.max(90,...t.map(u=>u.name.
+length*6.4+54))),a=r+n.length*xo+8,i=Ae+22+t.length*Zt,l=u=>Ae+14-u/s*Ae,p=n[0],c=`Overlap of ${t.length} segments. ${p?`The largest part, ${x(p.count)}, is in ${p.
+sets.map(u=>t[u]?.name).join(" and ")} only.`:""}`;return o("div",{class:"sk-overlap",children:[o("svg",{width:a,height:i,viewBox:`0 0 ${a} ${i}`,role:"img","ar\
+ia-label":c,children:[n.map((u,f)=>{let m=r+f*xo,d=[...u.sets].sort((w,k)=>w-k),h=d[0]??0,C=d.at(-1)??0,v=w=>Ae+28+w*Zt;return o("g",{children:[o("title",{children:[
+x(u.count)," in ",d.map(w=>t[w]?.name).join(", ")," only"]}),o("rect",{class:"sk-ubar","data-own":u.sets.includes(0),x:m,y:l(u.count),width:28,height:Math.max(1,
+Ae+14-l(u.count)),rx:"2"}),o("text",{x:m+14,y:l(u.count)-3,"text-anchor":"middle",children:x(u.count)}),C>h&&o("line",{class:"sk-uline",x1:m+14,x2:m+14,y1:v(h),
+y2:v(C),"stroke-width":"2"}),t.map((w,k)=>o("circle",{class:"sk-udot","data-on":u.sets.includes(k),cx:m+14,cy:v(k),r:"5.5"}))]},u.sets.join())}),t.map((u,f)=>o(
+"text",{x:r-12,y:Ae+32+f*Zt,"text-anchor":"end",children:[nr(u.name)," · ",x(u.size)]},u.name))]}),o("table",{class:"sk-table",style:{minWidth:"0"},children:[o(
+"thead",{children:o("tr",{children:[o("th",{scope:"col",children:"Segment"}),o("th",{scope:"col",class:"sk-right",children:"Customers"}),o("th",{scope:"col",class:"\
+sk-right",children:"Shared"}),o("th",{scope:"col",class:"sk-right",children:"of this one"})]})}),o("tbody",{children:t.slice(1).map((u,f)=>{let m=or(e,f+1),d=t[0]?.
+size??0;return o("tr",{children:[o("td",{children:u.name}),o("td",{class:"sk-right",children:x(u.size)}),o("td",{class:"sk-right",children:m===null?"–":x(m)}),
+o("td",{class:"sk-right",children:m===null||d===0?"–":Te(m/d)})]},u.name)})})]}),e.other_cells>0&&o("p",{class:"sk-muted",children:["and ",x(e.other_cells)," \
+more combinations with ",x(e.other_count)," customers"]})]})}function nr(e){return e.length>24?`${e.slice(0,23)}…`:e}function or(e,t){return e.other_cells>0?null:
+e.cells.filter(n=>n.sets.includes(0)&&n.sets.includes(t)).reduce((n,s)=>n+s.count,0)}var oe=[["sql","SQL"],["overlap","Overlap"],["sample","Sample rows"],["python","Python"],["issues","Issues"]],sr=20,rr=250;function To(){let{derived:e}=g();return!e.
+sentence.length||e.state==="empty"?null:o("p",{class:"sk-sentence","data-part":"sentence",children:e.sentence.map(t=>t.kind==="name"?o("b",{children:t.text}):t.
+kind==="joint"?o("em",{children:t.text}):t.kind==="value"?o("q",{children:t.text}):o(b,{children:t.text}))})}function Eo(){let e=g(),{derived:t,catalog:n}=e,s=oe.
+some(([d])=>d===e.ui.tab)?e.ui.tab:"sql",r=S(null),a=e.ui.dialect||n.menus.dialects[0]?.key||"",i=t.issues.some(d=>d.severity==="error"),[l,p]=E(!1),[c,u]=E(""),
+f=d=>{let h=oe.findIndex(([k])=>k===s),v={ArrowRight:h+1,ArrowLeft:h-1,Home:0,End:oe.length-1}[d.key];if(v===void 0)return;let[w]=oe[(v+oe.length)%oe.length]??oe[0];
+e.setUi({tab:w}),r.current?.querySelector(`[data-tab="${w}"]`)?.focus(),d.preventDefault(),d.stopPropagation()},m=s==="sql"||s==="python";return o(b,{children:[
+o("div",{class:"sk-tabbar",children:[o("div",{role:"tablist","aria-label":"What the segment becomes",ref:r,onKeyDown:f,children:oe.map(([d,h])=>o("button",{type:"\
+button",role:"tab","data-tab":d,"aria-selected":s===d,tabIndex:s===d?0:-1,"data-tone":d==="issues"&&i?"error":void 0,onClick:()=>e.setUi({tab:d}),children:[h,d===
+"issues"&&t.issues.length>0&&` (${t.issues.length})`]},d))}),o("span",{class:"sk-grow"}),o("div",{class:"sk-tools",children:[s==="sql"&&o(b,{children:[o("label",
+{class:"sk-live",children:[o("input",{type:"checkbox",checked:l,onChange:d=>p(d.currentTarget.checked)})," from the database’s clock"]}),o(D,{label:"SQL diale\
+ct",value:a,choices:n.menus.dialects,onChange:d=>e.setUi({dialect:d})})]}),m&&o(ar,{text:c})]})]}),o("div",{class:"sk-pane",role:"tabpanel","aria-label":oe.find(
+([d])=>d===s)?.[1],tabIndex:0,children:[s==="sql"&&o(Co,{kind:"sql.render",body:{dialect:a,live:l},onText:u}),s==="python"&&o(Co,{kind:"python.source",body:{},onText:u}),
+s==="overlap"&&o(lr,{}),s==="sample"&&o(ur,{}),s==="issues"&&o(cr,{})]})]})}function ar({text:e}){let[t,n]=E(""),s=g();L(()=>{if(!t)return;let a=setTimeout(()=>n(
+""),1600);return()=>clearTimeout(a)},[t]);let r=async()=>{let a=await Ke(e);n(a?"Copied":"Select and copy by hand"),s.say(a?"Copied.":"The clipboard is out of r\
+each.")};return o("button",{type:"button",disabled:!e,onClick:()=>{r()},children:[o(_,{name:t?"check":"copy"}),t||"Copy"]})}function Qt(e,t){let n=g(),[s,r]=E({
+answer:null,failure:""}),a=S(0),i=n.derived.state==="invalid",l=JSON.stringify([n.tree.rev,i,n.catalog.segments.length,t]);return L(()=>{let p=++a.current,c=setTimeout(
+()=>{n.ask({kind:e,...t}).then(u=>p===a.current&&r({answer:u,failure:""}),u=>p===a.current&&r({answer:null,failure:u instanceof Error?u.message:String(u)}))},s.
+answer||s.failure?rr:0);return()=>clearTimeout(c)},[l]),s}function Xt({failure:e}){return o("p",{class:"sk-muted","data-part":"withheld",children:e})}function Co({
+kind:e,body:t,onText:n}){let{answer:s,failure:r}=Qt(e,t),a=s?"sql"in s?s.sql:s.source:"";if(L(()=>n(a),[a]),r)return o(Xt,{failure:r});if(!s)return o("p",{class:"\
+sk-muted",children:"…"});let i="notes"in s?s.notes:[];return o(b,{children:[o("pre",{class:"sk-pre","data-part":"code",children:wo(a,e==="sql.render").map(l=>ir(
+l.kind,l.text))}),i.map(l=>o("p",{class:"sk-muted",style:{marginTop:"6px"},children:l}))]})}function ir(e,t){return e==="word"?o("b",{children:t}):e==="text"?o(
+"i",{children:t}):t}function lr(){let{answer:e,failure:t}=Qt("overlap",{});return t?o(Xt,{failure:t}):e?o(So,{overlap:e}):o("p",{class:"sk-muted",children:"…"})}
+function ur(){let e=g(),{answer:t,failure:n}=Qt("sample.rows",{limit:sr});if(n)return o(Xt,{failure:n});if(!t)return o("p",{class:"sk-muted",children:"…"});if(!t.
+rows.length)return o("p",{class:"sk-muted",children:["0 ",e.catalog.profiles,": no rule lets anybody through. The numbers beside the rules show where they are l\
+ost."]});let s=t.columns.map(r=>["integer","decimal","float"].includes(r.type));return o(b,{children:[o("table",{class:"sk-table",children:[o("caption",{class:"\
+sk-hide",children:[t.rows.length," of ",x(t.total)]}),o("thead",{children:o("tr",{children:t.columns.map((r,a)=>o("th",{scope:"col",class:s[a]?"sk-right":"","da\
+ta-used":r.used?"true":void 0,title:`${r.name}, ${r.type}`,children:r.label||r.name},r.name))})}),o("tbody",{children:t.rows.map(r=>o("tr",{children:r.map((a,i)=>o(
+"td",{class:s[i]?"sk-right sk-num":"",title:a??void 0,children:a??o("span",{class:"sk-muted",children:"–"})}))}))})]}),o("p",{class:"sk-muted",style:{marginTop:"\
+6px"},children:[x(t.rows.length)," of ",x(t.total)," ",e.catalog.profiles]})]})}function cr(){let e=g(),{issues:t}=e.derived;return t.length?o("ul",{class:"sk-i\
+ssues",children:t.map(n=>o("li",{children:[o("button",{type:"button",class:"sk-link",onClick:()=>e.update({wanted:{id:n.id,into:!1}}),children:n.path||"the segm\
+ent"}),o(zt,{issue:n})]}))}):o("p",{class:"sk-muted",children:[o(_,{name:"check"})," Nothing to mend."]})}var dr="input:not([type=checkbox]),textarea",Mo="button,select,input,textarea";function pr(e){return e.matches("[data-row]")?"row":e.matches(dr)?"text":"control"}
+var fr=12;function mr(e){let t=!1;return()=>{t||(t=!0,setTimeout(()=>{t=!1,e()},fr))}}function Po({session:e,root:t}){let[,n]=Dt(s=>s+1,0);return De(()=>e.subscribe(
+mr(()=>n(void 0))),[e]),hr(e,t),gr(e,t),o(Bt.Provider,{value:e,children:o("section",{"aria-label":`Segment Builder: ${e.tree.name}`,children:[o(br,{root:t}),o(ho,
+{}),o(go,{}),o("div",{class:"sk-body",children:[o(_o,{}),o("div",{class:"sk-canvas",role:"region","aria-label":"Rules","data-part":"canvas",onPointerDown:()=>e.
+drawer&&e.update({drawer:!1}),children:[o(fo,{}),o(po,{onCommand:s=>de(e,t,s,[...e.selection][0])})]})]}),o(To,{}),o(Eo,{}),o(yr,{}),o(bo,{})]})})}function hr(e,t){
+L(()=>{let n=a=>{if(Pn(a)||(a.stopPropagation(),a.defaultPrevented||a.isComposing))return;let i=a.target;if(i.closest(".sk-pop"))return;let l=Mn(a,pr(i));if(!l)
+return;let p=i.closest("[data-node]")?.dataset.node;l==="leave"&&p===void 0||l==="copy"&&window.getSelection()?.toString()||(l!=="paste"&&a.preventDefault(),l!==
+"paste"&&de(e,t,l,p??e.focus))},s=a=>{a.target.matches?.("[data-row]")&&(a.preventDefault(),a.stopPropagation(),Ie(e,a.clipboardData?.getData("text/plain")||void 0))},
+r=a=>{let i=a.target,l=i.matches(Mo)?i.closest("[data-node]")?.dataset.node??"":"";if(l===e.inside&&(!l||l===e.focus))return;e.update(l?{inside:l,focus:l}:{inside:l});
+let p=i.closest("[data-part=canvas]");p&&Ao(e,p)};return t.addEventListener("keydown",n),t.addEventListener("paste",s),t.addEventListener("focusin",r),()=>{t.removeEventListener(
+"keydown",n),t.removeEventListener("paste",s),t.removeEventListener("focusin",r)}},[e,t])}function Ao(e,t){let n=(s,r)=>{s.tabIndex!==(r?0:-1)&&(s.tabIndex=r?0:
+-1)};for(let s of t.querySelectorAll("[data-row]"))n(s,s.dataset.row===e.focus);for(let s of t.querySelectorAll(Mo)){let r=s.closest("[data-node]");n(s,r?r.dataset.
+node===e.inside:!s.closest(".sk-adds,.sk-where,.sk-gap"))}}function gr(e,t){let n=S(!1);De(()=>{let s=t.querySelector("[data-part=canvas]");if(!s)return;let r=Nt(
+t);r.includes(e.focus)||(e.focus=[e.heir,e.tree.root.id].find(l=>r.includes(l))??r[0]??""),Ao(e,s);let{wanted:a}=e,i=a&&ue(e.places,a.id).find(l=>r.includes(l.id))?.
+id;if(a&&i){e.wanted=null;let l=a.into?Fn(t,i):void 0;l?(l.focus(),l.matches("[aria-haspopup=dialog]")&&l.click()):(!a.stay||!t.contains(t.ownerDocument.activeElement))&&
+ut(e,t,i)}else n.current&&t.ownerDocument.activeElement===t.ownerDocument.body&&xe(t,e.focus)?.focus();n.current=t.contains(t.ownerDocument.activeElement),t.dataset.
+skDrawn=e.waitingSince===null?String(e.tree.rev):""})}function br({root:e}){let t=g(),{tree:n}=t,s=r=>o("button",{type:"button",class:"sk-ghost","aria-disabled":n[r]?
+void 0:!0,"aria-label":n[r]?`${r}: ${n[r]}`:r,title:n[r]||`nothing to ${r}`,onClick:()=>de(t,e,r),children:o(_,{name:r})});return o("div",{class:"sk-top",role:"\
+toolbar","aria-label":"Segment",children:[o("button",{type:"button",class:"sk-ghost sk-drawer-open","aria-label":"Fields","aria-expanded":t.drawer,onClick:()=>t.
+update({drawer:!t.drawer}),children:o(_,{name:"fields"})}),o(I,{class:"sk-name",label:"Name of the segment",value:n.name,onCommit:r=>{t.edit([{op:"rename",text:r}],
+{focus:t.focus})}}),o("span",{class:"sk-chip",children:n.saved?"saved":"draft"}),o("span",{class:"sk-grow"}),s("undo"),s("redo"),o(ko,{}),o(kr,{})]})}function kr(){
+let e=g(),[t,n]=E(!1),[s,r]=E(""),a=S(null),i=S(null),l=c=>{n(!1),r(""),c&&a.current?.focus()},p=async()=>{try{let c=await e.ask({kind:"save",name:i.current?.value.
+trim()??""});l(!0),e.show({text:c.replaced?`Saved ${c.name} in the place of the one before.`:`Saved as ${c.name}.`,tone:"info",undo:!1}),e.say(`Saved as ${c.name}\
+.`)}catch(c){r(c instanceof Error?c.message:String(c))}};return o(b,{children:[o("button",{ref:a,type:"button","aria-haspopup":"dialog","aria-expanded":t,onClick:()=>n(
+!t),children:"Save as…"}),t&&o(J,{anchor:a,align:"end",label:"Save the segment",onClose:l,children:o("form",{class:"sk-form",onSubmit:c=>{c.preventDefault(),p()},
+children:[o("label",{children:["Name in the book",o("input",{ref:i,"data-autofocus":!0,type:"text",defaultValue:e.tree.name})]}),s&&o("p",{class:"sk-issue",role:"\
+alert",children:s}),o("div",{children:[o("button",{type:"button",onClick:()=>l(!0),children:"Cancel"}),o("button",{type:"submit",class:"sk-primary",children:"Sa\
+ve"})]})]})})]})}function yr(){let e=g(),{toast:t}=e;return o("div",{class:"sk-toast",children:t&&o("div",{role:t.tone==="error"?"alert":"status","data-part":"t\
+oast","data-tone":t.tone,children:[o("span",{children:t.text}),t.undo&&o("button",{type:"button",onClick:()=>{e.show(null),e.edit([{op:"undo"}],{into:!1})},children:"\
+Undo"}),o("button",{type:"button","aria-label":"Close the message",onClick:()=>e.show(null),children:o(_,{name:"close"})})]})})}function _r({model:e,el:t}){let n=document.createElement("div");n.className="sk-root",t.append(n);let s=new tt(e),r=new at(s),a=mn(n,i=>{n.dataset.skTheme=i,s.get(
+"_theme")!==i&&s.set("_theme",i)});return At(o(Po,{session:r,root:n}),n),()=>{a(),At(null,n),r.close(),s.close(),n.remove()}}var uu={render:_r};export{uu as default};

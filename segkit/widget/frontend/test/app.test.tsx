@@ -14,7 +14,7 @@ Object.defineProperty(globalThis, "window", { value: window, configurable: true 
 const { render } = await import("preact");
 const { Session } = await import("../src/session.ts");
 const { App } = await import("../src/ui/App.tsx");
-const { DoubleHost, settle } = await import("./double.ts");
+const { DoubleHost, settle, until } = await import("./double.ts");
 const { placesOf } = await import("../src/model/tree.ts");
 
 type Example = Traits & { answers: Partial<Answers> };
@@ -97,8 +97,8 @@ describe("a state that Python wrote", () => {
   });
 
   test("asks for what a tab shows, and shows what comes", async () => {
-    const asked = host.sent.find((each) => each.kind === "sql.render");
-    asked?.done({ sql: "SELECT 'x' AS y", dialect: "duckdb", notes: ["a note"] });
+    const asked = await until(() => host.sent.find((each) => each.kind === "sql.render"));
+    asked.done({ sql: "SELECT 'x' AS y", dialect: "duckdb", notes: ["a note"] });
     await drawn();
     assert.equal(root.querySelector("[data-part=code]")?.textContent, "SELECT 'x' AS y");
     assert.ok(root.textContent?.includes("a note"));

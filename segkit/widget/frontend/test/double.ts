@@ -63,3 +63,14 @@ export class DoubleHost implements Host {
 export function settle(): Promise<void> {
   return new Promise((done) => setTimeout(done, 0));
 }
+
+/** Waits until something is there. */
+export async function until<T>(look: () => T | undefined): Promise<T> {
+  const end = Date.now() + 5000;
+  for (;;) {
+    const seen = look();
+    if (seen !== undefined) return seen;
+    if (Date.now() > end) throw new Error(`Nothing came of: ${look}`);
+    await settle();
+  }
+}
