@@ -9,7 +9,6 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-import sqlglot
 from sqlglot import exp
 
 from segkit.definition.check import check, is_approximate
@@ -21,11 +20,13 @@ from segkit.errors import DefinitionError, DialectError
 from segkit.schema.tablemap import TableMap
 from segkit.schema.types import zone_info
 from segkit.sql.build import column, integer, is_null, name, own_name
-from segkit.sql.dialects import check_allowed, dialect_named
-from segkit.sql.joins import key_sql, table, tables_read, used_lookups
+from segkit.sql.dialects import dialect_named
+from segkit.sql.joins import key_sql, table
 from segkit.sql.live import Clock
 from segkit.sql.lower import counted, lower
 from segkit.sql.place import Context, slug
+from segkit.sql.reads import Reads
+from segkit.sql.render import render
 from segkit.sql.statement import Check, Statement
 from segkit.wording import did_you_mean
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from segkit.definition.segment import Segment, SegmentBook
     from segkit.schema.catalog import Catalog
     from segkit.schema.types import DataType
-    from segkit.sql.dialects import Dialect
+    from segkit.sql.reads import Named
 
 #: The shapes a statement can have.
 SHAPES = ("select", "count", "view")
@@ -124,9 +125,9 @@ class _Wanted:
     rank: Rank | None
 
     @property
-    def ranked_by(self) -> list[FieldRef]:
+    def ranked_by(self) -> list[Named]:
         """The field that members are ranked by, if they are."""
-        return [] if self.rank is None else [FieldRef(self.rank.by)]
+        return [] if self.rank is None else [("", FieldRef(self.rank.by))]
 
     def sentence(self, segment: Segment, catalog: Catalog) -> str:
         """Say what the statement selects, with the guard and the rank that stand outside the segment."""
@@ -147,8 +148,9 @@ def guarded(rule: Rule, book: SegmentBook | None) -> Rule:
 
 
 def _statement(segment: Segment, rule: Rule, context: Context, wanted: _Wanted) -> Statement:
+    reads = Reads.of([rule], context, wanted.ranked_by)
     try:
-        members = lower(rule, context, wanted.rank)
+        members = lower(rule, context, reads, wanted.rank)
     except DialectError as error:
         raise DialectError(f"Segment {segment.name!r} cannot be written for {error}") from None
     tree = _shaped(members, wanted.shape, segment.name)
@@ -159,8 +161,8 @@ def _statement(segment: Segment, rule: Rule, context: Context, wanted: _Wanted) 
         name=segment.name,
         sentence=sentence,
         columns=("customers",) if wanted.shape == "count" else (context.tables.profiles.key,),
-        tables=tables_read(rule, context, wanted.ranked_by),
-        checks=tuple(_checks(rule, context, wanted.ranked_by)),
+        tables=reads.tables,
+        checks=tuple(_checks(reads, context)),
         as_of=context.as_of,
         zone=context.zone.key,
         approximate=is_approximate(rule, context.catalog),
@@ -175,19 +177,6 @@ def _shaped(members: exp.Select, as_: str, name_: str) -> exp.Expression:
         view = exp.Table(this=own_name(f"segment_{slug(name_)}"))
         return exp.Create(kind="VIEW", this=view, expression=members)
     return members
-
-
-def render(tree: exp.Expression, dialect: Dialect) -> str:
-    """Print a tree, after holding it against the dialect's allow-list.
-
-    Raises:
-        DialectError: If it holds anything that is not known to work there.
-    """
-    check_allowed(tree, dialect)
-    try:
-        return tree.sql(dialect.name, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE, copy=False)
-    except sqlglot.errors.UnsupportedError as error:
-        raise DialectError(f"{dialect.name}: {error}") from None
 
 
 def _header(segment: Segment, sentence: str, context: Context) -> str:
@@ -211,12 +200,12 @@ def _one_line(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-def _checks(rule: Rule, context: Context, ranked_by: list[FieldRef]) -> list[Check]:
+def _checks(reads: Reads, context: Context) -> list[Check]:
     profiles = context.tables.profiles
     checks = [
         *_key_checks("profile", profiles.name, profiles.key, context.catalog.key.type, context.dialect.name)
     ]
-    for lookup in used_lookups(rule, context, ranked_by):
+    for lookup in reads.lookups:
         found = context.tables.lookup(lookup)
         key_type = context.catalog.lookups[lookup].key_type
         checks.append(_key_checks(lookup, found.name, found.key, key_type, context.dialect.name)[0])

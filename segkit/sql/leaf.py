@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.measures import MEASURES
-from segkit.definition.nodes import Attribute, Event, FieldRef, Ratio
+from segkit.definition.nodes import Event, FieldRef, Ratio
 from segkit.sql.build import own_column, own_name
-from segkit.sql.compile import render
 from segkit.sql.dialects import dialect_named
-from segkit.sql.joins import lookup_ctes, lookup_names, names_taken
-from segkit.sql.leaves import leaf_claim, source_ctes
-from segkit.sql.lower import lower, members_select, with_ctes
+from segkit.sql.joins import lookup_ctes
+from segkit.sql.leaves import leaf_claim
+from segkit.sql.lower import join_profiles, lower, members_select, plan_ctes, with_ctes
 from segkit.sql.measures import KEY, zero_satisfies
 from segkit.sql.place import Context
 from segkit.sql.plan import make_plan
 from segkit.sql.rank import ranked
+from segkit.sql.reads import Reads
+from segkit.sql.render import render
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,10 +53,10 @@ def leaf_query(
     those who do not, so that profiles are never joined to find the absent ones.
     """
     context = Context(dialect=dialect_named("duckdb"), catalog=catalog, tables=tables, as_of=as_of, zone=zone)
-    lookups = lookup_names(leaf, context)
-    plan = make_plan(leaf, names_taken(leaf, context) | set(lookups.values()))
+    reads = Reads.of([leaf], context)
+    plan = make_plan([leaf], reads.taken)
     if len(plan.sources) != 1:
-        return LeafQuery(render(lower(leaf, context), context.dialect), inverted=False)
+        return LeafQuery(render(lower(leaf, context, reads), context.dialect), inverted=False)
     (source,) = plan.sources
     inverted = _holds_without_events(leaf)
     claim = leaf_claim(leaf, plan, context)
@@ -64,7 +65,7 @@ def leaf_query(
         .from_(exp.Table(this=own_name(source.name)))
         .where(claim.fails if inverted else claim.matches)
     )
-    ctes = [*lookup_ctes(leaf, context), *source_ctes(source, context, lookups)]
+    ctes = [*lookup_ctes(reads, context), *plan_ctes(plan, context, reads)]
     return LeafQuery(render(with_ctes(made, ctes, context), context.dialect), inverted)
 
 
@@ -75,11 +76,9 @@ def rank_query(rank: Rank, catalog: Catalog, tables: TableMap, as_of: dt.datetim
         CatalogError: If there is no such attribute.
     """
     context = Context(dialect=dialect_named("duckdb"), catalog=catalog, tables=tables, as_of=as_of, zone=zone)
-    by = [FieldRef(rank.by)]
-    everybody = Attribute(FieldRef(catalog.key.name), "is_not_missing")
-    lookups = lookup_names(everybody, context, by)
-    made = ranked(members_select(context), rank, context, lookups)
-    return render(with_ctes(made, lookup_ctes(everybody, context, by), context), context.dialect)
+    reads = Reads.of([], context, [("", FieldRef(rank.by))])
+    made = ranked(join_profiles(members_select(context), [], context, reads), rank, context)
+    return render(with_ctes(made, lookup_ctes(reads, context), context), context.dialect)
 
 
 def _holds_without_events(leaf: Leaf) -> bool:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from segkit.sql.claim import Claim
     from segkit.sql.place import Context
     from segkit.sql.plan import Plan, Source
+    from segkit.sql.reads import Reads
 
 
 def leaf_claim(leaf: Leaf, plan: Plan, context: Context) -> Claim:
@@ -59,16 +60,16 @@ def leaf_claim(leaf: Leaf, plan: Plan, context: Context) -> Claim:
             assert_never(leaf)
 
 
-def source_ctes(source: Source, context: Context, lookups: dict[str, str]) -> list[tuple[str, exp.Select]]:
+def source_ctes(source: Source, context: Context, reads: Reads) -> list[tuple[str, exp.Select]]:
     """Make the CTEs of a source; the last one has its name."""
     match source:
         case GroupedSource(name):
-            return [(name, grouped_cte(source, context, lookups))]
+            return [(name, grouped_cte(source, context, reads))]
         case RankedSource(name):
-            return [(name, ranked_cte(source, context, lookups))]
+            return [(name, ranked_cte(source, context, reads))]
         case RegularSource(name):
-            return [(name, regular_cte(source, context, lookups))]
+            return [(name, regular_cte(source, context, reads))]
         case SequenceSource():
-            return sequence_ctes(source, context, lookups)
+            return sequence_ctes(source, context, reads)
         case _:
             assert_never(source)

@@ -6,55 +6,60 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.definition.nodes import FieldRef
 from segkit.sql.build import column, integer, name, own_column, own_name
-from segkit.sql.joins import (
-    key_sql,
-    left_join,
-    lookup_ctes,
-    lookup_joins,
-    lookup_names,
-    names_taken,
-    outer_refs,
-    table,
-)
+from segkit.sql.joins import key_sql, left_join, lookup_ctes, lookup_joins, table
 from segkit.sql.leaves import leaf_claim, source_ctes
 from segkit.sql.live import BOUNDS
 from segkit.sql.measures import KEY
-from segkit.sql.place import PROFILE, Place
+from segkit.sql.place import MEMBERS, PROFILE, Place
 from segkit.sql.plan import free_name, make_plan
 from segkit.sql.predicates import condition
 from segkit.sql.rank import ranked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from segkit.definition.nodes import Rule
     from segkit.definition.rank import Rank
     from segkit.sql.place import Context
+    from segkit.sql.plan import Plan
+    from segkit.sql.reads import Reads
 
 
-def lower(rule: Rule, context: Context, rank: Rank | None = None) -> exp.Select:
+def lower(rule: Rule, context: Context, reads: Reads, rank: Rank | None = None) -> exp.Select:
     """Write a normalized rule as the SELECT of its members' keys, ranked and limited if so asked.
+
+    Args:
+        rule: The rule.
+        context: The statement.
+        reads: What the rule reads, and the value that it is ranked by.
+        rank: Keep only the first so many members, in that order.
 
     Raises:
         DialectError: If the database cannot express a part of it.
     """
     if context.clock is not None:
-        context.clock.name = free_name(BOUNDS, names_taken(rule, context))
-    ranked_by = [] if rank is None else [FieldRef(rank.by)]
-    lookups = lookup_names(rule, context, ranked_by)
-    plan = make_plan(rule, names_taken(rule, context) | set(lookups.values()))
-    made = members_select(context)
-    for join in lookup_joins(outer_refs(rule), Place(context), lookups):
-        made.append("joins", join)
-    for source in plan.sources:
-        made.append("joins", left_join(source.name, source.name, _on_key(source.name, context)))
+        context.clock.name = free_name(BOUNDS, reads.taken)
+    plan = make_plan([rule], reads.taken)
+    made = join_profiles(members_select(context), [plan], context, reads)
     made = made.where(condition(rule, lambda leaf: leaf_claim(leaf, plan, context)))
     if rank is not None:
-        made = ranked(made, rank, context, lookups)
-    ctes = lookup_ctes(rule, context, ranked_by)
-    for source in plan.sources:
-        ctes += source_ctes(source, context, lookups)
-    return with_ctes(made, ctes, context)
+        made = ranked(made, rank, context)
+    return with_ctes(made, [*lookup_ctes(reads, context), *plan_ctes(plan, context, reads)], context)
+
+
+def join_profiles(made: exp.Select, plans: Iterable[Plan], context: Context, reads: Reads) -> exp.Select:
+    """Join to the profiles the lookups that their fields need, and the sources of plans."""
+    for join in lookup_joins(reads.fields, Place(context), reads):
+        made.append("joins", join)
+    for source in (each for plan in plans for each in plan.sources):
+        made.append("joins", left_join(source.name, source.name, _on_key(source.name, context)))
+    return made
+
+
+def plan_ctes(plan: Plan, context: Context, reads: Reads) -> list[tuple[str, exp.Select]]:
+    """Make the CTEs of a plan."""
+    return [each for source in plan.sources for each in source_ctes(source, context, reads)]
 
 
 def members_select(context: Context) -> exp.Select:
@@ -88,6 +93,6 @@ def with_ctes(made: exp.Select, ctes: list[tuple[str, exp.Select]], context: Con
 
 def counted(members: exp.Select) -> exp.Select:
     """Turn the SELECT of members into that of their number."""
-    inner = exp.Subquery(this=members, alias=exp.TableAlias(this=own_name("members")))
+    inner = exp.Subquery(this=members, alias=exp.TableAlias(this=own_name(MEMBERS)))
     count = exp.alias_(exp.Count(this=exp.Star()), own_name("customers"))
     return exp.select(count).from_(inner)

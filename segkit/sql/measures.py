@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Event, FirstTime, Operand, Ratio
     from segkit.sql.place import Context
     from segkit.sql.plan import GroupedSource, MeasureColumn, Plan
+    from segkit.sql.reads import Reads
 
 #: What the profile's key is called in every CTE.
 KEY = "profile_key"
@@ -43,7 +44,7 @@ _SUMS = frozenset({"sum", "average", "median"})
 # --- the CTE
 
 
-def grouped_cte(source: GroupedSource, context: Context, lookups: dict[str, str]) -> exp.Select:
+def grouped_cte(source: GroupedSource, context: Context, reads: Reads) -> exp.Select:
     """Make the CTE of a selection: one row for each profile that has such events.
 
     Raises:
@@ -58,7 +59,7 @@ def grouped_cte(source: GroupedSource, context: Context, lookups: dict[str, str]
         for each in source.columns
     ]
     refs = [ref for each in source.columns if each.of is not None for ref in fields_in(each.of)]
-    return select_events(selection, columns, context, lookups, refs).group_by(key.copy())
+    return select_events(selection, columns, context, reads, refs).group_by(key.copy())
 
 
 def fields_in(of: Operand) -> list[FieldRef]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 #: The aliases of the table of profiles and of a table of events.
 PROFILE, EVENT = "p", "e"
+#: The aliases of subqueries: of rows before they are counted, and of a lookup's rows before each key is there
+#: once.
+MEMBERS, EVERY_ROW = "members", "every_row"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ from segkit.errors import InternalError
 from segkit.sql.place import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from segkit.definition.nodes import Operand, Rule
     from segkit.definition.windows import Window
@@ -139,11 +139,9 @@ class Plan:
     """What a statement is made of.
 
     Args:
-        rule: The normalized rule.
-        sources: The sources it needs, in the order it names them.
+        sources: The sources it needs, in the order its rules name them.
     """
 
-    rule: Rule
     sources: tuple[Source, ...]
 
     def grouped(self, selection: Selection) -> GroupedSource:
@@ -171,23 +169,24 @@ class Plan:
         raise InternalError(f"{leaf!r} is not in the plan")
 
 
-def make_plan(rule: Rule, taken: Collection[str] = ()) -> Plan:
-    """Plan a statement for a normalized rule.
+def make_plan(rules: Iterable[Rule], taken: Collection[str] = ()) -> Plan:
+    """Plan a statement for normalized rules.
 
     Args:
-        rule: The rule.
+        rules: The rules, all of one moment.
         taken: Names that no CTE may have, such as those of the tables it reads.
     """
-    wanted: dict[object, dict[tuple[str, Operand | None], None]] = {}
-    for key, columns in _needs(rule):
-        wanted.setdefault(key, {}).update(columns)
+    wanted: dict[object, _Columns] = {}
+    for rule in rules:
+        for key, columns in _needs(rule):
+            wanted.setdefault(key, {}).update(columns)
     names = set(taken)
     sources: list[Source] = []
     for key, columns in wanted.items():
         name = free_name(_name(key), names)
         names.add(name)
         sources.append(_source(name, key, columns))
-    return Plan(rule, tuple(sources))
+    return Plan(tuple(sources))
 
 
 _Columns: TypeAlias = "dict[tuple[str, Operand | None], None]"

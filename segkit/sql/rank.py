@@ -10,7 +10,6 @@ from segkit.definition.nodes import FieldRef
 from segkit.errors import DialectError
 from segkit.schema.types import Kind
 from segkit.sql.build import integer, when
-from segkit.sql.joins import lookup_joins
 from segkit.sql.measures import orderable
 from segkit.sql.place import Place
 from segkit.sql.terms import Term, boolean_known, property_term, term
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from segkit.sql.place import Context
 
 
-def ranked(made: exp.Select, rank: Rank, context: Context, lookups: dict[str, str]) -> exp.Select:
-    """Put the order and the limit of a rank behind a SELECT of members.
+def ranked(made: exp.Select, rank: Rank, context: Context) -> exp.Select:
+    """Put the order and the limit of a rank behind a SELECT of members that has joined what the value needs.
 
     Raises:
         DialectError: If the database cannot order by the value, or by the key.
@@ -31,10 +30,6 @@ def ranked(made: exp.Select, rank: Rank, context: Context, lookups: dict[str, st
     ref = FieldRef(rank.by)
     if place.scope.type_of(ref).is_list:
         raise DialectError(f"{context.dialect.name}: {rank.by!r} is a list, which has no order.")
-    joined = {each.alias_or_name for each in made.args.get("joins") or ()}
-    for join in lookup_joins([ref], place, lookups):
-        if join.alias_or_name not in joined:
-            made.append("joins", join)
     value = term(ref, place)
     key_type = context.catalog.key.type
     key = place.column(FieldRef(context.catalog.key.name))

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from segkit.sql.claim import Claim
     from segkit.sql.place import Context
     from segkit.sql.plan import RankedSource
+    from segkit.sql.reads import Reads
 
 _ROWS, _NTH, _NUMBER, _VALUE, _TOTAL = "ranked", "nth", "how_many", "measured", "middle_sum"
 
 
-def ranked_cte(source: RankedSource, context: Context, lookups: dict[str, str]) -> exp.Select:
+def ranked_cte(source: RankedSource, context: Context, reads: Reads) -> exp.Select:
     """Make the CTE of a ranked measure: one row for each profile that has known values.
 
     Of the median it holds the sum of the middle one or two values and how many they are, so that no division
@@ -40,7 +41,7 @@ def ranked_cte(source: RankedSource, context: Context, lookups: dict[str, str]) 
     place = Place(context, event.type)
     operand = term(event.measure.of, place)
     rows = exp.Subquery(
-        this=_ranked_rows(event, operand, context, lookups), alias=exp.TableAlias(this=own_name(_ROWS))
+        this=_ranked_rows(event, operand, context, reads), alias=exp.TableAlias(this=own_name(_ROWS))
     )
     key = own_column(KEY, _ROWS)
     made = exp.select(exp.alias_(key.copy(), own_name(KEY))).from_(rows)
@@ -61,7 +62,7 @@ def _is_middle() -> Expr:
     return exp.Between(this=exp.Paren(this=doubled), low=number, high=after)
 
 
-def _ranked_rows(event: Event, operand: Term, context: Context, lookups: dict[str, str]) -> exp.Select:
+def _ranked_rows(event: Event, operand: Term, context: Context, reads: Reads) -> exp.Select:
     key = event_key(event.type, context)
     median = event.measure.key == "median"
     order = [_ascending(orderable(operand, context))] if median else _by_time(event, operand, context)
@@ -75,7 +76,7 @@ def _ranked_rows(event: Event, operand: Term, context: Context, lookups: dict[st
         number = exp.Window(this=exp.Count(this=exp.Star()), partition_by=[key.copy()])
         columns.append(exp.alias_(number, own_name(_NUMBER)))
     refs = [] if event.measure.of is None else fields_in(event.measure.of)
-    made = select_events(selection_of(event), columns, context, lookups, refs)
+    made = select_events(selection_of(event), columns, context, reads, refs)
     return made.where(not_null(operand.sql))
 
 

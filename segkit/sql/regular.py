@@ -11,9 +11,10 @@ from segkit.definition.edges import Edges, UnitStart
 from segkit.definition.nodes import Selection
 from segkit.sql.build import Expr, all_of, any_of, integer, is_null, own_column, own_name, when
 from segkit.sql.claim import Claim
-from segkit.sql.joins import selection_refs, table
+from segkit.sql.joins import table
 from segkit.sql.measures import KEY
 from segkit.sql.place import EVENT, Place
+from segkit.sql.reads import selection_refs
 from segkit.sql.selections import event_key, filter_conditions, join_events, time_term, type_condition
 from segkit.sql.time_claims import within
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Regularly
     from segkit.sql.place import Context
     from segkit.sql.plan import RegularSource
+    from segkit.sql.reads import Reads
 
 _ROWS, _UNIT, _UNITS, _MET = "by_unit", "unit_number", "units_kept", "kept"
 
 
-def regular_cte(source: RegularSource, context: Context, lookups: dict[str, str]) -> exp.Select:
+def regular_cte(source: RegularSource, context: Context, reads: Reads) -> exp.Select:
     """Make the CTE of a habit: for each profile, the number of units in which it was done often enough.
 
     The units are intervals of instants that Python computed, so no database is asked for a calendar.
@@ -33,7 +35,7 @@ def regular_cte(source: RegularSource, context: Context, lookups: dict[str, str]
     Raises:
         DialectError: If the database cannot express a part of it.
     """
-    rows = _nested(_rows(source.habit, context, lookups), _ROWS)
+    rows = _nested(_rows(source.habit, context, reads), _ROWS)
     key, unit = own_column(KEY, _ROWS), own_column(_UNIT, _ROWS)
     often = exp.GTE(this=exp.Count(this=exp.Star()), expression=integer(source.habit.times))
     met = (
@@ -55,7 +57,7 @@ def _nested(rows: exp.Select, alias: str) -> exp.Subquery:
     return exp.Subquery(this=rows, alias=exp.TableAlias(this=own_name(alias)))
 
 
-def _rows(habit: Regularly, context: Context, lookups: dict[str, str]) -> exp.Select:
+def _rows(habit: Regularly, context: Context, reads: Reads) -> exp.Select:
     place = Place(context, habit.type)
     time = time_term(habit.type, context)
     units = _units(habit)
@@ -65,7 +67,7 @@ def _rows(habit: Regularly, context: Context, lookups: dict[str, str]) -> exp.Se
     made = exp.select(exp.alias_(key, own_name(KEY)), exp.alias_(number, own_name(_UNIT))).from_(
         table(context.tables.event(habit.type).name, EVENT)
     )
-    made = join_events(made, selection_refs(Selection(habit.type, habit.where)), place, lookups)
+    made = join_events(made, selection_refs(Selection(habit.type, habit.where)), place, reads)
     whole = within(time, Edges(units[-1].start, units[0].ends), context).matches
     conditions = [*type_condition(habit.type, context), whole, *filter_conditions(habit.where, place)]
     return made.where(all_of(conditions))

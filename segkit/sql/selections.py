@@ -14,9 +14,10 @@ from segkit.schema.types import TIMESTAMP, Kind
 from segkit.sql.build import Expr, all_of, column, integer
 from segkit.sql.claims import attribute_claim
 from segkit.sql.instants import local_day, micros
-from segkit.sql.joins import key_sql, lookup_joins, selection_refs, table
+from segkit.sql.joins import key_sql, lookup_joins, table
 from segkit.sql.place import EVENT, PROFILE, Place
 from segkit.sql.predicates import condition
+from segkit.sql.reads import selection_refs
 from segkit.sql.terms import Term, property_term, text_literal
 from segkit.sql.time_claims import within
 from segkit.sql.times import MICROSECONDS
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from segkit.schema.types import TimeKind
     from segkit.sql.claim import Claim
     from segkit.sql.place import Context
+    from segkit.sql.reads import Reads
 
 
 def event_key(type_: str, context: Context) -> Expr:
@@ -51,7 +53,7 @@ def select_events(
     selection: Selection,
     columns: Iterable[Expr],
     context: Context,
-    lookups: dict[str, str],
+    reads: Reads,
     refs: Iterable[FieldRef] = (),
 ) -> exp.Select:
     """Make the SELECT of some columns over the events of a selection.
@@ -60,17 +62,17 @@ def select_events(
         selection: Which events.
         columns: What is selected.
         context: The statement.
-        lookups: Lookup name to the name of its CTE.
+        reads: What the statement reads.
         refs: The fields that the columns name, beside those of the selection.
     """
     place = Place(context, selection.type)
     made = exp.select(*columns).from_(table(context.tables.event(selection.type).name, EVENT))
     named = list(dict.fromkeys([*selection_refs(selection), *refs]))
-    made = join_events(made, named, place, lookups)
+    made = join_events(made, named, place, reads)
     return made.where(all_of(selection_conditions(selection, place)))
 
 
-def join_events(made: exp.Select, refs: list[FieldRef], place: Place, lookups: dict[str, str]) -> exp.Select:
+def join_events(made: exp.Select, refs: list[FieldRef], place: Place, reads: Reads) -> exp.Select:
     """Join what some fields of an event need: its profile, and lookups."""
     context = place.context
     if any(ref.profile for ref in refs):
@@ -78,7 +80,7 @@ def join_events(made: exp.Select, refs: list[FieldRef], place: Place, lookups: d
         key = key_sql(column(profiles.key, PROFILE), context.catalog.key.type, context.dialect)
         on = exp.EQ(this=key, expression=event_key(place.event, context))
         made.append("joins", exp.Join(this=table(profiles.name, PROFILE), on=on))
-    for join in lookup_joins(refs, place, lookups):
+    for join in lookup_joins(refs, place, reads):
         made.append("joins", join)
     return made
 

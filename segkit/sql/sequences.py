@@ -23,9 +23,10 @@ from segkit.definition.nodes import FieldRef
 from segkit.definition.windows import edges
 from segkit.sql.build import Expr, all_of, any_of, integer, not_null, one_if, own_column, own_name
 from segkit.sql.instants import edge_micros, micros
-from segkit.sql.joins import selection_refs, table
+from segkit.sql.joins import table
 from segkit.sql.measures import KEY
 from segkit.sql.place import EVENT, Place
+from segkit.sql.reads import selection_refs
 from segkit.sql.selections import (
     event_key,
     event_time,
@@ -43,30 +44,29 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Selection, Sequence, Span, Step
     from segkit.sql.place import Context
     from segkit.sql.plan import SequenceSource
+    from segkit.sql.reads import Reads
 
 _AT, _STARTED, _CAME, _TIE = "happened_at", "started_at", "came_at", "tied_by"
 _CANDIDATE, _ROWS = "is_candidate", "steps"
 
 
-def sequence_ctes(
-    source: SequenceSource, context: Context, lookups: dict[str, str]
-) -> list[tuple[str, exp.Select]]:
+def sequence_ctes(source: SequenceSource, context: Context, reads: Reads) -> list[tuple[str, exp.Select]]:
     """Make the CTEs of a sequence; the last one has a row for each profile that went through it.
 
     Raises:
         DialectError: If the database cannot express a part of it.
     """
-    return _Chain(source.name, source.sequence, context, lookups).ctes()
+    return _Chain(source.name, source.sequence, context, reads).ctes()
 
 
 class _Chain:
     """The CTEs of one sequence while they are being written."""
 
-    def __init__(self, name: str, sequence: Sequence, context: Context, lookups: dict[str, str]) -> None:
+    def __init__(self, name: str, sequence: Sequence, context: Context, reads: Reads) -> None:
         self.name = name
         self.sequence = sequence
         self.context = context
-        self.lookups = lookups
+        self.reads = reads
         self.events_cte = f"{name}_events"
         self.events = "e"  # what that CTE is called where it is read
         self.steps = sequence.steps
@@ -131,7 +131,7 @@ class _Chain:
             columns.append(exp.alias_(one_if(any_of(mine)) if mine else integer(0), own_name(_flag(place))))
         made = exp.select(*columns).from_(table(self.context.tables.event(type_).name, EVENT))
         refs = list(dict.fromkeys(ref for each in here for ref in self._refs(each)))
-        made = join_events(made, refs, Place(self.context, type_), self.lookups)
+        made = join_events(made, refs, Place(self.context, type_), self.reads)
         # Nothing before the first step matters, so nothing before the window; exclusions may lie behind it.
         start = edges(self.sequence.window).start  # type: ignore[arg-type]  # not Around
         inside = within(time_term(type_, self.context), Edges(start, (NOW,)), self.context).matches

@@ -58,11 +58,12 @@ from segkit.errors import DefinitionError, DialectError
 from segkit.schema.tablemap import EventTable, Table, TableMap
 from segkit.schema.types import DATE, INSTANT, INTEGER, TIMESTAMP, TimeKind
 from segkit.schema.types import UTC as NAIVE_UTC
-from segkit.sql.compile import render
 from segkit.sql.dialects import DIALECTS, dialect_named
 from segkit.sql.live import Clock
 from segkit.sql.lower import lower, with_ctes
 from segkit.sql.place import Context
+from segkit.sql.reads import Reads
+from segkit.sql.render import render
 
 ENGINES = ("duckdb", "sqlite", "postgres")
 DAY = dt.timedelta(days=1)
@@ -422,7 +423,8 @@ def fill(dialect, run, at, zone):
 
 def members(dialect, run, rule, zone, at, *, live):
     made = context(dialect, zone, at, live=live)
-    return {row[0] for row in run(render(lower(normalize(rule), made), made.dialect))}
+    normal = normalize(rule)
+    return {row[0] for row in run(render(lower(normal, made, Reads.of([normal], made)), made.dialect))}
 
 
 @pytest.mark.parametrize(
