@@ -1,8 +1,8 @@
 """The tree as text: an English sentence, an outline, and the Python source that builds it.
 
-`phrases` holds the words, `claims`, `behaviour` and `sequences` the text of one claim, `english` and
-`outline` what people read, `python` (with `source` and `window_source`) what they paste. May import:
-`definition`, `schema`, `wording`, `errors`.
+`phrases` holds the words, `glossary` what the names of a rule are called, `claims`, `behaviour` and
+`sequences` the text of one claim, `english` and `outline` what people read, `python` (with `source` and
+`window_source`) what they paste. May import: `definition`, `schema`, `wording`, `errors`.
 """
 
 from __future__ import annotations

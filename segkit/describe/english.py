@@ -23,7 +23,8 @@ from segkit.definition.nodes import (
 from segkit.definition.normalize import drop_muted
 from segkit.definition.segment import Segment, as_rule
 from segkit.describe.behaviour import behaviour_text, is_value
-from segkit.describe.claims import Context, attribute_text, event_text, is_at_least_once
+from segkit.describe.claims import attribute_text, event_text, is_at_least_once
+from segkit.describe.glossary import Glossary
 from segkit.wording import join_words
 
 if TYPE_CHECKING:
@@ -75,21 +76,21 @@ def describe(
     rule = drop_muted(given.rule if isinstance(given, Segment) else as_rule(given))
     if rule is None:
         return NOTHING_LEFT
-    context = Context.of(catalog, as_of, zone, book)
+    glossary = Glossary.of(catalog, as_of, zone, book)
     parts = rule.rules if isinstance(rule, AllOf) else (rule,)
-    clauses = [_clause(each, context) for each in parts]
+    clauses = [_clause(each, glossary) for each in parts]
     if len(clauses) == 1:
         return f"Customers {clauses[0]}"
     return f"Customers {', '.join(clauses[:-1])}, and {clauses[-1]}"
 
 
-def _clause(rule: Rule, context: Context) -> str:
+def _clause(rule: Rule, glossary: Glossary) -> str:
     """Write a rule as a clause about customers: "whose ...", "who ...", "for whom ..."."""
     if isinstance(rule, SegmentRef):
-        return f"who {_reference(rule, context, 'are in')}"
+        return f"who {_reference(rule, glossary, 'are in')}"
     if isinstance(rule, Not) and isinstance(rule.rule, SegmentRef):
-        return f"who {_reference(rule.rule, context, 'are not in')}"
-    text = claim(rule, context)
+        return f"who {_reference(rule.rule, glossary, 'are not in')}"
+    text = claim_text(rule, glossary)
     match rule:
         case Attribute():
             return f"whose {text}"
@@ -105,63 +106,63 @@ def _clause(rule: Rule, context: Context) -> str:
             assert_never(rule)
 
 
-def claim(rule: Rule, context: Context) -> str:
+def claim_text(rule: Rule, glossary: Glossary) -> str:
     """Write a rule as a claim that holds or does not: "country is SE", "none of (...) or (...)".
 
     Examples:
         >>> from segkit.definition.nodes import FieldRef, Value
-        >>> claim(Not(Attribute(FieldRef("country"), "is", (Value("FR"),))), Context())
+        >>> claim_text(Not(Attribute(FieldRef("country"), "is", (Value("FR"),))), Glossary())
         'not (country is FR)'
     """
     match rule:
         case Attribute():
-            return attribute_text(rule, context)
+            return attribute_text(rule, glossary)
         case Event():
-            return _events(rule, context, "did")
+            return _events(rule, glossary, "did")
         case Ratio() | FirstTime() | Stopped() | CameBack() | Regularly() | Sequence():
-            return behaviour_text(rule, context, lambda chosen: _selection(chosen, context))
+            return behaviour_text(rule, glossary, lambda chosen: _selection(chosen, glossary))
         case SegmentRef():
-            return _reference(rule, context, "is in")
+            return _reference(rule, glossary, "is in")
         case AllOf(rules):
-            return _group(rules, context, "and", "both " if len(rules) > 1 else "")
+            return _group(rules, glossary, "and", "both " if len(rules) > 1 else "")
         case AnyOf(rules):
-            return _group(rules, context, "or", "either " if len(rules) > 1 else "")
+            return _group(rules, glossary, "or", "either " if len(rules) > 1 else "")
         case AtLeast(count, rules):
             verb = "holds" if count == 1 else "hold"
-            return f"{_group(rules, context, 'and', f'at least {count} of ')} {verb}"
+            return f"{_group(rules, glossary, 'and', f'at least {count} of ')} {verb}"
         case Not(inner):
-            return _complement(inner, context)
+            return _complement(inner, glossary)
         case _:
             assert_never(rule)
 
 
-def _complement(inner: Rule, context: Context) -> str:
+def _complement(inner: Rule, glossary: Glossary) -> str:
     match inner:
         case AnyOf(rules) if len(rules) > 1:
-            return f"{_group(rules, context, 'or', 'none of ')} holds"
+            return f"{_group(rules, glossary, 'or', 'none of ')} holds"
         case Event() if is_at_least_once(inner):
-            return _events(inner, context, "did not")
+            return _events(inner, glossary, "did not")
         case SegmentRef():
-            return _reference(inner, context, "is not in")
+            return _reference(inner, glossary, "is not in")
         case _:
-            return f"not ({claim(inner, context)})"
+            return f"not ({claim_text(inner, glossary)})"
 
 
-def _events(rule: Event, context: Context, verb: str) -> str:
-    where = "" if rule.where is None else _filter(rule.where, context.inside(rule.type))
-    return event_text(rule, context, where, verb)
+def _events(rule: Event, glossary: Glossary, verb: str) -> str:
+    where = "" if rule.where is None else _filter(rule.where, glossary.inside(rule.type))
+    return event_text(rule, glossary, where, verb)
 
 
-def _selection(chosen: Selection, context: Context) -> str:
-    title = context.event_title(chosen.type)
+def _selection(chosen: Selection, glossary: Glossary) -> str:
+    title = glossary.event_title(chosen.type)
     if chosen.where is None:
         return title
-    return f"{title} where {_filter(chosen.where, context.inside(chosen.type))}"
+    return f"{title} where {_filter(chosen.where, glossary.inside(chosen.type))}"
 
 
-def _group(rules: tuple[Rule, ...], context: Context, conjunction: str, lead: str) -> str:
+def _group(rules: tuple[Rule, ...], glossary: Glossary, conjunction: str, lead: str) -> str:
     is_counted = " of " in lead  # "none of (...) or (...)": what follows must be told from what is counted
-    words = [claim(each, context) for each in rules]
+    words = [claim_text(each, glossary) for each in rules]
     closed = [f"({text})" if is_counted else _grouped(text) for text in words]
     return f"{lead}{join_words(closed, conjunction)}"
 
@@ -171,16 +172,16 @@ def _grouped(text: str) -> str:
     return f"({text})" if any(joint in text for joint in _JOINTS) else text
 
 
-def _filter(where: Rule, context: Context) -> str:
-    text = claim(where, context)
+def _filter(where: Rule, glossary: Glossary) -> str:
+    text = claim_text(where, glossary)
     has_window = isinstance(where, Attribute) and where.window is not None
     return f"({text})" if has_window or _grouped(text) != text else text
 
 
-def _reference(rule: SegmentRef, context: Context, verb: str) -> str:
+def _reference(rule: SegmentRef, glossary: Glossary, verb: str) -> str:
     """Name another segment, and say what it asks for: one segment deep."""
     text = f"{verb} segment “{rule.name}”"
-    if context.book is None or rule.name not in context.book:
+    if glossary.book is None or rule.name not in glossary.book:
         return text
-    meaning = drop_muted(context.book.rule_of(rule.name))
-    return text if meaning is None else f"{text} ({claim(meaning, replace(context, book=None))})"
+    meaning = drop_muted(glossary.book.rule_of(rule.name))
+    return text if meaning is None else f"{text} ({claim_text(meaning, replace(glossary, book=None))})"

@@ -24,8 +24,8 @@ from segkit.definition.nodes import (
 from segkit.definition.operands import fields_of
 from segkit.definition.segment import Segment, as_rule
 from segkit.definition.walk import check_depth
-from segkit.describe.claims import Context
-from segkit.describe.english import claim
+from segkit.describe.english import claim_text
+from segkit.describe.glossary import Glossary
 from segkit.describe.sequences import limits, step_texts
 from segkit.wording import join_words
 
@@ -67,54 +67,54 @@ def outline(
             country is FR
           did purchase (muted) # later
     """
-    context = Context.of(catalog, as_of, zone, book)
+    glossary = Glossary.of(catalog, as_of, zone, book)
     if not isinstance(given, Segment):
         rule = as_rule(given)
         check_depth(rule)
-        return "\n".join(_lines(rule, context, ""))
-    return "\n".join([given.name, *_lines(given.rule, context, _INDENT)])
+        return "\n".join(_lines(rule, glossary, ""))
+    return "\n".join([given.name, *_lines(given.rule, glossary, _INDENT)])
 
 
-def _lines(rule: Rule, context: Context, indent: str) -> Iterator[str]:
+def _lines(rule: Rule, glossary: Glossary, indent: str) -> Iterator[str]:
     remarks = _remarks(rule.note)
     deeper = indent + _INDENT
     match rule:
         case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
             yield f"{indent}{_kind(rule)}{remarks}"
             for each in rules:
-                yield from _lines(each, context, deeper)
+                yield from _lines(each, glossary, deeper)
         case Not(AnyOf(rules, note)) if len(rules) > 1 and not _remarks(note):
-            yield f"{indent}NONE of{_missing_too(rule, context)}{remarks}"
+            yield f"{indent}NONE of{_missing_too(rule, glossary)}{remarks}"
             for each in rules:
-                yield from _lines(each, context, deeper)
+                yield from _lines(each, glossary, deeper)
         case Not(inner):
-            yield f"{indent}NOT{_missing_too(rule, context)}{remarks}"
-            yield from _lines(inner, context, deeper)
+            yield f"{indent}NOT{_missing_too(rule, glossary)}{remarks}"
+            yield from _lines(inner, glossary, deeper)
         case Event() | Ratio() | FirstTime() | Stopped() | CameBack() | Regularly():
-            yield f"{indent}{claim(map_filters(rule, _no_filter), context)}{remarks}"
-            yield from _filters([each for _, each in selections(rule)], context, deeper)
+            yield f"{indent}{claim_text(map_filters(rule, _no_filter), glossary)}{remarks}"
+            yield from _filters([each for _, each in selections(rule)], glossary, deeper)
         case Sequence():
-            yield f"{indent}{', '.join(['SEQUENCE', *limits(rule, context)])}{remarks}"
-            for step, text in step_texts(rule, context, lambda chosen: context.event_title(chosen.type)):
+            yield f"{indent}{', '.join(['SEQUENCE', *limits(rule, glossary)])}{remarks}"
+            for step, text in step_texts(rule, glossary, lambda chosen: glossary.event_title(chosen.type)):
                 yield f"{deeper}{text}{_remarks(step.note)}"
-                yield from _filters(step.events, context, deeper + _INDENT)
+                yield from _filters(step.events, glossary, deeper + _INDENT)
         case SegmentRef(name):
             yield f"{indent}IN segment “{name}”{remarks}"
-            if context.book is not None and name in context.book:
-                yield from _lines(context.book.rule_of(name), replace(context, book=None), deeper)
+            if glossary.book is not None and name in glossary.book:
+                yield from _lines(glossary.book.rule_of(name), replace(glossary, book=None), deeper)
         case Attribute():
-            yield f"{indent}{claim(rule, context)}{remarks}"
+            yield f"{indent}{claim_text(rule, glossary)}{remarks}"
         case _:
             assert_never(rule)
 
 
-def _filters(chosen: Several[Selection], context: Context, indent: str) -> Iterator[str]:
+def _filters(chosen: Several[Selection], glossary: Glossary, indent: str) -> Iterator[str]:
     """Write the filters of events; whose they are, if there could be a doubt."""
     for each in chosen:
         if each.where is not None:
-            title = f"{context.event_title(each.type)} " if len(chosen) > 1 else ""
+            title = f"{glossary.event_title(each.type)} " if len(chosen) > 1 else ""
             yield f"{indent}{title}where"
-            yield from _lines(each.where, context.inside(each.type), indent + _INDENT)
+            yield from _lines(each.where, glossary.inside(each.type), indent + _INDENT)
 
 
 def _no_filter(where: Rule) -> None:
@@ -133,11 +133,11 @@ def _kind(rule: AllOf | AnyOf | AtLeast) -> str:
             assert_never(rule)
 
 
-def _missing_too(rule: Not, context: Context) -> str:
+def _missing_too(rule: Not, glossary: Glossary) -> str:
     """Say whose missing values a complement takes in."""
     claims = rule.rule.rules if isinstance(rule.rule, AnyOf) else (rule.rule,)
     known = [each for each in claims if isinstance(each, Attribute) and each.operator != "is_missing"]
-    titles = dict.fromkeys(context.title(ref) for each in known for ref in fields_of(each))
+    titles = dict.fromkeys(glossary.title(ref) for each in known for ref in fields_of(each))
     return f", so also without a value of {join_words(list(titles), 'or')}" if titles else ""
 
 

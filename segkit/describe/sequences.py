@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from segkit.definition.nodes import Selection, Sequence, Step
-    from segkit.describe.claims import Context
+    from segkit.describe.glossary import Glossary
 
     Named = Callable[[Selection], str]
 
 
-def sequence_text(rule: Sequence, context: Context, named: Named) -> str:
+def sequence_text(rule: Sequence, glossary: Glossary, named: Named) -> str:
     """Write a sequence: "did search, then within 7 days did view, without purchase in between".
 
     Args:
         rule: The sequence; muted steps are left out.
-        context: What is known about names and times.
+        glossary: What is known about names and times.
         named: Says which events are meant.
     """
     parts: list[str] = []
     between: list[str] = []
-    for step, text in step_texts(rule, context, named):
+    for step, text in step_texts(rule, glossary, named):
         if step.note.muted:
             continue
         if step.excluded:
@@ -36,14 +36,14 @@ def sequence_text(rule: Sequence, context: Context, named: Named) -> str:
         else:
             parts += [text, *between]
             between = []
-    return ", ".join([*parts, *between, *limits(rule, context)])
+    return ", ".join([*parts, *between, *limits(rule, glossary)])
 
 
-def step_texts(rule: Sequence, context: Context, named: Named) -> list[tuple[Step, str]]:
+def step_texts(rule: Sequence, glossary: Glossary, named: Named) -> list[tuple[Step, str]]:
     """Write each step of a sequence, in order, muted ones too."""
     live = [place for place, each in enumerate(rule.steps) if not each.excluded and not each.note.muted]
     first, last = (live[0], live[-1]) if live else (0, 0)
-    tie = _tie(rule, context)
+    tie = _tie(rule, glossary)
 
     def text(place: int, step: Step) -> str:
         if step.excluded:
@@ -53,11 +53,11 @@ def step_texts(rule: Sequence, context: Context, named: Named) -> list[tuple[Ste
     return [(step, text(place, step)) for place, step in enumerate(rule.steps)]
 
 
-def limits(rule: Sequence, context: Context) -> list[str]:
+def limits(rule: Sequence, glossary: Glossary) -> list[str]:
     """Write what holds for all steps: how long they take, what they share, when they lie."""
     within = "" if rule.within is None else f"all within {counted(rule.within.count, rule.within.unit)}"
-    window = window_text(rule.window, context, for_event=True)
-    return [part for part in (within, _tie(rule, context), window) if part]
+    window = window_text(rule.window, glossary, for_event=True)
+    return [part for part in (within, _tie(rule, glossary), window) if part]
 
 
 def _positive(step: Step, named: Named, *, is_first: bool) -> str:
@@ -83,8 +83,8 @@ def _events(step: Step, named: Named) -> str:
     return join_words([f"({text})" if " where " in text else text for text in texts], "or")
 
 
-def _tie(rule: Sequence, context: Context) -> str:
+def _tie(rule: Sequence, glossary: Glossary) -> str:
     if not rule.same:
         return ""
     event = rule.steps[0].events[0].type
-    return f"with the same {context.inside(event).title(FieldRef(rule.same))}"
+    return f"with the same {glossary.inside(event).title(FieldRef(rule.same))}"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from segkit.charts.funnel import Stage, funnel
 from segkit.charts.theme import theme_named
 from segkit.definition.nodes import AllOf, AnyOf
-from segkit.describe.claims import Context
-from segkit.describe.english import claim, describe
+from segkit.describe.english import claim_text, describe
+from segkit.describe.glossary import Glossary
 from segkit.insight.answer import Answer
 from segkit.wording import counted
 
@@ -220,7 +220,7 @@ def _shown(lost: list[int], left: int, basis: Basis) -> tuple[list[int | None], 
 def _branches(part: Rule, entering: Membership, asked: Asked) -> tuple[Branch, ...]:
     if not isinstance(part, AnyOf):
         return ()
-    context = Context(asked.frame.catalog)
+    glossary = Glossary(asked.frame.catalog)
     among = [entering & asked.evaluate(each) for each in part.rules]
     found = []
     for at, (each, inside) in enumerate(zip(part.rules, among, strict=True)):
@@ -228,5 +228,5 @@ def _branches(part: Rule, entering: Membership, asked: Asked) -> tuple[Branch, .
         for other in among[:at] + among[at + 1 :]:
             only -= other
         shown = [asked.basis.floor.shown(len(part_), len(entering)) for part_ in (inside, only)]
-        found.append(Branch(claim(each, context), *shown))
+        found.append(Branch(claim_text(each, glossary), *shown))
     return tuple(found)

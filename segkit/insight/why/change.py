@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from segkit.definition.nodes import Arithmetic, Attribute, Event, Not, Value
 from segkit.definition.operators import OPERATORS
-from segkit.describe.english import claim
+from segkit.describe.english import claim_text
 from segkit.engines.reference_claims import COMPARE
 from segkit.insight.why.values import measured, said, shown_value, unit_of, value_of
 from segkit.schema.types import Kind
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from segkit.definition.nodes import Leaf
-    from segkit.describe.claims import Context
+    from segkit.describe.glossary import Glossary
     from segkit.engines.reference import Reference
 
 #: Operators that a number comes nearer to by growing or shrinking.
@@ -41,41 +41,43 @@ class Change:
 _MEASURE, _ATTRIBUTE, _UNDONE = 50.0, 100.0, 500.0
 
 
-def leaf_change(leaf: Leaf, engine: Reference, key: object, context: Context, *, to: bool) -> Change:
+def leaf_change(leaf: Leaf, engine: Reference, key: object, glossary: Glossary, *, to: bool) -> Change:
     """Say what would have to be different for a claim to become true or false.
 
     Args:
         leaf: The claim.
         engine: The customer's rows.
         key: The customer.
-        context: What is known about names and times.
+        glossary: What is known about names and times.
         to: What the claim is to become.
     """
     match leaf:
         case Event(measure=measure) if measure.key == "count":
-            return _counted(leaf, engine, key, context, to=to)
+            return _counted(leaf, engine, key, glossary, to=to)
         case Event():
             value = measured(engine.measure(leaf, key))
             wanted = leaf if to else replace(leaf, operator=OPERATORS[leaf.operator].opposite)
             gap = _gap(wanted.operator, value, wanted.arguments)
-            unit = "" if value is None else unit_of(leaf, context)
-            return Change(f"{claim(wanted, context)} (now {said(value, context)}{unit}{gap})", _MEASURE)
+            unit = "" if value is None else unit_of(leaf, glossary)
+            return Change(
+                f"{claim_text(wanted, glossary)} (now {said(value, glossary)}{unit}{gap})", _MEASURE
+            )
         case Attribute():
-            return Change(_asked(leaf, engine, key, context, to=to), _ATTRIBUTE)
+            return Change(_asked(leaf, engine, key, glossary, to=to), _ATTRIBUTE)
         case _:
-            known, _ = shown_value(leaf, engine, key, context)
-            text = claim(leaf if to else Not(leaf), context)
+            known, _ = shown_value(leaf, engine, key, glossary)
+            text = claim_text(leaf if to else Not(leaf), glossary)
             return Change(f"{text} (now {known})" if known else text, _MEASURE)
 
 
-def _counted(leaf: Event, engine: Reference, key: object, context: Context, *, to: bool) -> Change:
+def _counted(leaf: Event, engine: Reference, key: object, glossary: Glossary, *, to: bool) -> Change:
     """Say how many more or fewer events it would take: the nearest number that turns the claim."""
     count = len(engine.events(leaf, key))
     bounds = [int(each.value) for each in leaf.arguments]  # type: ignore[arg-type]  # a count is compared with these
     holds: Callable[..., bool] = COMPARE[leaf.operator]
     candidates = {max(0, each + step) for each in bounds for step in (-1, 0, 1)}
     turning = [each for each in candidates if holds(each, *bounds) is to]
-    events = claim(Event(leaf.type, leaf.where, leaf.window), context).removeprefix("did ")
+    events = claim_text(Event(leaf.type, leaf.where, leaf.window), glossary).removeprefix("did ")
     if not turning:  # such as "at least 0 times": no number of events makes it false
         return Change("", _UNDONE)
     nearest = min(turning, key=lambda each: (abs(each - count), each < count))
@@ -85,22 +87,22 @@ def _counted(leaf: Event, engine: Reference, key: object, context: Context, *, t
     return Change(text, number if nearest > count else _UNDONE + number)
 
 
-def _asked(leaf: Attribute, engine: Reference, key: object, context: Context, *, to: bool) -> str:
-    known, is_missing = shown_value(leaf, engine, key, context)
+def _asked(leaf: Attribute, engine: Reference, key: object, glossary: Glossary, *, to: bool) -> str:
+    known, is_missing = shown_value(leaf, engine, key, glossary)
     opposite = OPERATORS[leaf.operator].opposite
     if to:
         wanted = leaf
     elif opposite:
         wanted = replace(leaf, operator=opposite)
     else:
-        return f"not {claim(leaf, context)} (now {known})"
+        return f"not {claim_text(leaf, glossary)} (now {known})"
     if is_missing:
-        return f"{claim(wanted, context)} (now there is no value)"
+        return f"{claim_text(wanted, glossary)} (now there is no value)"
     gap = ""
     if not isinstance(leaf.subject, Arithmetic) and all(isinstance(each, Value) for each in wanted.arguments):
         value = value_of(leaf.subject, engine, key)
         gap = _gap(wanted.operator, value, wanted.arguments)  # type: ignore[arg-type]  # values, as seen
-    return f"{claim(wanted, context)} (now {known}{gap})"
+    return f"{claim_text(wanted, glossary)} (now {known}{gap})"
 
 
 def _gap(operator: str, value: object, arguments: tuple[Value, ...]) -> str:

@@ -18,8 +18,8 @@ from segkit.definition.nodes import (
     Sequence,
 )
 from segkit.definition.windows import Anniversary, Around, bounds
-from segkit.describe.claims import Context
-from segkit.describe.english import claim
+from segkit.describe.english import claim_text
+from segkit.describe.glossary import Glossary
 from segkit.engines.reference import Reference
 from segkit.engines.rows import rows_of
 from segkit.errors import DataError
@@ -54,8 +54,8 @@ class Explainer:
     book: SegmentBook
 
     @property
-    def _context(self) -> Context:
-        return Context(self.engine.catalog, self.engine.as_of, self.engine.zone, self.book)
+    def _glossary(self) -> Glossary:
+        return Glossary(self.engine.catalog, self.engine.as_of, self.engine.zone, self.book)
 
     def explain(self, rule: Rule, path: str = "rule") -> Because:
         """Hold a rule and everything beneath it against the customer."""
@@ -92,15 +92,15 @@ class Explainer:
             case SegmentRef(name):
                 return f"in segment “{name}”"
             case _:
-                return claim(replace_notes(rule), self._context)
+                return claim_text(replace_notes(rule), self._glossary)
 
     # --- claims
 
     def _leaf(self, leaf: Leaf, path: str, truth: Truth, said: Rule) -> Because:
         """Explain a claim, or the complement of one, which is then what is said."""
-        actual, is_missing = shown_value(leaf, self.engine, self.key, self._context)
+        actual, is_missing = shown_value(leaf, self.engine, self.key, self._glossary)
         holds = truth.holds is (said is leaf)
-        change = leaf_change(leaf, self.engine, self.key, replace(self._context, as_of=None), to=not holds)
+        change = leaf_change(leaf, self.engine, self.key, replace(self._glossary, as_of=None), to=not holds)
         return Because(
             path,
             self._sentence(said),
@@ -126,7 +126,7 @@ class Explainer:
             counts = any(self.engine.counts(each, row, profile) for each in asked)
             time = row.time.astimezone(self.engine.zone)
             found.append(
-                Seen(time, event_text(row, asked, leaf, self.engine, self.key, self._context), counts)
+                Seen(time, event_text(row, asked, leaf, self.engine, self.key, self._glossary), counts)
             )
         return tuple(sorted(found, key=lambda each: each.time, reverse=True))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from segkit.definition.nodes import Leaf, Selection
-    from segkit.describe.claims import Context
+    from segkit.describe.glossary import Glossary
     from segkit.engines.reference import Reference
     from segkit.engines.rows import EventRow
 
@@ -24,22 +24,22 @@ NO_VALUE = "no value"
 _MOST_ELEMENTS = 8
 
 
-def shown_value(leaf: Leaf, engine: Reference, key: object, context: Context) -> tuple[str, bool]:
+def shown_value(leaf: Leaf, engine: Reference, key: object, glossary: Glossary) -> tuple[str, bool]:
     """Say what is known of a customer that a claim asks about, and whether a value is missing for it."""
     match leaf:
         case Attribute():
-            return _of_attribute(leaf, engine, key, context)
+            return _of_attribute(leaf, engine, key, glossary)
         case Event(measure=measure):
             found = engine.measure(leaf, key)
             number = measured(found)
             if measure.key == "count":
                 return plural(int(number), "time"), False
             of = measure.of
-            title = "" if of is None else _operand_title(of, context.inside(leaf.type))
-            phrase = MEASURE_PHRASES[measure.key].format(of=title, event=context.event_title(leaf.type))
+            title = "" if of is None else _operand_title(of, glossary.inside(leaf.type))
+            phrase = MEASURE_PHRASES[measure.key].format(of=title, event=glossary.event_title(leaf.type))
             is_missing = found is None and leaf.operator not in {"is_missing", "is_not_missing"}
             return (
-                f"{phrase}: {said(number, context)}{unit_of(leaf, context) if number is not None else ''}",
+                f"{phrase}: {said(number, glossary)}{unit_of(leaf, glossary) if number is not None else ''}",
                 is_missing,
             )
         case Ratio(of, to):
@@ -48,17 +48,17 @@ def shown_value(leaf: Leaf, engine: Reference, key: object, context: Context) ->
             return f"{counts[0]:,} to {counts[1]:,}", is_missing
         case FirstTime(type_, where):
             times = [each.time for each in engine.events(Event(type_, where), key)]
-            return (f"first on {clock_text(min(times), context.zone)}" if times else "never"), False
+            return (f"first on {clock_text(min(times), glossary.zone)}" if times else "never"), False
         case Stopped(type_, where=where) | CameBack(type_, where=where):
             times = [each.time for each in engine.events(Event(type_, where), key)]
-            return (f"last on {clock_text(max(times), context.zone)}" if times else "never"), False
+            return (f"last on {clock_text(max(times), glossary.zone)}" if times else "never"), False
         case _:
             return "", False
 
 
-def unit_of(leaf: Event, context: Context) -> str:
+def unit_of(leaf: Event, glossary: Glossary) -> str:
     """Give the unit of what an event rule measures, with a space before it; empty if it has none."""
-    return "" if leaf.measure.key == "distinct" else _unit(leaf.measure.of, context.inside(leaf.type))
+    return "" if leaf.measure.key == "distinct" else _unit(leaf.measure.of, glossary.inside(leaf.type))
 
 
 def measured(found: Any) -> Any:  # noqa: ANN401 - a measure of any type
@@ -71,22 +71,22 @@ def value_of(ref: Any, engine: Reference, key: object) -> Any:  # noqa: ANN401 -
     return Claims(engine, Scope(engine.catalog), engine.rows.profiles[key], None).value(ref)
 
 
-def said(value: object, context: Context) -> str:
+def said(value: object, glossary: Glossary) -> str:
     """Write a value for people."""
     if value is None:
         return NO_VALUE
     if isinstance(value, list):
-        texts = [said(each, context) for each in value[:_MOST_ELEMENTS]]
+        texts = [said(each, glossary) for each in value[:_MOST_ELEMENTS]]
         more = len(value) - _MOST_ELEMENTS
         return ", ".join([*texts, *([f"{more} more"] if more > 0 else [])]) or "none"
     if isinstance(value, float):
         return f"{value:,.10g}"
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
-    return value_text(Value(value), context.zone)  # type: ignore[arg-type]  # a value, as every row holds
+    return value_text(Value(value), glossary.zone)  # type: ignore[arg-type]  # a value, as every row holds
 
 
-def _of_attribute(leaf: Attribute, engine: Reference, key: object, context: Context) -> tuple[str, bool]:
+def _of_attribute(leaf: Attribute, engine: Reference, key: object, glossary: Glossary) -> tuple[str, bool]:
     refs = list(dict.fromkeys(fields_of(leaf)))
     scope = Scope(engine.catalog)
     values = [value_of(each, engine, key) for each in refs]
@@ -94,38 +94,38 @@ def _of_attribute(leaf: Attribute, engine: Reference, key: object, context: Cont
         [] if value is None and scope.type_of(ref).is_list else value
         for ref, value in zip(refs, values, strict=True)
     ]
-    units = [f" {context_unit}" if (context_unit := _unit_of(each, context)) and value is not None else ""
+    units = [f" {its_unit}" if (its_unit := _unit_of(each, glossary)) and value is not None else ""
              for each, value in zip(refs, values, strict=True)]  # fmt: skip
-    texts = [f"{said(value, context)}{unit}" for value, unit in zip(values, units, strict=True)]
+    texts = [f"{said(value, glossary)}{unit}" for value, unit in zip(values, units, strict=True)]
     if len(refs) > 1:
-        texts = [f"{context.title(ref)} {text}" for ref, text in zip(refs, texts, strict=True)]
+        texts = [f"{glossary.title(ref)} {text}" for ref, text in zip(refs, texts, strict=True)]
     asks_missing = leaf.operator in {"is_missing", "is_not_missing"}
     is_list = scope.type_of(leaf.subject).is_list
     return "; ".join(texts), not asks_missing and not is_list and None in values
 
 
-def _unit_of(ref: FieldRef, context: Context) -> str:
-    found = context.field(ref)
+def _unit_of(ref: FieldRef, glossary: Glossary) -> str:
+    found = glossary.field(ref)
     return "" if found is None else found.unit
 
 
-def _unit(of: Any, context: Context) -> str:  # noqa: ANN401 - an operand, or none
-    unit = _unit_of(of, context) if isinstance(of, FieldRef) else ""
+def _unit(of: Any, glossary: Glossary) -> str:  # noqa: ANN401 - an operand, or none
+    unit = _unit_of(of, glossary) if isinstance(of, FieldRef) else ""
     return f" {unit}" if unit else ""
 
 
-def _operand_title(of: Any, context: Context) -> str:  # noqa: ANN401 - an operand
+def _operand_title(of: Any, glossary: Glossary) -> str:  # noqa: ANN401 - an operand
     if isinstance(of, FieldRef):
-        return context.title(of)
-    names = [context.title(each) for each in operands(of) if isinstance(each, FieldRef)]
+        return glossary.title(of)
+    names = [glossary.title(each) for each in operands(of) if isinstance(each, FieldRef)]
     return " and ".join(names)
 
 
 def event_text(  # noqa: PLR0913, PLR0917 - what is known on the way to one line
-    row: EventRow, asked: Sequence[Selection], leaf: Leaf, engine: Reference, key: object, context: Context
+    row: EventRow, asked: Sequence[Selection], leaf: Leaf, engine: Reference, key: object, glossary: Glossary
 ) -> str:
     """Write an event with the values of the properties that a claim asks about."""
-    inner = context.inside(row.type)
+    inner = glossary.inside(row.type)
     refs = [
         ref
         for chosen in asked
@@ -142,6 +142,6 @@ def event_text(  # noqa: PLR0913, PLR0917 - what is known on the way to one line
     for ref in dict.fromkeys(refs):
         value = claims.value(ref)
         parts.append(
-            f"{inner.title(ref)} {said(value, context)}{_unit(ref, inner) if value is not None else ''}"
+            f"{inner.title(ref)} {said(value, glossary)}{_unit(ref, inner) if value is not None else ''}"
         )
-    return ", ".join([context.event_title(row.type), *parts])
+    return ", ".join([glossary.event_title(row.type), *parts])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import FieldRef
 from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS
-from segkit.describe.claims import Context, dated, unit_of
-from segkit.describe.english import claim
+from segkit.describe.claims import dated, unit_of
+from segkit.describe.english import claim_text
 from segkit.formats.decode_parts import read_window
 from segkit.formats.reading import Reader
 from segkit.widget.draft.tree import GROUPS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from segkit.definition.nodes import Operand, Rule
+    from segkit.describe.glossary import Glossary
     from segkit.schema.types import DataType
     from segkit.widget.draft.tree import Part
     from segkit.widget.wire.traits import Fact
@@ -38,10 +39,10 @@ class Facts:
     """Tells the facts of drafts.
 
     Args:
-        context: Catalog, as-of, zone and book.
+        glossary: Catalog, as-of, zone and book.
     """
 
-    context: Context
+    glossary: Glossary
 
     def of(self, root: Part, rules: Mapping[str, Rule]) -> dict[str, Fact]:
         """Give the facts of every part of a draft, by id.
@@ -56,9 +57,9 @@ class Facts:
         }
 
     def _fact(self, part: Part, event: str, rule: Rule | None) -> Fact:
-        catalog = self.context.catalog
+        catalog = self.glossary.catalog
         type_ = None if catalog is None else compared_type(part, event, catalog)
-        inside = self.context.inside(event)
+        inside = self.glossary.inside(event)
         compared = self._compared(part)
         return {
             "event": event,
@@ -75,7 +76,7 @@ class Facts:
         given = part.get("subject") if "subject" in part else part.get("measure", {}).get("of")
         return operand_of(given)
 
-    def _unit(self, part: Part, compared: Operand | None, inside: Context) -> str:
+    def _unit(self, part: Part, compared: Operand | None, inside: Glossary) -> str:
         if part.get("kind") == "event":
             measured = _MEASURED_UNITS.get(part["measure"]["kind"])
             if measured is not None or part["measure"]["kind"] == "distinct":
@@ -83,11 +84,11 @@ class Facts:
             inside = inside.inside(part["type"] or "")
         return unit_of(compared, inside)
 
-    def _title(self, part: Part, compared: Operand | None, inside: Context) -> str:
+    def _title(self, part: Part, compared: Operand | None, inside: Glossary) -> str:
         if isinstance(compared, FieldRef) and part.get("kind") == "attribute":
             return inside.title(compared)
         if part.get("type"):
-            return self.context.event_title(part["type"])
+            return self.glossary.event_title(part["type"])
         return part.get("name") or ""
 
     def _text(self, part: Part, rule: Rule | None) -> str:
@@ -95,7 +96,7 @@ class Facts:
             label = NODE_MENU[part["kind"]][0].replace("k of", f"{part['count'] or 'k'} of")
             text = f"{label} {plural(len(part['rules']), 'rule')}"
             return f"NOT {text}" if part["negated"] else text
-        return "" if rule is None else claim(rule, self.context)
+        return "" if rule is None else claim_text(rule, self.glossary)
 
     def _days(self, part: Part, key: str) -> str:
         given: Any = part.get(key)
@@ -103,7 +104,7 @@ class Facts:
         window = read_window(given, key, reader) if isinstance(given, dict) and "kind" in given else None
         if window is None or reader.problems:
             return ""
-        return dated("", window, self.context, for_event=part.get("kind") != "attribute").strip(" ()")
+        return dated("", window, self.glossary, for_event=part.get("kind") != "attribute").strip(" ()")
 
 
 def operators_for(part: Part, type_: DataType) -> list[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from segkit.definition.nodes import Rule
-    from segkit.describe.claims import Context
+    from segkit.describe.glossary import Glossary
     from segkit.widget.wire.traits import SentencePiece
 
 _JOINTS = ("and", "or", "not", "then", "none of", "either", "both", "without", "but")
@@ -24,27 +24,27 @@ _VALUES = r"“[^”]*”|\d(?:[\d,.]*\d)?"
 _KINDS = ("name", "value", "joint")
 
 
-def sentence(rule: Rule | None, context: Context, unfinished: int) -> list[SentencePiece]:
+def sentence(rule: Rule | None, glossary: Glossary, unfinished: int) -> list[SentencePiece]:
     """Say in pieces which customers belong.
 
     Args:
         rule: What is finished; None if nothing is.
-        context: Catalog and book.
+        glossary: Catalog and book.
         unfinished: How many rules are left out.
 
     Examples:
         >>> from segkit.definition.nodes import FieldRef, Value
-        >>> from segkit.describe.claims import Context
+        >>> from segkit.describe.glossary import Glossary
         >>> rule = Attribute(FieldRef("country"), "is", (Value("SE"),))
-        >>> [(each["text"], each["kind"]) for each in sentence(rule, Context(), 0)]
+        >>> [(each["text"], each["kind"]) for each in sentence(rule, Glossary(), 0)]
         [('Customers whose ', 'text'), ('country', 'name'), (' is SE', 'text')]
     """
     if rule is None:
         said = "Every customer" if not unfinished else ""
         found: list[SentencePiece] = [{"text": said, "kind": "text"}] if said else []
     else:
-        text = describe(rule, catalog=context.catalog, book=context.book)
-        found = list(_pieces(text, sorted(set(_names(rule, context)), key=len, reverse=True)))
+        text = describe(rule, catalog=glossary.catalog, book=glossary.book)
+        found = list(_pieces(text, sorted(set(_names(rule, glossary)), key=len, reverse=True)))
     if unfinished:
         left_out = f"{plural(unfinished, 'unfinished rule')} left out"
         found.append({"text": f" ({left_out})" if found else f"({left_out})", "kind": "text"})
@@ -66,24 +66,24 @@ def _pieces(text: str, names: list[str]) -> Iterator[SentencePiece]:
         yield {"text": text[end:], "kind": "text"}
 
 
-def _names(rule: Rule, context: Context) -> Iterator[str]:
+def _names(rule: Rule, glossary: Glossary) -> Iterator[str]:
     """Name all that a rule speaks of, as the sentence names it."""
     for _, each in walk(rule):
         match each:
             case Attribute():
-                yield from (_title(ref.name, context) for ref in fields_of(each))
+                yield from (_title(ref.name, glossary) for ref in fields_of(each))
             case SegmentRef(name):
                 yield f"“{name}”"
             case AllOf() | AnyOf() | AtLeast() | Not():
                 continue
             case _:
-                yield from (context.event_title(chosen.type) for _, chosen in selections(each))
+                yield from (glossary.event_title(chosen.type) for _, chosen in selections(each))
                 if isinstance(each, Event) and isinstance(each.measure.of, FieldRef):
-                    yield _title(each.measure.of.name, context)
+                    yield _title(each.measure.of.name, glossary)
 
 
-def _title(name: str, context: Context) -> str:
-    catalog = context.catalog
+def _title(name: str, glossary: Glossary) -> str:
+    catalog = glossary.catalog
     if catalog is None:
         return name
     labels = [catalog.attributes[name].label] if name in catalog.attributes else []

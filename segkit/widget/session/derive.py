@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from segkit.describe.claims import Context
+from segkit.describe.glossary import Glossary
 from segkit.errors import EngineError
 from segkit.insight.basis import moment_text
 from segkit.widget.meaning.lint import warnings
@@ -97,7 +97,7 @@ def blank(snapshot: Snapshot) -> Derived:
     as_of = shop.as_of.astimezone(shop.zone)
     wrong = {each["id"] for each in meaning.issues if each["severity"] == "error"}
     state = "invalid" if wrong and meaning.has_rules else "ready" if meaning.has_rules else "empty"
-    context = Context(shop.frame.catalog, book=ground.book)
+    glossary = Glossary(shop.frame.catalog, book=ground.book)
     return {
         "rev": snapshot.rev,
         "state": state,  # type: ignore[typeddict-item]  # one of the three
@@ -115,7 +115,7 @@ def blank(snapshot: Snapshot) -> Derived:
         "failure": "",
         "nodes": {},
         "issues": list(meaning.issues) if meaning.has_rules else [],
-        "sentence": sentence(meaning.counted.get(snapshot.root["id"]), context, len(wrong)),
+        "sentence": sentence(meaning.counted.get(snapshot.root["id"]), glossary, len(wrong)),
     }
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from segkit import __version__
 from segkit.definition.segment import Segment
-from segkit.describe.claims import Context
+from segkit.describe.glossary import Glossary
 from segkit.errors import DefinitionError, Problem, SegkitError
 from segkit.insight.estimate import EXACT_UP_TO
 from segkit.insight.status import Status
@@ -104,7 +104,7 @@ class Session:
 
     def tree(self) -> Tree:
         """Give the draft as the page draws it."""
-        context = Context(self.shop.frame.catalog, self.shop.as_of, self.shop.zone, self._ground.book)
+        glossary = Glossary(self.shop.frame.catalog, self.shop.as_of, self.shop.zone, self._ground.book)
         return {
             "rev": self.rev,
             "name": self.state.name,
@@ -112,7 +112,7 @@ class Session:
             "root": self.state.root,  # type: ignore[typeddict-item]  # its shape was checked when it came in
             "undo": self._timeline.undo,
             "redo": self._timeline.redo,
-            "facts": Facts(context).of(self.state.root, self._meaning.counted),
+            "facts": Facts(glossary).of(self.state.root, self._meaning.counted),
         }
 
     def edit(self, edits: list[Message], base_rev: int | None = None) -> Message:

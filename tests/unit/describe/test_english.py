@@ -10,8 +10,8 @@ from segkit.definition.nodes import AllOf, AtLeast, Attribute, Event, FieldRef, 
 from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS
 from segkit.definition.segment import Segment, SegmentBook
 from segkit.definition.windows import WINDOWS, AnyTime, InLast, InLastWhole, Last, This
-from segkit.describe.claims import Context
-from segkit.describe.english import claim, describe
+from segkit.describe.english import claim_text, describe
+from segkit.describe.glossary import Glossary
 from segkit.describe.outline import outline
 from segkit.describe.phrases import (
     COUNT_PHRASES,
@@ -317,7 +317,7 @@ def test_a_sequence_with_every_step_muted_asks_nothing():
 
 def test_a_claim_by_itself_leaves_muted_steps_out_too():
     rule = sequence(did("a"), then(did("b")).muted(), without(did("c")).muted(), then(did("d"))).to_rule()
-    assert claim(rule, Context()) == "did a, then did d"
+    assert claim_text(rule, Glossary()) == "did a, then did d"
 
 
 def test_labels_in_sequences_and_ratios_come_from_the_catalog():
