@@ -91,5 +91,9 @@ class EngineError(SegkitError, RuntimeError):
     """An engine that could not be started, or that failed while it ran our statement."""
 
 
+class Cancelled(EngineError):  # noqa: N818 - no failure: somebody stopped it
+    """A count that was stopped by `cancel`, from this thread or another."""
+
+
 class InternalError(Exception):
     """A defect of segkit itself. Please report it with the message."""

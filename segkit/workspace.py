@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from segkit.definition.check import check, is_approximate, problems
+from segkit.definition.check import check, problems
 from segkit.definition.moment import Moment
-from segkit.definition.nodes import AnyOf
-from segkit.definition.normalize import normalize
 from segkit.definition.segment import Segment, SegmentBook, as_rule
 from segkit.definition.windows import as_of_instant
 from segkit.describe import describe, outline
-from segkit.engines.local import LocalEngine
-from segkit.engines.membership import Membership
-from segkit.engines.sample import Samples
+from segkit.engines.opening import engine_of
 from segkit.errors import DataError
 from segkit.insight.asked import Asked
-from segkit.insight.audience import Audience
-from segkit.insight.basis import Basis
+from segkit.insight.audience import Audience, audience_of
 from segkit.insight.breakdown import Breakdown, breakdown_of
 from segkit.insight.distribution import Distribution, distribution_of
 from segkit.insight.estimate import ENOUGH, EXACT_UP_TO, SAMPLE_SIZE
 from segkit.insight.flow import Flow, flow_of
+from segkit.insight.ground import Ground
 from segkit.insight.history import History, history_dates, history_of
 from segkit.insight.overlap.overlap import TOP, Overlap, overlap_of
 from segkit.insight.privacy import Floor
 from segkit.insight.report import Report, report_of
-from segkit.insight.size import Size, estimated_size
+from segkit.insight.size import Size, estimated_size, size_of
 from segkit.insight.sizes import Sizes, several
 from segkit.insight.status import Status, say
 from segkit.insight.waterfall import Waterfall, waterfall_of
@@ -42,6 +39,7 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
     from segkit.definition.rank import Rank
     from segkit.definition.segment import HoldsRule
+    from segkit.engines.opening import Data
     from segkit.errors import Problem
     from segkit.insight.why.why import Why
     from segkit.profiles.frame import ProfileFrame
@@ -60,7 +58,7 @@ class Workspace:
     Every method takes a segment, the name of one in the book, or a bare condition.
 
     Args:
-        frame: The data.
+        data: A profile frame, or an engine over data that is elsewhere.
         as_of: A date (its end, in the zone), an instant, or the ISO text of either; now, if not said.
         zone: The IANA zone in which days begin.
         book: Segments that can be named and referred to.
@@ -80,7 +78,7 @@ class Workspace:
 
     def __init__(  # noqa: PLR0913 - each says one thing about the ground that answers stand on
         self,
-        frame: ProfileFrame,
+        data: Data,
         *,
         as_of: dt.date | dt.datetime | str | None = None,
         zone: str = "UTC",
@@ -88,28 +86,45 @@ class Workspace:
         tables: TableMap | None = None,
         min_cell: int = 0,
     ) -> None:
-        if not hasattr(frame, "catalog"):
+        engine = engine_of(data, say)
+        if engine is None:
             raise DataError(
-                f"A workspace needs a ProfileFrame; got {type(frame).__name__}. "
+                f"A workspace needs a ProfileFrame; got {type(data).__name__}. "
                 'Write sk.ProfileFrame(customers, key="customer_id").'
             )
-        self.frame = frame
+        self.engine = engine
         self.zone = zone_info(zone)
         self.as_of = as_of_instant(as_of or dt.datetime.now(dt.UTC), self.zone)
         self.book = book if isinstance(book, SegmentBook) else SegmentBook(book)
         self.tables = tables
         self.floor = Floor(min_cell)
-        self.engine = LocalEngine(frame, say=say)
-        self._samples = Samples(frame, say)
 
     def __repr__(self) -> str:
         segments = f", {len(self.book)} segments" if len(self.book) else ""
-        return f"Workspace({self.frame!r}{segments}, as of {self.as_of.astimezone(self.zone).isoformat()})"
+        data = getattr(self.engine, "frame", self.engine)
+        return f"Workspace({data!r}{segments}, as of {self.as_of.astimezone(self.zone).isoformat()})"
+
+    @property
+    def frame(self) -> ProfileFrame:
+        """The data, where it is in a frame.
+
+        Raises:
+            DataError: If it is elsewhere: then the engine is all there is.
+        """
+        frame: ProfileFrame | None = getattr(self.engine, "frame", None)
+        if frame is None:
+            raise DataError(f"The data of this workspace is not in a frame: it stands on {self.engine!r}.")
+        return frame
 
     @property
     def catalog(self) -> Catalog:
         """What segments can name."""
-        return self.frame.catalog
+        return self.engine.catalog
+
+    @property
+    def ground(self) -> Ground:
+        """What its answers stand on: engine, book, as-of, zone and floor, as they are now."""
+        return Ground(self.engine, self.book, Moment(self.as_of, self.zone), self.floor)
 
     def at(self, as_of: dt.date | dt.datetime | str) -> Workspace:
         """Return the workspace at another as-of; data and cached answers are shared.
@@ -144,15 +159,13 @@ class Workspace:
         Raises:
             DefinitionError: With every problem of the segment, if the catalog contradicts it.
         """
-        asked, rule = self._ready(segment)
-        if exact is False or (exact is None and self.frame.size > EXACT_UP_TO):
-            found, sampled = self._sample(rule, SAMPLE_SIZE)
+        asked = self._asked(segment)
+        if exact is False or (exact is None and self.engine.size > EXACT_UP_TO):
+            found, sampled = self._sample(asked, SAMPLE_SIZE)
             if exact is False or found >= ENOUGH:
-                return self._estimated(asked, rule, found, sampled)
+                return self._estimated(asked, found, sampled)
         with Status("Counting"):
-            basis = self._basis(rule)
-            count = self.floor.shown(len(self._members(rule)), basis.base)
-            return Size(asked.name, self.describe(asked), count, basis)
+            return size_of(asked, self.describe(asked.segment))
 
     def estimate(self, segment: Askable, *, sample: int = SAMPLE_SIZE) -> Size:
         """Guess the number of customers of a segment from a sample of them, with a 95 % interval.
@@ -164,8 +177,8 @@ class Workspace:
             segment: The segment, its name, or a condition.
             sample: How many customers to look at, about.
         """
-        asked, rule = self._ready(segment)
-        return self._estimated(asked, rule, *self._sample(rule, sample))
+        asked = self._asked(segment)
+        return self._estimated(asked, *self._sample(asked, sample))
 
     def sizes(self, segments: Askables = (), *, exact: bool | None = None) -> Sizes:
         """Count several segments, side by side.
@@ -202,23 +215,8 @@ class Workspace:
             DefinitionError: If a segment cannot be counted, or they cannot be drawn that way.
         """
         with Status("Counting"):
-            asked = self._several(segments, least=2)
-            rules = [self._ready(each)[1] for each in asked]
-            sets = []
-            for number, rule in enumerate(rules, start=1):
-                say(f"segment {number} of {len(rules)}")
-                sets.append(self._members(rule))
-            return overlap_of(
-                asked,
-                sets,
-                self._let_through(),
-                basis=self._basis(AnyOf(tuple(rules))),
-                book=self.book,
-                kind=kind,
-                measure=measure,
-                top=top,
-                degrees=degrees,
-            )
+            asked = [self._asked(each) for each in self._several(segments, least=2)]
+            return overlap_of(asked, kind=kind, measure=measure, top=top, degrees=degrees)
 
     def waterfall(self, segment: Askable) -> Waterfall:
         """Show where the customers go, rule by rule: each alone, what is left after it, and what it costs."""
@@ -255,7 +253,7 @@ class Workspace:
         """
         dates = history_dates(self.as_of, every, periods, self.zone)
         with Status("Going back in time"):
-            return history_of([self.at(each)._asked(segment) for each in dates], every)  # noqa: SLF001
+            return history_of(self._asked(segment), dates, every)
 
     def flow(self, segments: Askables, since: dt.date | dt.datetime | str) -> Flow:
         """Follow customers between the stages of a family, from an earlier date to the as-of.
@@ -264,9 +262,9 @@ class Workspace:
             segments: The stages, such as `sk.presets.lifecycle(shop)`; of others, who entered and who left.
             since: The earlier date.
         """
-        days = (self.at(since), self)
         with Status("Going back in time"):
-            return flow_of(*([day._asked(each) for each in self._several(segments)] for day in days))  # noqa: SLF001
+            asked = [self._asked(each) for each in self._several(segments)]
+            return flow_of(asked, as_of_instant(since, self.zone))
 
     def why(self, segment: Askable, key: object) -> Why:
         """Say why a customer is in a segment, or is not, rule by rule.
@@ -278,7 +276,7 @@ class Workspace:
         Raises:
             DataError: If there is no such customer.
         """
-        return why_of(self._asked(segment), key, self.book)
+        return why_of(self._asked(segment), key)
 
     def report(self, segments: Askables = (), *, title: str = "Segments") -> Report:
         """Put the answers about some segments on one page: sizes, overlap, waterfall, breakdown, history.
@@ -296,11 +294,7 @@ class Workspace:
             segment: The segment, its name, or a condition.
             rank: Keep only the first so many by a value; they stay in the frame's order.
         """
-        asked, rule = self._ready(segment)
-        members = self._members(rule)
-        if rank is not None:
-            members = self.engine.first(members, rank, Moment(self.as_of, self.zone))
-        return Audience(asked.name, members, self.frame, self._basis(rule))
+        return audience_of(self._asked(segment), rank)
 
     def builder(self, segment: Askable | None = None, **options: object) -> SegmentBuilder:
         """Open the Segment Builder: build a segment by mouse or keyboard, and see its numbers as you go.
@@ -331,7 +325,7 @@ class Workspace:
             as_of=None if live else self.as_of,
             zone=self.zone.key,
             live=live,
-            tables=tables or self.tables or self.frame.tables,
+            tables=tables or self.tables or self.engine.tables,
             book=self.book,
             as_=as_,
             rank=rank,
@@ -364,44 +358,19 @@ class Workspace:
             named = [self._segment(each) for each in given] or list(self.book)
         return several(named, least)
 
-    def _sample(self, rule: Rule, size: int) -> tuple[int, int]:
+    def _sample(self, asked: Asked, size: int) -> tuple[int, int]:
         """Count the members in a sample of about that size, and all customers in it."""
         with Status("Estimating"):
-            engine = self._samples.engine(size)
-            return len(self._members(rule, engine)), len(self._let_through(engine))
+            ground = replace(self.ground, engine=self.engine.sample(size))
+            base, (members,) = ground.sets([asked.rule])
+            return len(members), len(base)
 
-    def _estimated(self, asked: Segment, rule: Rule, found: int, sampled: int) -> Size:
-        basis = self._basis(rule)
-        return estimated_size(asked.name, self.describe(asked), found, sampled=sampled, basis=basis)
+    def _estimated(self, asked: Asked, found: int, sampled: int) -> Size:
+        base, _ = asked.ground.sets([])
+        basis = asked.basis(len(base))
+        sentence = self.describe(asked.segment)
+        return estimated_size(asked.name, sentence, found, sampled=sampled, basis=basis)
 
     def _asked(self, given: Askable) -> Asked:
-        segment, rule = self._ready(given)
-        basis = self._basis(rule)
-        return Asked(segment, rule, self._members, self._let_through(), self.frame, basis, self.zone)
-
-    def _ready(self, given: Askable) -> tuple[Segment, Rule]:
-        asked = self._segment(given)
-        check(asked, self.catalog, self.book)
-        return asked, normalize(asked.rule, self.book.rule_of)
-
-    def _members(self, rule: Rule, engine: LocalEngine | None = None) -> Membership:
-        members = (engine or self.engine).members(rule, Moment(self.as_of, self.zone))
-        return members if self.book.guard is None else members & self._let_through(engine)
-
-    def _let_through(self, engine: LocalEngine | None = None) -> Membership:
-        engine = engine or self.engine
-        if self.book.guard is None:
-            return Membership.everybody(engine.universe)
-        return engine.members(normalize(self.book.guard), Moment(self.as_of, self.zone))
-
-    def _basis(self, rule: Rule) -> Basis:
-        as_of = self.as_of.astimezone(self.zone)
-        notes = () if self.book.guard is None else (f"guarded: {describe(self.book.guard, self.catalog)}",)
-        return Basis(
-            len(self._let_through()),
-            as_of,
-            self.zone.key,
-            is_approximate(rule, self.catalog),
-            notes,
-            floor=self.floor,
-        )
+        segment, ground = self._segment(given), self.ground
+        return Asked(segment, ground.ready(segment), ground)

@@ -25,6 +25,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 #: Units of whole months.
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 MICROSECOND = dt.timedelta(microseconds=1)
+#: What instants are counted from where they are numbers.
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,21 @@ class Bounds:
         if self.start is not None and first is None:
             return dt.date.max, dt.date.max
         return first, last
+
+
+def microseconds(instant: dt.datetime) -> int:
+    """Count the microseconds from 1970 to an instant: exact, where a float of seconds is not."""
+    return (instant - EPOCH) // MICROSECOND
+
+
+def instant_at(count: int) -> dt.datetime:
+    """Give the instant so many microseconds after the beginning of 1970.
+
+    Examples:
+        >>> instant_at(1_000_000).isoformat()
+        '1970-01-01T00:00:01+00:00'
+    """
+    return EPOCH + count * MICROSECOND
 
 
 def first_instant(day: dt.date, zone: ZoneInfo) -> dt.datetime:

@@ -143,6 +143,23 @@ def expand(rule: Rule) -> Rule:
             return rule
 
 
+def guarded(rule: Rule | None, guard: Rule | None) -> Rule | None:
+    """Let only those through whom the guard of a book does.
+
+    Args:
+        rule: A normalized rule; None for everybody.
+        guard: The guard as it is written; None if there is none.
+
+    Examples:
+        >>> from segkit.definition.nodes import Event
+        >>> guarded(None, Event("sign_up")) == Event("sign_up"), guarded(None, None)
+        (True, None)
+    """
+    if guard is None:
+        return rule
+    return normalize(guard) if rule is None else flatten(AllOf((rule, normalize(guard))))
+
+
 def flatten(rule: Rule) -> Rule:
     """Merge groups into a surrounding group of the same kind, and groups of one into their rule."""
     match rule:

@@ -26,7 +26,7 @@ from segkit.errors import DefinitionError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from segkit.definition.nodes import Operand, Rule
+    from segkit.definition.nodes import Leaf, Operand, Rule
 
 
 def children(rule: Rule) -> list[tuple[str, Rule]]:
@@ -51,6 +51,26 @@ def walk(rule: Rule, path: str = "rule") -> Iterator[tuple[str, Rule]]:
     yield path, rule
     for step, child in children(rule):
         yield from walk(child, f"{path}.{step}")
+
+
+def leaves(rule: Rule) -> Iterator[Leaf]:
+    """Go through the leaves of a rule, in document order; filters within a leaf are part of it.
+
+    Examples:
+        >>> from segkit.definition.nodes import Event
+        >>> [each.type for each in leaves(AnyOf((Event("buy"), Not(Event("view")))))]
+        ['buy', 'view']
+    """
+    match rule:
+        case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
+            for each in rules:
+                yield from leaves(each)
+        case Not(inner):
+            yield from leaves(inner)
+        case SegmentRef():
+            return
+        case _:
+            yield rule
 
 
 def check_depth(rule: Rule) -> None:

@@ -1,4 +1,9 @@
-"""A set of profiles as an immutable bitmap over their positions in a frame."""
+"""A set of profiles as an immutable bitmap over the positions of a universe.
+
+A position is one profile, with its key; or, where an engine counts without handing out profiles, a *truth
+pattern*: all profiles for which the same rules hold, with their number as its weight. The algebra is the
+same, and the length of a set is the sum of its weights.
+"""
 
 from __future__ import annotations
 
@@ -6,47 +11,69 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow.compute as pc
 
-from segkit.errors import InternalError
+from segkit.errors import EngineError, InternalError
 from segkit.wording import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import numpy.typing as npt
     import pandas as pd
     import pyarrow as pa
 
     Words = npt.NDArray[np.uint64]
+    Weights = npt.NDArray[np.int64]
 
 _BITS = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Universe:
-    """The profiles of a frame, each at a position.
+    """All profiles that can be in a set, each at a position of its own, or counted by pattern.
 
     Args:
-        keys: Their keys, in order.
+        keys: The key at each position; None where positions are patterns.
         name: What the key column is called.
+        weights: How many profiles each position stands for; one each, if not said.
+
+    Examples:
+        >>> import pyarrow as pa
+        >>> len(Universe(pa.array(["a", "b"]))), Universe.of_weights(np.array([3, 40])).profiles
+        (2, 43)
     """
 
-    keys: pa.Array[Any]
+    keys: pa.Array[Any] | None
     name: str = "key"
+    weights: Weights | None = None
+    profiles: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        if self.weights is not None:
+            self.weights.setflags(write=False)
+        profiles = len(self) if self.weights is None else int(self.weights.sum())
+        object.__setattr__(self, "profiles", profiles)
+
+    @classmethod
+    def of_weights(cls, weights: Weights) -> Universe:
+        """Make a universe of patterns, each with the number of profiles that have it."""
+        return cls(None, weights=weights)
 
     def __len__(self) -> int:
-        return len(self.keys)
+        """Count the positions."""
+        return len(self.keys if self.keys is not None else self.weights if self.weights is not None else ())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Membership:
     """Which profiles of a universe are in; immutable, with the operators of a set.
 
-    `~` is the complement in the universe. Sets of different universes do not mix.
+    `~` is the complement in the universe. Sets of different universes do not mix. `len` counts profiles.
 
     Args:
         universe: The profiles.
-        words: One bit a profile, 64 to a word; the bits past the end are 0.
+        words: One bit a position, 64 to a word; the bits past the end are 0.
 
     Examples:
         >>> import pyarrow as pa
@@ -64,21 +91,31 @@ class Membership:
         if len(self.words) != _word_count(len(self.universe)):
             raise InternalError(f"{len(self.words)} words do not hold {len(self.universe)} profiles")
         self.words.setflags(write=False)
-        object.__setattr__(self, "_size", int(np.bitwise_count(self.words).sum()))
+        weights = self.universe.weights
+        size = np.bitwise_count(self.words).sum() if weights is None else weights[self.flags()].sum()
+        object.__setattr__(self, "_size", int(size))
 
     @classmethod
     def of_positions(cls, universe: Universe, positions: npt.ArrayLike) -> Membership:
-        """Make a set of the profiles at some positions; positions may repeat."""
+        """Make a set of some positions; they may repeat."""
         flags = np.zeros(len(universe), dtype=bool)
         flags[np.asarray(positions, dtype=np.int64)] = True
         return cls.of_flags(universe, flags)
 
     @classmethod
     def of_flags(cls, universe: Universe, flags: npt.NDArray[np.bool_]) -> Membership:
-        """Make a set from one boolean a profile."""
+        """Make a set from one boolean a position."""
         packed = np.zeros(_word_count(len(universe)) * 8, dtype=np.uint8)
         packed[: (len(flags) + 7) // 8] = np.packbits(flags, bitorder="little")
         return cls(universe, packed.view(np.uint64))
+
+    @classmethod
+    def of_keys(cls, universe: Universe, keys: pa.Array[Any] | pa.ChunkedArray[Any]) -> Membership:
+        """Make a set of the profiles with some keys; those that are not in the universe are left out."""
+        if universe.keys is None:
+            raise InternalError("a universe of patterns has no keys")
+        places = pc.index_in(keys, value_set=universe.keys).drop_null()
+        return cls.of_positions(universe, np.asarray(places))
 
     @classmethod
     def nobody(cls, universe: Universe) -> Membership:
@@ -127,7 +164,7 @@ class Membership:
         return not np.any(self.words & ~self._with(other))
 
     def __repr__(self) -> str:
-        return f"Membership({len(self):,} of {plural(len(self.universe), 'profile')})"
+        return f"Membership({len(self):,} of {plural(self.universe.profiles, 'profile')})"
 
     @property
     def nbytes(self) -> int:
@@ -135,7 +172,7 @@ class Membership:
         return int(self.words.nbytes)
 
     def flags(self) -> npt.NDArray[np.bool_]:
-        """Give one boolean a profile."""
+        """Give one boolean a position."""
         bits = np.unpackbits(self.words.view(np.uint8), count=len(self.universe), bitorder="little")
         return bits.view(np.bool_)
 
@@ -144,7 +181,15 @@ class Membership:
         return np.flatnonzero(self.flags())
 
     def to_arrow(self) -> pa.Array[Any]:
-        """Give the members' keys, in the frame's order."""
+        """Give the members' keys, in the frame's order.
+
+        Raises:
+            EngineError: If the engine counts patterns, and has no keys here.
+        """
+        if self.universe.keys is None:
+            raise EngineError(
+                "This engine counts customers by pattern and holds no keys. Ask for the audience."
+            )
         return self.universe.keys.take(self.positions())
 
     def keys(self) -> Iterator[object]:
@@ -153,8 +198,8 @@ class Membership:
 
     def to_pandas(self) -> pd.Series[Any]:
         """Give the members' keys as a pandas Series."""
-        found: pd.Series[Any] = self.to_arrow().to_pandas().rename(self.universe.name)
-        return found
+        keys: pd.Series[Any] = self.to_arrow().to_pandas().rename(self.universe.name)
+        return keys
 
     def _with(self, other: Membership) -> Words:
         if other.universe is not self.universe:
@@ -162,14 +207,5 @@ class Membership:
         return other.words
 
 
-def _word_count(profiles: int) -> int:
-    return -(-profiles // _BITS)
-
-
-def at_least(count: int, sets: Iterable[Membership]) -> Membership:
-    """Give the profiles that are in at least `count` of several sets."""
-    listed = list(sets)
-    total = np.zeros(len(listed[0].universe), dtype=np.uint16)
-    for each in listed:
-        total += each.flags()
-    return Membership.of_flags(listed[0].universe, total >= count)
+def _word_count(positions: int) -> int:
+    return -(-positions // _BITS)

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
-from segkit.engines.local import LocalEngine
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from segkit.profiles.frame import ProfileFrame
-
     Buckets = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 #: The salt of samples. No split may use it.
@@ -63,26 +56,11 @@ def sampled_rows(keys: pa.Array[Any], shares: int, salt: str = SALT) -> Buckets:
     return np.flatnonzero(buckets(keys, salt) < shares)
 
 
-class Samples:
-    """Engines over samples of a frame, each made when it is first needed. Threads may share one.
+def shares_for(size: int, profiles: int) -> int:
+    """Give the share of a sample of about so many of all profiles, in basis points.
 
-    Args:
-        frame: The data.
-        say: As for `LocalEngine`.
+    Examples:
+        >>> shares_for(100_000, 5_000_000), shares_for(10**9, 1_000)
+        (200, 10000)
     """
-
-    def __init__(self, frame: ProfileFrame, say: Callable[[str], None]) -> None:
-        self._frame = frame
-        self._say = say
-        self._lock = threading.Lock()
-        self._engines: dict[int, LocalEngine] = {}
-
-    def engine(self, size: int) -> LocalEngine:
-        """Give an engine over a sample of about so many profiles and exactly their events."""
-        shares = min(BUCKETS, max(1, -(-size * BUCKETS // self._frame.size)))
-        with self._lock:
-            if shares not in self._engines:
-                self._say("drawing a sample")
-                rows = sampled_rows(self._frame.keys(), shares)
-                self._engines[shares] = LocalEngine(self._frame.part(rows), say=self._say)
-            return self._engines[shares]
+    return min(BUCKETS, max(1, -(-size * BUCKETS // profiles)))

@@ -6,37 +6,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from segkit.definition.nodes import Rule
     from segkit.definition.segment import Segment
-    from segkit.engines.membership import Membership
+    from segkit.engines.base import Engine, Question
     from segkit.insight.basis import Basis
-    from segkit.profiles.frame import ProfileFrame
+    from segkit.insight.ground import Ground
+    from segkit.schema.catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """One segment over one frame, at one as-of and in one zone.
+    """One segment on the ground it is counted on.
 
     Args:
         segment: The segment as it is written.
         rule: Its rule as it is evaluated: see `normalize`.
-        evaluate: Gives the profiles that satisfy a normalized rule, of those in the base.
-        base: Everybody who could be a member.
-        frame: The data.
-        basis: What is counted from.
-        zone: The zone in which days begin.
+        ground: Engine, book, as-of, zone and floor.
     """
 
     segment: Segment
     rule: Rule
-    evaluate: Callable[[Rule], Membership]
-    base: Membership
-    frame: ProfileFrame
-    basis: Basis
-    zone: ZoneInfo
+    ground: Ground
 
     @property
     def name(self) -> str:
@@ -44,6 +36,25 @@ class Asked:
         return self.segment.name
 
     @property
-    def members(self) -> Membership:
-        """Who is in."""
-        return self.evaluate(self.rule)
+    def catalog(self) -> Catalog:
+        """What its names mean."""
+        return self.ground.catalog
+
+    @property
+    def engine(self) -> Engine:
+        """Where the data is."""
+        return self.ground.engine
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which days begin."""
+        return self.ground.moment.zone
+
+    @property
+    def sides(self) -> tuple[Question, Question]:
+        """Its members, and the base: two questions."""
+        return self.ground.question(self.rule), self.ground.question(None)
+
+    def basis(self, base: int) -> Basis:
+        """Say what it is counted from."""
+        return self.ground.basis(base, self.rule)

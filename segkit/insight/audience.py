@@ -6,12 +6,13 @@ import json
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
+from segkit.engines.membership import Membership
 from segkit.wording import plural
 
 if TYPE_CHECKING:
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from segkit.engines.membership import Membership
+    from segkit.definition.nodes import Rule
+    from segkit.definition.rank import Rank
+    from segkit.engines.base import Question
+    from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
-    from segkit.profiles.frame import ProfileFrame
+    from segkit.insight.ground import Ground
 
 _SHOWN = 5
 
@@ -33,25 +37,36 @@ class Audience:
     It is what is handed over, and is whole whatever the privacy floor; only how it shows itself obeys that.
 
     Args:
-        name: The segment's name.
-        membership: Who is in.
-        frame: Where their profiles are.
+        asked: The segment.
+        size: How many members it has.
         basis: What they were chosen from.
+        rank: Only the first so many by a value.
     """
 
-    name: str
-    membership: Membership
-    frame: ProfileFrame
+    asked: Asked
+    size: int
     basis: Basis
+    rank: Rank | None = None
+
+    @property
+    def name(self) -> str:
+        """The segment's name."""
+        return self.asked.name
+
+    @property
+    def membership(self) -> Membership:
+        """Who is in, where the engine holds keys."""
+        _, (members,) = self.asked.ground.sets([self.asked.rule])
+        return members if self.rank is None else Membership.of_keys(members.universe, self._keys())
 
     def __len__(self) -> int:
-        return len(self.membership)
+        return self.size
 
     def __iter__(self) -> Iterator[object]:
-        return self.membership.keys()
+        return iter(self.keys())
 
     def __contains__(self, key: object) -> bool:
-        return key in self.membership
+        return key in set(self.keys())
 
     def __repr__(self) -> str:
         return f"Audience({self.name!r}, {self._counted()}, {self.basis})"
@@ -69,7 +84,7 @@ class Audience:
 
     def keys(self) -> list[object]:
         """List the members' keys, in the frame's order."""
-        return list(self.membership.keys())
+        return self._keys().to_pylist()
 
     def to_arrow(self, columns: Sequence[str] | None = None, *, limit: int | None = None) -> pa.Table:
         """Give the members' profiles as an Arrow table.
@@ -81,8 +96,14 @@ class Audience:
         Raises:
             DataError: If there is no such attribute.
         """
-        positions = self.membership.positions()
-        return self.frame.profiles.take(positions if limit is None else positions[:limit], columns)
+        return self.asked.engine.profiles(self._question, columns, rank=self.rank, limit=limit)
+
+    @property
+    def _question(self) -> Question:
+        return self.asked.sides[0]
+
+    def _keys(self) -> pa.ChunkedArray[Any]:
+        return _key_column(self.asked.ground, self._question, self.rank)
 
     def to_pandas(self, columns: Sequence[str] | None = None, *, limit: int | None = None) -> pd.DataFrame:
         """Give the members' profiles as a pandas frame; arguments as for `to_arrow`."""
@@ -108,6 +129,24 @@ class Audience:
         target = Path(path)
         pa_csv.write_csv(_flat(self.to_arrow(columns)), target)
         return target
+
+
+def audience_of(asked: Asked, rank: Rank | None = None) -> Audience:
+    """Give the members of a segment, or the first so many of them by a value."""
+    base, (members,) = asked.ground.sets([asked.rule])
+    question = asked.sides[0]
+    size = len(members) if rank is None else len(_key_column(asked.ground, question, rank))
+    return Audience(asked, size, asked.basis(len(base)), rank)
+
+
+def keys_of(ground: Ground, rule: Rule) -> list[object]:
+    """List the keys of those who satisfy a normalized rule, in the engine's order."""
+    keys: list[object] = _key_column(ground, ground.question(rule), None).to_pylist()
+    return keys
+
+
+def _key_column(ground: Ground, asked: Question, rank: Rank | None) -> pa.ChunkedArray[Any]:
+    return ground.engine.profiles(asked, [ground.catalog.key.name], rank=rank).column(0)
 
 
 def _flat(table: pa.Table) -> pa.Table:

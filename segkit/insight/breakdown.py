@@ -11,7 +11,7 @@ import numpy as np
 from segkit.charts.shares import Share, ShareGroup, share_bars
 from segkit.charts.theme import theme_named
 from segkit.insight.answer import Answer
-from segkit.insight.columns import NO_VALUE, Groups, groups_of
+from segkit.insight.groups import NO_VALUE, Groups, groups_of
 from segkit.insight.lift import lifts, strength
 from segkit.insight.suppression import suppressed
 from segkit.wording import counted, plural
@@ -19,13 +19,15 @@ from segkit.wording import counted, plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
     import pandas as pd
 
     from segkit.charts.display import Chart
-    from segkit.engines.membership import Membership
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
     from segkit.insight.privacy import Floor
+
+    Integers = npt.NDArray[np.int64]
 
 #: How many attributes are drawn, and how many values of each.
 SHOWN_ATTRIBUTES = 3
@@ -225,26 +227,29 @@ def breakdown_of(asked: Asked, attributes: Sequence[str] | None = None) -> Break
     Raises:
         CatalogError: If there is no such attribute.
     """
-    frame, base, basis, members = asked.frame, asked.base, asked.basis, asked.members
-    names = attributes or [each for each in frame.catalog.attributes if each != frame.key]
+    catalog, engine = asked.catalog, asked.engine
+    base, (members,) = asked.ground.sets([asked.rule])
+    basis = asked.basis(len(base))
+    names = attributes or [each for each in catalog.attributes if each != catalog.key.name]
     contrasts: list[Contrast] = []
     left_out: list[tuple[str, str]] = []
     for each in names:
-        groups = groups_of(frame, each, base, zone=asked.zone)
+        groups = groups_of(engine, each, asked.sides[1])
         if isinstance(groups, str):
             left_out.append((each, groups))
         else:
-            contrasts.append(_contrast(each, groups, members, base, basis))
+            inside, everybody = groups.counts(engine, asked.sides)
+            contrasts.append(_contrast(each, groups, (inside, everybody), len(members), basis))
     contrasts.sort(key=lambda each: -each.strength)
     size = basis.floor.shown(len(members), len(base))
     return Breakdown(asked.name, size, tuple(contrasts), tuple(left_out), basis)
 
 
 def _contrast(
-    attribute: str, groups: Groups, members: Membership, base: Membership, basis: Basis
+    attribute: str, groups: Groups, counts_of: tuple[Integers, Integers], size: int, basis: Basis
 ) -> Contrast:
-    inside, everybody = groups.counts(members), groups.counts(base)
-    size, whole = len(members), len(base)
+    """Compare one attribute, from the counts of each group in the segment and in the base."""
+    (inside, everybody), whole = counts_of, basis.base
     lift, low, high = lifts(inside, everybody, size, whole)
     if groups.is_list:  # a customer has several: each value against its absence
         pairs = [

@@ -7,29 +7,27 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pyarrow as pa
-
 from segkit.charts.compared import Comparison, Pair, compared
 from segkit.charts.theme import theme_named
-from segkit.definition.windows import first_instant, local_day, shift_day, unit_start
+from segkit.definition.calendar import instant_at
+from segkit.definition.windows import AnyTime, first_instant, local_day, shift_day, unit_start
 from segkit.describe.phrases import date_text
+from segkit.engines.base import BySpan, OfBehaviour, Span
 from segkit.errors import CatalogError
 from segkit.insight.answer import Answer
 from segkit.insight.breakdown import shown_cells
-from segkit.insight.columns import NO_VALUE, groups_of, period_label
-from segkit.insight.instants import happenings, instant_at, microseconds
+from segkit.insight.groups import NO_VALUE, groups_of, period_label
 from segkit.wording import counted, did_you_mean, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
+    import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
     from segkit.charts.display import Chart
-    from segkit.engines.membership import Membership
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
 
@@ -44,8 +42,6 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 _RECENCY = (7, 30, 90, 180, 365)
 #: From here on a rate is shown without a fraction.
 _WHOLE = 10
-_MICROSECONDS_A_DAY = 86_400 * 10**6
-_NEVER = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,22 +211,23 @@ def distribution_of(asked: Asked, field: str) -> Distribution:
     Raises:
         CatalogError: If there is no such attribute or event, or the attribute has no groups.
     """
-    catalog = asked.frame.catalog
-    sides = _Sides(asked.members, asked.base, asked.basis)
+    base, (members,) = asked.ground.sets([asked.rule])
+    basis = asked.basis(len(base))
+    sides = _Sides(len(members), basis)
+    catalog = asked.catalog
     if field in catalog.events and field not in catalog.attributes:
         title, panels = catalog.events[field].title, _of_event(asked, field, sides)
     else:
         title, panels = _of_attribute(asked, field, sides)
-    size, rest = asked.basis.floor.parts([len(sides.members), len(sides.base) - len(sides.members)])
-    return Distribution(asked.name, title, size, rest, panels, asked.basis)
+    size, rest = basis.floor.parts([sides.size, basis.base - sides.size])
+    return Distribution(asked.name, title, size, rest, panels, basis)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sides:
-    """The two sides that are compared."""
+    """The two sides that are compared: so many members, and everybody else."""
 
-    members: Membership
-    base: Membership
+    size: int
     basis: Basis
 
     def bars(
@@ -238,19 +235,19 @@ class _Sides:
     ) -> tuple[Bar, ...]:
         floor = self.basis.floor
         shown, others = shown_cells(inside.tolist(), (whole - inside).tolist(), floor, is_list=is_list)
-        if floor.hides(len(self.members), len(self.base)):
+        if floor.hides(self.size, self.basis.base):
             shown = others = [None] * len(labels)
         return tuple(Bar(*each) for each in zip(labels, shown, others, strict=True))
 
 
 def _of_attribute(asked: Asked, field: str, sides: _Sides) -> tuple[str, tuple[Panel, ...]]:
-    known = [*asked.frame.catalog.attribute_names(), *asked.frame.catalog.events]
+    known = [*asked.catalog.attribute_names(), *asked.catalog.events]
     if field not in known:
         raise CatalogError(f"No attribute or event {field!r}. {did_you_mean(field, known)}")
-    groups = groups_of(asked.frame, field, asked.base, zone=asked.zone, most=MOST_GROUPS, even=True)
+    groups = groups_of(asked.engine, field, asked.sides[1], most=MOST_GROUPS, even=True)
     if isinstance(groups, str):
         raise CatalogError(f"Field {field!r} {groups}, so there is nothing to draw.")
-    inside, whole = groups.counts(sides.members), groups.counts(sides.base)
+    inside, whole = groups.counts(asked.engine, asked.sides)
     bars = sides.bars(groups.labels, inside, whole, is_list=groups.is_list)
     return groups.title, (Panel(groups.title, "customers", bars),)
 
@@ -259,38 +256,32 @@ def _of_attribute(asked: Asked, field: str, sides: _Sides) -> tuple[str, tuple[P
 
 
 def _of_event(asked: Asked, event: str, sides: _Sides) -> tuple[Panel, ...]:
-    title = asked.frame.catalog.events[event].title
-    found = happenings(asked.frame, event, asked.basis.as_of)
-    times = np.asarray(found.times.cast(pa.int64()), dtype=np.int64)
+    title = asked.catalog.events[event].title
     return (
-        Panel(f"{title} over time", "events", _over_time(found.positions, times, sides, asked.zone)),
-        Panel(f"last {title}", "customers", _recency(found.positions, times, sides)),
+        Panel(f"{title} over time", "events", _over_time(asked, event, sides)),
+        Panel(f"last {title}", "customers", _recency(asked, event, sides)),
     )
 
 
-def _over_time(positions: Integers, times: Integers, sides: _Sides, zone: ZoneInfo) -> tuple[Bar, ...]:
+def _over_time(asked: Asked, event: str, sides: _Sides) -> tuple[Bar, ...]:
     """Count the events of each period; hidden if they are of too few customers."""
-    in_base = sides.base.flags()[positions]
-    positions, times = positions[in_base], times[in_base]
-    if not len(times):
+    first = asked.engine.quantiles(OfBehaviour(event, "first", AnyTime()), asked.sides[1], (0.0,))
+    if not first:
         return ()
-    starts = _starts(int(times.min()), sides.basis.as_of, zone)
-    edges = np.array([microseconds(first_instant(day, zone)) for day, _ in starts])
-    places = np.searchsorted(edges, times, side="right") - 1
-    is_member = sides.members.flags()[positions]
+    starts = _starts(instant_at(int(first[0])), sides.basis.as_of, asked.zone)
+    edges = [first_instant(day, asked.zone) for day, _ in starts]
+    events, customers = asked.engine.happened(event, edges, asked.sides)
+    events[1], customers[1] = events[1] - events[0], customers[1] - customers[0]
     bars = []
     for at, (_, label) in enumerate(starts):
-        here = places == at
-        chosen = (here & is_member, here & ~is_member)
-        people = [len(np.unique(positions[each])) for each in chosen]
-        is_hidden = any(sides.basis.floor.hides(each) for each in people)
-        bars.append(Bar(label, *(None if is_hidden else int(each.sum()) for each in chosen)))
+        is_hidden = any(sides.basis.floor.hides(int(each)) for each in customers[:, at])
+        bars.append(Bar(label, *(None if is_hidden else int(each) for each in events[:, at])))
     return tuple(bars)
 
 
-def _starts(first: int, as_of: dt.datetime, zone: ZoneInfo) -> list[tuple[dt.date, str]]:
+def _starts(first: dt.datetime, as_of: dt.datetime, zone: ZoneInfo) -> list[tuple[dt.date, str]]:
     """Give the first days of the periods from an instant to the as-of, the finest that are few enough."""
-    start = local_day(instant_at(first), zone)
+    start = local_day(first, zone)
     last = local_day(as_of - dt.timedelta(microseconds=1), zone)
     for unit in _TIME_UNITS:
         days = [unit_start(start, unit)]
@@ -307,17 +298,11 @@ def _period_text(day: dt.date, unit: str) -> str:
     return period_label(day.year * 12 // _MONTHS_IN[unit] + (day.month - 1) // _MONTHS_IN[unit], unit)
 
 
-def _recency(positions: Integers, times: Integers, sides: _Sides) -> tuple[Bar, ...]:
+def _recency(asked: Asked, event: str, sides: _Sides) -> tuple[Bar, ...]:
     """Put customers into groups by the whole days since their last event."""
-    last = np.full(len(sides.base.universe), _NEVER)
-    np.maximum.at(last, positions, times)
-    did = last > _NEVER
-    days = (microseconds(sides.basis.as_of) - last[did]) // _MICROSECONDS_A_DAY
-    codes = np.full(len(last), len(_RECENCY) + 1)
-    codes[did] = np.searchsorted(_RECENCY, days, side="right")
+    spans = tuple(Span(low, high) for low, high in itertools.pairwise((0, *_RECENCY, None)))
+    cut = BySpan(OfBehaviour(event, "days_since_last", AnyTime()), spans)
+    inside, whole = asked.engine.tally(cut, asked.sides)
     labels = [f"{low} to {high - 1} days ago" for low, high in itertools.pairwise((0, *_RECENCY))]
     labels += [f"{_RECENCY[-1]} days ago or more", "never"]
-    inside, whole = (
-        np.bincount(codes[each.flags()], minlength=len(labels)) for each in (sides.members, sides.base)
-    )
     return sides.bars(labels, inside, whole)

@@ -149,37 +149,41 @@ def _day(as_of: dt.datetime) -> str:
     return moment_text(as_of).removeprefix("the end of ")
 
 
-def flow_of(before: Sequence[Asked], after: Sequence[Asked]) -> Flow:
+def flow_of(asked: Sequence[Asked], since: dt.datetime) -> Flow:
     """Compare segments at two dates.
 
     Args:
-        before: The segments at the earlier as-of.
-        after: The same at the later one.
+        asked: The segments, at the later as-of.
+        since: The earlier as-of.
 
     Raises:
         DefinitionError: If there are none, or the dates are not in order.
     """
-    if not after:
+    if not asked:
         raise DefinitionError(
             "A flow needs at least one segment, such as the stages of sk.presets.lifecycle(...)."
         )
-    first, last = before[0].basis, after[0].basis
-    if first.as_of >= last.as_of:
+    ground = asked[0].ground
+    past = ground.at(replace(ground.moment, as_of=since))
+    if since >= ground.moment.as_of:
         raise DefinitionError(
-            f"A flow goes from an earlier date to the workspace's as-of, {moment_text(last.as_of)}; "
-            f"got {moment_text(first.as_of)}."
+            f"A flow goes from an earlier date to the workspace's as-of, {moment_text(ground.moment.local)}; "
+            f"got {moment_text(past.moment.local)}."
         )
-    base, floor = after[0].base, last.floor
-    names = [each.name for each in after]
-    earlier, later = ([each.members for each in asked] for asked in (before, after))
+    names = [each.name for each in asked]
+    base, *sets = ground.engine.sets(
+        [ground.question(None), *(on.question(each.rule) for on in (past, ground) for each in asked)]
+    )
+    earlier, later = sets[: len(names)], sets[len(names) :]
     overlaps = any(len(one & other) for sets in (earlier, later) for one, other in combinations(sets, 2))
     if not overlaps:
         names, earlier, later = _with_the_rest(names, earlier, later, base)
-    moves = () if overlaps else _moves(names, earlier, later, floor)
-    stages = [_stage(*each, len(base), floor) for each in zip(names, earlier, later, strict=True)]
-    notes = dict.fromkeys(known_now_note(each.rule, each.frame.catalog) for each in after)
-    basis = replace(last, notes=(*last.notes, *filter(None, notes)))
-    return Flow(tuple(stages), moves, first.as_of, basis)
+    moves = () if overlaps else _moves(names, earlier, later, ground.floor)
+    stages = [_stage(*each, len(base), ground.floor) for each in zip(names, earlier, later, strict=True)]
+    notes = dict.fromkeys(known_now_note(each.rule, each.catalog) for each in asked)
+    basis = asked[0].basis(len(base))
+    basis = replace(basis, notes=(*basis.notes, *filter(None, notes)))
+    return Flow(tuple(stages), moves, past.moment.local, basis)
 
 
 def _with_the_rest(

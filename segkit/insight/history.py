@@ -14,19 +14,19 @@ from segkit.definition.windows import FixedWindow, bounds, local_day, shift
 from segkit.errors import DefinitionError
 from segkit.insight.answer import Answer
 from segkit.insight.basis import moment_text
-from segkit.insight.instants import first_time
 from segkit.insight.known_now import event_types, known_now_note
-from segkit.insight.status import say
 from segkit.wording import counted, did_you_mean, share
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
     import pandas as pd
 
     from segkit.charts.display import Chart
+    from segkit.definition.moment import Moment
+    from segkit.definition.nodes import Rule
     from segkit.engines.membership import Membership
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
@@ -135,53 +135,50 @@ def history_dates(as_of: dt.datetime, every: str, periods: int, zone: ZoneInfo) 
     return [shift(as_of, -back, every, zone) for back in range(periods + 1, -1, -1)]
 
 
-def followed(dates: Sequence[Asked]) -> Iterator[Asked]:
-    """Go through dates, and tell whoever waits which one it is."""
-    for number, each in enumerate(dates, start=1):
-        say(f"date {number} of {len(dates)}")
-        yield each
-
-
-def history_of(dates: Sequence[Asked], every: str) -> History:
+def history_of(asked: Asked, dates: Sequence[dt.datetime], every: str) -> History:
     """Follow a segment through dates. Those before the first event that it asks about are left out.
 
     Args:
-        dates: The same segment at one as-of after the other, the earliest first; that one is not shown, it
-            tells who entered by the second.
+        asked: The segment, at the last date.
+        dates: One as-of after the other, the earliest first; that one is not shown, it tells who entered by
+            the second.
         every: The unit between them.
     """
-    last = dates[-1]
-    types = event_types(last.rule)
-    begin = first_time(last.frame, types) if types else None
-    early = sum(begin is not None and each.basis.as_of <= begin for each in dates[1:-1])
-    before, *kept = dates[early:]
-    points = [_point(now, one, other) for now, (one, other) in zip(kept, _members(before, kept), strict=True)]
-    notes = [f"the {last.basis.customers} of now at every date"]
-    notes.append(known_now_note(last.rule, last.frame.catalog))
-    if begin is not None and begin > _window_start(kept[0]):
-        notes.append(f"no events before {local_day(begin, last.zone)}: early windows see less")
-    basis = replace(last.basis, notes=(*last.basis.notes, *filter(None, notes)))
-    return History(last.name, every, tuple(points), basis)
+    types = event_types(asked.rule)
+    begin = asked.engine.first_event(types) if types else None
+    early = sum(begin is not None and each <= begin for each in dates[1:-1])
+    moments = [replace(asked.ground.moment, as_of=each) for each in dates[early:]]
+    grounds = [asked.ground.at(each) for each in moments]
+    bases_and_members = asked.engine.sets(
+        [each.question(rule) for each in grounds for rule in (None, asked.rule)]
+    )
+    bases, members = bases_and_members[::2], bases_and_members[1::2]
+    points = [
+        _point(ground.basis(len(base), asked.rule), *pair)
+        for ground, base, pair in zip(grounds[1:], bases[1:], itertools.pairwise(members), strict=True)
+    ]
+    basis = asked.basis(len(bases[-1]))
+    notes = [f"the {basis.customers} of now at every date", known_now_note(asked.rule, asked.catalog)]
+    if begin is not None and begin > _window_start(asked.rule, moments[1]):
+        notes.append(f"no events before {local_day(begin, asked.zone)}: early windows see less")
+    return History(
+        asked.name, every, tuple(points), replace(basis, notes=(*basis.notes, *filter(None, notes)))
+    )
 
 
-def _members(before: Asked, kept: Sequence[Asked]) -> Iterator[tuple[Membership, Membership]]:
-    """Give who was in at the date before, and who is, for one date after the other."""
-    return itertools.pairwise(each.members for each in followed([before, *kept]))
-
-
-def _window_start(asked: Asked) -> dt.datetime:
-    """Give the earliest instant that the windows of a segment look at; the as-of, if none has a start."""
+def _window_start(rule: Rule, moment: Moment) -> dt.datetime:
+    """Give the earliest instant that the windows of a rule look at; the as-of, if none has a start."""
     starts = []
-    for _, each in walk(asked.rule):
+    for _, each in walk(rule):
         window = getattr(each, "window", None)
         if isinstance(window, get_args(FixedWindow)):
-            found = bounds(window, asked.basis.as_of, asked.zone).start
-            starts += [found] if found is not None else []
-    return min(starts, default=asked.basis.as_of)
+            start = bounds(window, moment.as_of, moment.zone).start
+            starts += [start] if start is not None else []
+    return min(starts, default=moment.as_of)
 
 
-def _point(asked: Asked, before: Membership, now: Membership) -> Point:
-    floor, base, as_of = asked.basis.floor, len(asked.base), asked.basis.as_of
+def _point(basis: Basis, before: Membership, now: Membership) -> Point:
+    floor, base, as_of = basis.floor, basis.base, basis.as_of
     size = floor.shown(len(now), base)
     numbers = entered, stayed, left = len(now - before), len(now & before), len(before - now)
     is_hidden = size is None or floor.hides(len(before), base) or any(map(floor.hides, numbers))

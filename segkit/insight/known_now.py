@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from segkit.definition.filters import selections
-from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Attribute, Event, FieldRef, Not, SegmentRef
+from segkit.definition.nodes import Attribute, Event, FieldRef
 from segkit.definition.operands import fields_of
-from segkit.definition.walk import operands, walk
+from segkit.definition.walk import leaves, operands, walk
 from segkit.definition.windows import Around
 from segkit.wording import join_words
 
@@ -22,7 +22,7 @@ def known_now(rule: Rule, catalog: Catalog) -> list[str]:
     """Name the attributes and lookups that a normalized rule asks about, each once.
 
     Examples:
-        >>> from segkit.definition.nodes import Value
+        >>> from segkit.definition.nodes import AllOf, Value
         >>> from segkit.schema.catalog import Catalog
         >>> from segkit.schema.fields import Field
         >>> from segkit.schema.types import TEXT
@@ -46,33 +46,19 @@ def event_types(rule: Rule) -> list[str]:
     """Name the event types that a normalized rule asks about, each once.
 
     Examples:
+        >>> from segkit.definition.nodes import AnyOf, Not
         >>> event_types(AnyOf((Event("buy"), Not(Event("view")))))
         ['buy', 'view']
     """
-    match rule:
-        case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
-            return list(dict.fromkeys(name for each in rules for name in event_types(each)))
-        case Not(inner):
-            return event_types(inner)
-        case SegmentRef():
-            return []
-        case _:
-            return list(dict.fromkeys(each.type for _, each in selections(rule)))
+    return list(dict.fromkeys(each.type for leaf in leaves(rule) for _, each in selections(leaf)))
 
 
 def _named(rule: Rule, catalog: Catalog) -> Iterator[str]:
-    match rule:
-        case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
-            for each in rules:
-                yield from _named(each, catalog)
-        case Not(inner):
-            yield from _named(inner, catalog)
-        case Attribute():
-            yield from (_title(each, catalog) for each in fields_of(rule))
-        case SegmentRef():
-            return
-        case _:
-            yield from _beside_events(rule, catalog)
+    for leaf in leaves(rule):
+        if isinstance(leaf, Attribute):
+            yield from (_title(each, catalog) for each in fields_of(leaf))
+        else:
+            yield from _beside_events(leaf, catalog)
 
 
 def _beside_events(leaf: Leaf, catalog: Catalog) -> Iterator[str]:

@@ -11,37 +11,34 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Protocol, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
-import numpy as np
-import pyarrow as pa
-
+from segkit.definition.moment import Moment
 from segkit.definition.nodes import AllOf, CameBack, Event, FieldRef, FirstTime, Measure, Not, Rule, Value
 from segkit.definition.segment import Segment
-from segkit.definition.windows import AnyTime, BetweenAgo, EarlierThan, InLast, Window, as_of_instant, shift
+from segkit.definition.windows import AnyTime, BetweenAgo, EarlierThan, FixedWindow, InLast, as_of_instant
 from segkit.describe import describe
+from segkit.engines.base import OfBehaviour, Question
+from segkit.engines.opening import engine_of
 from segkit.errors import DataError, DefinitionError
-from segkit.insight.instants import happenings, microseconds
+from segkit.insight.status import say
 from segkit.schema.types import zone_info
 from segkit.wording import did_you_mean, plural
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     import pandas as pd
 
-    from segkit.profiles.frame import ProfileFrame
+    from segkit.engines.base import Engine
+    from segkit.engines.opening import Data
     from segkit.schema.catalog import Catalog
 
 _TAG = "preset"
 
 
-class _HasFrame(Protocol):
-    """A workspace: it knows the frame, the as-of and the zone."""
+class HasEngine(Protocol):
+    """A workspace: it knows its engine."""
 
-    frame: ProfileFrame
-    as_of: dt.datetime
-    zone: ZoneInfo
+    engine: Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +119,7 @@ class Family(Sequence[Segment]):
         )
 
 
-def lifecycle(
-    data: ProfileFrame | _HasFrame, *, event: str = "purchase", recent: int = 30, gap: int = 60
-) -> Family:
+def lifecycle(data: Data | HasEngine, *, event: str = "purchase", recent: int = 30, gap: int = 60) -> Family:
     """Make the stages of a customer's life, by when something was done.
 
     - *New*: for the first time in the recent days;
@@ -145,7 +140,7 @@ def lifecycle(
     Raises:
         CatalogError: If there is no such event.
     """
-    catalog = _frame_of(data).catalog
+    catalog = _engine(data).catalog
     catalog.event(event)
     now, before = InLast(recent, "day"), BetweenAgo(recent + gap, recent, "day")
     did_now, did_before = Event(event, window=now), Event(event, window=before)
@@ -165,7 +160,7 @@ def lifecycle(
 
 
 def rfm(  # noqa: PLR0913 - each is one of the letters, or when
-    data: ProfileFrame | _HasFrame,
+    data: Data | HasEngine,
     *,
     event: str = "purchase",
     amount: str | None = None,
@@ -215,19 +210,19 @@ def rfm(  # noqa: PLR0913 - each is one of the letters, or when
         DataError: If a cut is to be made from data that has no such event.
         DefinitionError: If cuts are not in order.
     """
-    frame = _frame_of(data)
-    frame.catalog.event(event)
+    engine = _engine(data)
+    catalog = engine.catalog
+    catalog.event(event)
     if amount is not None:
-        frame.catalog.property(event, amount)
+        catalog.property(event, amount)
+    window: FixedWindow = AnyTime() if days is None else InLast(days, "day")
     if recency is None or frequency is None or (money is None and amount is not None):
-        moment = _moment(data, as_of, zone)
-        made = _cuts(frame, event, amount, days, *moment)
+        made = _cuts(engine, _Cutting(event, amount, window), _moment(data, as_of, zone))
         recency, frequency = recency or made.recency, frequency or made.frequency
         money = made.money if money is None else money
     for name, (low, high) in (("recency", recency), ("frequency", frequency)):
         if not low < high:
             raise DefinitionError(f"The cuts of {name} are not in order: {low} is not below {high}.")
-    window: Window = AnyTime() if days is None else InLast(days, "day")
     bands = _Bands(event, window, amount, recency, frequency, money if amount is not None else None)
     cuts: list[tuple[str, object]] = [
         ("recently", f"at most {plural(recency[0], 'day')} ago"),
@@ -236,9 +231,9 @@ def rfm(  # noqa: PLR0913 - each is one of the letters, or when
         ("sometimes", f"at most {plural(frequency[1], 'time')}"),
     ]
     if amount is not None:
-        unit = frame.catalog.property(event, amount).field.unit
+        unit = catalog.property(event, amount).field.unit
         cuts.append(("high", f"at least {money} {unit}".rstrip() + " in all"))
-    return _family(f"RFM by {_title(frame.catalog, event)}", "rfm", bands.segments(), tuple(cuts))
+    return _family(f"RFM by {_title(catalog, event)}", "rfm", bands.segments(), tuple(cuts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +241,7 @@ class _Bands:
     """The rules of the bands, and the segments that are blocks of them."""
 
     event: str
-    window: Window
+    window: FixedWindow
     amount: str | None
     recency: tuple[int, int]
     frequency: tuple[int, int]
@@ -302,6 +297,14 @@ class _Bands:
         return Event(self.event, None, self.window, Measure(measure, of), operator, arguments)
 
 
+class _Cutting(NamedTuple):
+    """What is cut: which events, and which property is added up."""
+
+    event: str
+    amount: str | None
+    window: FixedWindow
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     """Cuts that were made from data."""
@@ -311,48 +314,28 @@ class _Made:
     money: object | None
 
 
-def _cuts(  # noqa: PLR0913, PLR0917 - what is cut, and when
-    frame: ProfileFrame, event: str, amount: str | None, days: int | None, as_of: dt.datetime, zone: ZoneInfo
-) -> _Made:
+def _cuts(engine: Engine, asked: _Cutting, moment: Moment) -> _Made:
     """Cut customers with an event into thirds, by each of the three."""
-    own = [amount] if amount is not None and "." not in amount else []
-    found = happenings(frame, event, as_of, own)
-    times = np.asarray(found.times.cast(pa.int64()), dtype=np.int64)
-    recent = np.full(len(times), fill_value=True)
-    if days is not None:
-        recent = times >= microseconds(shift(as_of, -days, "day", zone))
-    positions, times = found.positions[recent], times[recent]
-    if not len(times):
+    everybody, thirds = Question(None, moment), (1 / 3, 2 / 3)
+    event, amount, window = asked
+    ago = engine.quantiles(OfBehaviour(event, "days_since_last", window), everybody, thirds, lower=True)
+    if not ago:
         raise DataError(f"No {event!r} before the as-of to make cuts from. Pass recency= and frequency=.")
-    people, owners, counts = np.unique(positions, return_inverse=True, return_counts=True)
-    last = np.full(len(people), np.iinfo(np.int64).min)
-    np.maximum.at(last, owners, times)
-    ago = (microseconds(as_of) - last) // (86_400 * 10**6)
+    times = engine.quantiles(OfBehaviour(event, "count", window), everybody, thirds, lower=True)
     money = None
     if amount is not None:
-        if not own:
+        if "." in amount:
             raise DefinitionError(
                 f"The cut of {amount!r}, which is looked up, cannot be made here. Pass money=."
             )
-        values = found.properties[amount].filter(pa.array(recent))
-        money = _upper_third(owners, len(people), values)
-    return _Made(_thirds(ago), _thirds(counts), money)
+        (cut,) = engine.quantiles(OfBehaviour(event, "sum", window, amount), everybody, (2 / 3,))
+        money = round(cut)
+    return _Made(_apart(*map(int, ago)), _apart(*map(int, times)), money)
 
 
-def _thirds(values: np.ndarray[Any, Any]) -> tuple[int, int]:
-    """Cut whole numbers at their thirds; the upper cut is above the lower one, whatever the data."""
-    low, high = (int(each) for each in np.quantile(values, (1 / 3, 2 / 3), method="lower"))
+def _apart(low: int, high: int) -> tuple[int, int]:
+    """Give two cuts, the upper one above the lower one whatever the data."""
     return low, max(high, low + 1)
-
-
-def _upper_third(owners: np.ndarray[Any, Any], people: int, values: pa.Array[Any]) -> object:
-    """Give the sum that a third of the customers reach; of the type of the property."""
-    numbers = np.nan_to_num(
-        np.asarray(values.cast(pa.float64(), safe=False).fill_null(0.0), dtype=np.float64), posinf=0, neginf=0
-    )
-    sums = np.bincount(owners, weights=numbers, minlength=people)
-    cut = float(np.quantile(sums, 2 / 3))
-    return round(cut)
 
 
 def _family(name: str, tag: str, rules: dict[str, Rule], cuts: tuple[tuple[str, object], ...]) -> Family:
@@ -360,21 +343,19 @@ def _family(name: str, tag: str, rules: dict[str, Rule], cuts: tuple[tuple[str, 
     return Family(name, tuple(segments), cuts)
 
 
-def _frame_of(data: ProfileFrame | _HasFrame) -> ProfileFrame:
-    found: Any = getattr(data, "frame", data)
-    if not hasattr(found, "catalog"):
+def _engine(data: object) -> Engine:
+    engine = engine_of(getattr(data, "engine", data), say)
+    if engine is None:
         raise DataError(f"A preset is made from a ProfileFrame or a Workspace; got {type(data).__name__}.")
-    return found  # type: ignore[no-any-return]  # a frame, as was just seen
+    return engine
 
 
-def _moment(
-    data: ProfileFrame | _HasFrame, as_of: dt.date | dt.datetime | str | None, zone: str | None
-) -> tuple[dt.datetime, ZoneInfo]:
+def _moment(data: object, as_of: dt.date | dt.datetime | str | None, zone: str | None) -> Moment:
     """Give the as-of and the zone of a workspace, unless others are said."""
     place = zone_info(zone) if zone is not None else getattr(data, "zone", zone_info("UTC"))
     if as_of is None:
-        return getattr(data, "as_of", dt.datetime.now(dt.UTC)), place
-    return as_of_instant(as_of, place), place
+        return Moment(getattr(data, "as_of", dt.datetime.now(dt.UTC)), place)
+    return Moment(as_of_instant(as_of, place), place)
 
 
 def _title(catalog: Catalog, event: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from segkit.charts.display import Chart
+    from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
 
 
@@ -104,6 +105,18 @@ class Size(Answer):
             subtitle=str(self.basis),
             theme=theme_named(theme),
         )
+
+
+def size_of(asked: Asked, sentence: str) -> Size:
+    """Count the members of a segment, every one of them.
+
+    Args:
+        asked: The segment.
+        sentence: What it selects.
+    """
+    base, (members,) = asked.ground.sets([asked.rule])
+    basis = asked.basis(len(base))
+    return Size(asked.name, sentence, basis.floor.shown(len(members), basis.base), basis)
 
 
 def estimated_size(name: str, sentence: str, found: int, *, sampled: int, basis: Basis) -> Size:

@@ -15,6 +15,8 @@ from segkit.insight.answer import Answer
 from segkit.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from segkit.charts.display import Chart
@@ -174,9 +176,11 @@ def _letters(count: int) -> list[str]:
 
 def waterfall_of(asked: Asked) -> Waterfall:
     """Count a segment part by part; one that does not need all of several parts is one step."""
-    rule, basis, base = asked.rule, asked.basis, asked.base
-    parts = rule.rules if isinstance(rule, AllOf) else (rule,)
-    alone = [asked.evaluate(each) for each in parts]
+    parts = asked.rule.rules if isinstance(asked.rule, AllOf) else (asked.rule,)
+    branches = [part.rules if isinstance(part, AnyOf) else () for part in parts]
+    base, sets = asked.ground.sets([*parts, *itertools.chain(*branches)])
+    alone, below = sets[: len(parts)], iter(sets[len(parts) :])
+    basis = asked.basis(len(base))
     reached = _running(alone, base)
     behind = _running(alone[::-1], base)[::-1]  # what the rules from a place on leave by themselves
     left = [len(each) for each in reached]
@@ -189,18 +193,19 @@ def waterfall_of(asked: Asked) -> Waterfall:
         by_itself = None if at == 0 and is_hidden else basis.floor.shown(len(alone[at]), basis.base)
         is_secret = shown_left[-1] is None or (at == len(parts) - 1 and is_hidden)
         cost = None if is_secret else basis.floor.shown(costs[at])
-        branches = _branches(part, reached[at], asked)
-        sentence = describe(part, catalog=asked.frame.catalog)
-        steps.append(Step(sentence, by_itself, shown_left[at], shown_lost[at], cost, branches))
+        inside = [reached[at] & each for each in itertools.islice(below, len(branches[at]))]
+        told = _branches(branches[at], inside, len(reached[at]), asked)
+        sentence = describe(part, catalog=asked.catalog)
+        steps.append(Step(sentence, by_itself, shown_left[at], shown_lost[at], cost, told))
     return Waterfall(asked.name, tuple(steps), basis)
 
 
 def _running(sets: list[Membership], base: Membership) -> list[Membership]:
     """Give the base, and what is left of it after each of several sets."""
-    found = [base]
+    running = [base]
     for each in sets:
-        found.append(found[-1] & each)
-    return found
+        running.append(running[-1] & each)
+    return running
 
 
 def _shown(lost: list[int], left: int, basis: Basis) -> tuple[list[int | None], list[int | None]]:
@@ -217,16 +222,23 @@ def _shown(lost: list[int], left: int, basis: Basis) -> tuple[list[int | None], 
     ]
 
 
-def _branches(part: Rule, entering: Membership, asked: Asked) -> tuple[Branch, ...]:
-    if not isinstance(part, AnyOf):
-        return ()
-    glossary = Glossary(asked.frame.catalog)
-    among = [entering & asked.evaluate(each) for each in part.rules]
-    found = []
-    for at, (each, inside) in enumerate(zip(part.rules, among, strict=True)):
-        only = inside
-        for other in among[:at] + among[at + 1 :]:
+def _branches(
+    rules: Sequence[Rule], inside: Sequence[Membership], entering: int, asked: Asked
+) -> tuple[Branch, ...]:
+    """Count the parts of an "any of".
+
+    Args:
+        rules: The parts.
+        inside: Who satisfies each, of those that come to the group.
+        entering: How many come to it.
+        asked: The segment.
+    """
+    glossary, floor = Glossary(asked.catalog), asked.ground.floor
+    branches = []
+    for at, (rule, members) in enumerate(zip(rules, inside, strict=True)):
+        only = members
+        for other in (*inside[:at], *inside[at + 1 :]):
             only -= other
-        shown = [asked.basis.floor.shown(len(part_), len(entering)) for part_ in (inside, only)]
-        found.append(Branch(claim_text(each, glossary), *shown))
-    return tuple(found)
+        shown = [floor.shown(len(each), entering) for each in (members, only)]
+        branches.append(Branch(claim_text(rule, glossary), *shown))
+    return tuple(branches)

@@ -84,7 +84,7 @@ class SegmentBuilder(anywidget.AnyWidget):
     def __init__(
         self, shop: Shop, segment: Segment | Rule | HoldsRule | str | None = None, **options: object
     ) -> None:
-        if not hasattr(shop, "engine") or not hasattr(shop, "book"):
+        if not hasattr(shop, "ground") or not hasattr(shop, "book"):
             raise DataError(
                 f"A builder stands on a workspace; got {type(shop).__name__}. "
                 'Write sk.SegmentBuilder(sk.Workspace(frame, as_of="2026-06-30")), or shop.builder().'
@@ -123,8 +123,9 @@ class SegmentBuilder(anywidget.AnyWidget):
         if found["state"] not in {"ready", "empty"}:
             return None
         rule = session.meaning.rule if session.meaning.has_rules else None
-        sentence = "Every customer" if rule is None else describe(rule, session.shop.frame.catalog)
-        basis = session.ground.basis(found["base"], rule)
+        sentence = "Every customer" if rule is None else describe(rule, session.ground.catalog)
+        ground = session.ground
+        basis = ground.basis(found["base"], None if rule is None else ground.plain(rule))
         return Size(session.state.name, sentence, found["total"], basis)
 
     def describe(self) -> str:
@@ -134,7 +135,7 @@ class SegmentBuilder(anywidget.AnyWidget):
             DefinitionError: With every problem, if the draft is unfinished or wrong.
         """
         session = self._session
-        return describe(session.ready(), catalog=session.shop.frame.catalog, book=session.shop.book)
+        return describe(session.ready(), catalog=session.ground.catalog, book=session.shop.book)
 
     def sql(self, dialect: str = "duckdb", *, live: bool = False) -> Statement:
         """Write the segment as one statement.

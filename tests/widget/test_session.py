@@ -242,7 +242,7 @@ def test_a_value_among_too_many_to_keep_is_looked_for_in_the_column(page, monkey
     from segkit.widget.glance import values
 
     monkeypatch.setattr(values, "MOST_KEPT", 2)
-    fresh = values.FieldValues(page.session.shop.frame)
+    fresh = values.FieldValues(page.session.ground.engine, page.session.ground.moment)
     found = fresh.search("", "country", "S", ["FI"])
     assert [(each["value"], each["count"]) for each in found["rows"]] == [("FI", 1), ("SE", 2)]
     assert not fresh.known("", "country").complete
@@ -455,7 +455,7 @@ def test_an_engine_that_fails_is_said_and_the_builder_goes_on(page, monkeypatch)
     def fails(*_given):
         raise EngineError("The embedded engine stopped: out of memory")
 
-    monkeypatch.setattr(page.session.shop.engine, "members", fails)
+    monkeypatch.setattr(page.session.shop.engine, "sets", fails)
     page.add(SE)
     assert (page.derived["state"], page.derived["failure"]) == (
         "failed",

@@ -14,6 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from segkit.errors import DefinitionError
+from segkit.insight.overlap.weighted import (
+    weighted_depths,
+    weighted_lone,
+    weighted_pairs,
+    weighted_patterns,
+    weights_of,
+)
 from segkit.insight.status import say
 
 if TYPE_CHECKING:
@@ -52,6 +59,9 @@ def pair_counts(sets: Sequence[Membership]) -> Matrix:
         array([[60,  1],
                [ 1,  2]])
     """
+    weights = weights_of(sets)
+    if weights is not None:
+        return weighted_pairs(sets, weights)
     order = sorted(range(len(sets)), key=lambda each: len(sets[each]))  # the small before the large
     ordered = [sets[each] for each in order]
     workers = os.cpu_count() or 1
@@ -97,7 +107,10 @@ def pattern_counts(sets: Sequence[Membership]) -> dict[int, int]:
         raise DefinitionError(
             f"Patterns are counted of up to {MOST_SETS} segments; got {len(sets)}. Write kind='heatmap'."
         )
-    found: dict[int, int] = {}
+    weights = weights_of(sets)
+    if weights is not None:
+        return weighted_patterns(sets, weights)
+    patterns: dict[int, int] = {}
     for block in _blocks(sets, _ROW_BLOCK):
         codes = np.zeros(block.shape[1] * 64, dtype=np.uint16 if len(sets) <= _COUNTERS else np.uint64)
         for place, words in enumerate(block):
@@ -109,13 +122,16 @@ def pattern_counts(sets: Sequence[Membership]) -> dict[int, int]:
         else:
             seen, counts = np.unique(codes, return_counts=True)
         for code, count in zip(seen.tolist(), counts.tolist(), strict=True):
-            found[code] = found.get(code, 0) + count
-    found.pop(0, None)
-    return found
+            patterns[code] = patterns.get(code, 0) + count
+    patterns.pop(0, None)
+    return patterns
 
 
 def depth_counts(sets: Sequence[Membership], base: int) -> list[int]:
     """Count the customers that are in none of several sets, in one, in two, and so on."""
+    weights = weights_of(sets)
+    if weights is not None:
+        return weighted_depths(sets, weights)
     found = np.zeros(len(sets) + 1, dtype=np.int64)
     for block in _blocks(sets, _ROW_BLOCK):
         digits: list[Words] = []  # of the number of sets that each customer is in, the lowest first
@@ -136,6 +152,9 @@ def depth_counts(sets: Sequence[Membership], base: int) -> list[int]:
 
 def lone_counts(sets: Sequence[Membership]) -> list[int]:
     """Count the customers of each set that are in no other."""
+    weights = weights_of(sets)
+    if weights is not None:
+        return weighted_lone(sets, weights)
     found = np.zeros(len(sets), dtype=np.int64)
     for block in _blocks(sets, _ROW_BLOCK):
         once, twice = np.zeros_like(block[0]), np.zeros_like(block[0])

@@ -9,6 +9,7 @@ from segkit.definition.nodes import AllOf, AnyOf, Not, SegmentRef
 from segkit.definition.segment import Segment
 from segkit.errors import DefinitionError
 from segkit.insight.answer import Answer
+from segkit.insight.audience import keys_of
 from segkit.insight.overlap.charts import chart_of
 from segkit.insight.overlap.findings import findings
 from segkit.insight.overlap.numbers import MOST_WITH_FLOOR, numbers_of
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
     from segkit.charts.display import Chart
     from segkit.definition.nodes import Rule
-    from segkit.definition.segment import SegmentBook
     from segkit.engines.membership import Membership
+    from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
+    from segkit.insight.ground import Ground
     from segkit.insight.overlap.numbers import Numbers, Pattern
 
 #: How an overlap can be shown, and of how many segments each is the first choice.
@@ -49,7 +51,7 @@ class Overlap(Answer):
         everybody: The base.
         numbers: The counts, as far as the privacy floor shows them.
         basis: What they are counted from.
-        book: Segments that drafts can refer to by name.
+        ground: Where they are counted; drafts refer to the segments of its book by name.
         kind: One of `KINDS`.
         measure: What the cells of a heat map are: one of `MEASURES`.
         top: How many patterns are drawn one by one.
@@ -61,7 +63,7 @@ class Overlap(Answer):
     everybody: Membership
     numbers: Numbers
     basis: Basis
-    book: SegmentBook
+    ground: Ground
     kind: str
     measure: str = "share"
     top: int = TOP
@@ -101,7 +103,8 @@ class Overlap(Answer):
 
     def keys(self, *within: str, without: Iterable[str] = (), only: bool = False) -> list[object]:
         """List the keys of the customers of a cell, in the frame's order; arguments as for `draft`."""
-        return list(self.members(*within, without=without, only=only).keys())
+        cell = self.draft(*within, without=without, only=only)
+        return keys_of(self.ground, self.ground.plain(cell.rule))
 
     def draft(self, *within: str, without: Iterable[str] = (), only: bool = False) -> Segment:
         """Make a segment of a cell: those in some of the segments, and not in others.
@@ -142,7 +145,8 @@ class Overlap(Answer):
 
     def _rule(self, place: int) -> Rule:
         segment = self.segments[place]
-        known = segment.name in self.book.segments and self.book[segment.name].rule == segment.rule
+        book = self.ground.book
+        known = segment.name in book.segments and book[segment.name].rule == segment.rule
         return SegmentRef(segment.name) if known else segment.rule
 
     def _places(
@@ -291,13 +295,9 @@ class Overlap(Answer):
         return [*said, f"... and {plural(left, 'finding')} more: .findings()"] if left else said
 
 
-def overlap_of(  # noqa: PLR0913 - what is drawn, of what, and how
-    segments: Sequence[Segment],
-    sets: Sequence[Membership],
-    everybody: Membership,
+def overlap_of(
+    asked: Sequence[Asked],
     *,
-    basis: Basis,
-    book: SegmentBook,
     kind: str | None = None,
     measure: str = "share",
     top: int = TOP,
@@ -305,36 +305,46 @@ def overlap_of(  # noqa: PLR0913 - what is drawn, of what, and how
 ) -> Overlap:
     """Count how several segments overlap; arguments as for `Workspace.overlap`.
 
+    Args:
+        asked: The segments, on one ground.
+        kind: How they are drawn.
+        measure: What the cells of a heat map are.
+        top: How many patterns are drawn one by one.
+        degrees: The least and the most segments of a pattern that is drawn one by one.
+
     Raises:
         DefinitionError: If the kind or the measure is not known, or not for so many segments.
     """
     for word, given, known in (("kind", kind, KINDS), ("measure", measure, MEASURES)):
         if given is not None and given not in known:
             raise DefinitionError(f"No {word} {given!r} of overlap. {did_you_mean(given, known)}")
-    if kind == "euler" and len(segments) > _MOST_CIRCLES:
+    count = len(asked)
+    if kind == "euler" and count > _MOST_CIRCLES:
         raise DefinitionError(
-            f"Circles show 2 or 3 segments; got {len(segments)}. Write kind='upset' or kind='heatmap'."
+            f"Circles show 2 or 3 segments; got {count}. Write kind='upset' or kind='heatmap'."
         )
     if top < 1:
         raise DefinitionError(f"top is how many patterns are drawn, 1 or more; got {top}.")
-    most = MOST_WITH_FLOOR if basis.floor else _PATTERNS_OF
-    wanted = kind == "upset" or (len(segments) <= most and not (kind == "heatmap" and basis.floor))
-    numbers = numbers_of(sets, len(everybody), basis.floor, patterns=wanted)
+    ground = asked[0].ground
+    everybody, sets = ground.sets([each.rule for each in asked])
+    most = MOST_WITH_FLOOR if ground.floor else _PATTERNS_OF
+    wanted = kind == "upset" or (count <= most and not (kind == "heatmap" and ground.floor))
+    numbers = numbers_of(sets, len(everybody), ground.floor, patterns=wanted)
     if kind == "euler" and numbers.hides:
         raise DefinitionError(
             "Circles would show the counts that min_cell hides: areas can be measured. Write kind='upset'."
         )
     return Overlap(
-        tuple(segments),
+        tuple(each.segment for each in asked),
         tuple(sets),
         everybody,
         numbers,
-        basis,
-        book,
-        kind or _kind(len(segments), hides=numbers.hides),
+        ground.basis(len(everybody), AnyOf(tuple(each.rule for each in asked))),
+        ground,
+        kind or _kind(count, hides=numbers.hides),
         measure,
         top,
-        degrees or (0, len(segments)),
+        degrees or (0, count),
     )
 
 

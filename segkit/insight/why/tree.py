@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -21,7 +20,6 @@ from segkit.definition.windows import Anniversary, Around, bounds
 from segkit.describe.english import claim_text
 from segkit.describe.glossary import Glossary
 from segkit.engines.reference import Reference
-from segkit.engines.rows import rows_of
 from segkit.errors import DataError
 from segkit.insight.why.change import leaf_change
 from segkit.insight.why.values import event_text, shown_value
@@ -29,11 +27,13 @@ from segkit.insight.why.why import Because, Seen, Truth, Why
 from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from segkit.definition.nodes import Leaf, Rule
     from segkit.definition.segment import SegmentBook
+    from segkit.engines.base import Engine
     from segkit.engines.rows import Rows
     from segkit.insight.asked import Asked
-    from segkit.profiles.frame import ProfileFrame
 
 #: How far a group is from turning that no turn of claims can turn: all is muted.
 _NEVER = 10**6
@@ -185,35 +185,37 @@ def nearest(rule: Rule, found: Because, book: SegmentBook) -> list[Because]:
     return [leaf for each in turning(rule, found) for leaf in nearest(below[id(each)], each, book)]
 
 
-def why_of(asked: Asked, key: object, book: SegmentBook) -> Why:
+def why_of(asked: Asked, key: object) -> Why:
     """Explain a segment about one customer.
 
     Args:
         asked: The segment.
         key: The customer.
-        book: Where references lead.
 
     Raises:
         DataError: If there is no such customer.
     """
-    rows = _rows(asked.frame, key)
-    as_of = asked.basis.as_of.astimezone(dt.UTC)
-    explainer = Explainer(Reference(asked.frame.catalog, rows, as_of, asked.zone, book.rule_of), key, book)
+    rows, moment, book = _rows(asked.engine, key), asked.ground.moment, asked.ground.book
+    reference = Reference(asked.catalog, rows, moment.as_of, moment.zone, book.rule_of)
+    explainer = Explainer(reference, key, book)
+    base, _ = asked.ground.sets([])
+    basis = asked.basis(len(base))
     rule = asked.segment.rule
     tree = explainer.explain(rule)
     changes = nearest(rule, tree, book)
     if book.guard is None:
-        return Why(asked.name, key, tree, tuple(changes), None, asked.basis)
+        return Why(asked.name, key, tree, tuple(changes), None, basis)
     guard = explainer.explain(book.guard, "guard")
     if not guard.truth.holds:
         changes = [*nearest(book.guard, guard, book), *(() if tree.truth.holds else changes)]
-    return Why(asked.name, key, tree, tuple(changes), guard, asked.basis)
+    return Why(asked.name, key, tree, tuple(changes), guard, basis)
 
 
-def _rows(frame: ProfileFrame, key: object) -> Rows:
-    wanted = int if frame.catalog.key.type.kind is Kind.INTEGER else str
+def _rows(engine: Engine, key: object) -> Rows:
+    field = engine.catalog.key
+    wanted = int if field.type.kind is Kind.INTEGER else str
     is_key = isinstance(key, wanted) and not isinstance(key, bool)
-    rows = rows_of(frame, [key]) if is_key else None
+    rows = engine.rows(key) if is_key else None
     if rows is None or key not in rows.profiles:
-        raise DataError(f"No customer {key!r}. The key is {frame.key!r}, {frame.catalog.key.type}.")
+        raise DataError(f"No customer {key!r}. The key is {field.name!r}, {field.type}.")
     return rows

@@ -8,20 +8,22 @@ Ranges leave long tails to their last bar.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from segkit.definition.calendar import shift_day, unit_start
+from segkit.definition.calendar import EPOCH, shift_day, unit_start
+from segkit.engines.base import BySpan, Span
+from segkit.errors import InternalError
 from segkit.schema.types import Kind
-from segkit.widget.glance.values import label_of, wire_value
+from segkit.widget.glance.values import label_of, look, wire_value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from segkit.engines.base import OfEvent, OfProfile
     from segkit.schema.fields import Field
     from segkit.widget.glance.values import FieldValues, Known
     from segkit.widget.wire.traits import FieldChart
@@ -52,19 +54,39 @@ class BarRule:
     asks: dict[str, Any]
 
 
-def bars_of(values: FieldValues, event: str, field: Field, zone: dt.tzinfo) -> list[BarRule]:
-    """Make the bars of a field; none if it has too many different values, or its column is not in memory."""
+def bars_of(values: FieldValues, event: str, name: str, field: Field) -> list[BarRule]:
+    """Make the bars of a field; none if it has too many different values, or they are not at hand.
+
+    Args:
+        values: Finds the values of fields.
+        event: The type of event whose property it is; empty for an attribute.
+        name: The name that rules use.
+        field: The field.
+    """
     kind = field.type.kind
     if field.type.is_list or kind in {Kind.TEXT, Kind.BOOLEAN}:
         if (field.stats.distinct_count or 0) > MOST_DISTINCT:
             return []
         return _most_frequent(values.known(event, field.name), field)
-    column = values.column(event, field.name)
-    if column is None:
+    column = _Column(values, look(event, name))
+    if not values.engine.at_hand(column.of):
         return []
-    if kind in {Kind.DATE, Kind.TIMESTAMP}:
-        return _time_ranges(_local_days(column, field, zone))
-    return _number_ranges(column, field)
+    return _time_ranges(column) if field.type.is_time else _number_ranges(column, field)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The numbers or days of one field, of everybody."""
+
+    values: FieldValues
+    of: OfProfile | OfEvent
+
+    def quantiles(self, *shares: float) -> list[float]:
+        return self.values.engine.quantiles(self.of, self.values.everybody, shares)
+
+    def counts(self, spans: Sequence[Span]) -> list[int]:
+        (counts,) = self.values.engine.tally(BySpan(self.of, tuple(spans)), [self.values.everybody])
+        return [int(each) for each in counts[: len(spans)]]
 
 
 def chart_of(bars: list[BarRule]) -> FieldChart:
@@ -95,21 +117,26 @@ def _most_frequent(known: Known, field: Field) -> list[BarRule]:
 # --- numbers
 
 
-def _number_ranges(column: pa.ChunkedArray[Any], field: Field) -> list[BarRule]:
-    plain = pc.drop_null(pc.cast(column, pa.float64(), safe=False)).to_numpy()
-    numbers = plain[np.isfinite(plain)]
-    if not len(numbers):
+def _number_ranges(column: _Column, field: Field) -> list[BarRule]:
+    quantiles = column.quantiles(0.0, 0.01, 0.99, 1.0)
+    if not quantiles:
         return []
-    low, high = (float(each) for each in np.quantile(numbers, [0.01, 0.99]))
+    least, low, high, greatest = quantiles
     spread = high - low
-    top = float(numbers.max()) if numbers.max() <= high + spread else high
-    bottom = float(numbers.min()) if numbers.min() >= low - spread else low
+    top = greatest if greatest <= high + spread else high
+    bottom = least if least >= low - spread else low
     is_whole = field.type.kind is Kind.INTEGER
     width = _round_width((top - bottom) / MOST_BARS, is_whole=is_whole)
     first = math.floor(bottom / width)
     last = max(first, math.ceil((top + (1 if is_whole else 0)) / width) - 1)
-    ranges = [(each * width, (each + 1) * width - (1 if is_whole else 0)) for each in range(first, last + 1)]
-    return [_number_bar(numbers, *each, index, len(ranges), field) for index, each in enumerate(ranges)]
+    ends = [(each * width, (each + 1) * width - (1 if is_whole else 0)) for each in range(first, last + 1)]
+    spans = [Span(*each, closed=True) for each in ends]
+    if greatest > ends[-1][1]:
+        spans[-1] = Span(ends[-1][0], None)
+    if least < ends[0][0] and len(ends) > 1:
+        spans[0] = Span(None, ends[0][1], closed=True)
+    counts = column.counts(spans)
+    return [_number_bar(span, count, field) for span, count in zip(spans, counts, strict=True)]
 
 
 def _round_width(least: float, *, is_whole: bool) -> float:
@@ -130,22 +157,21 @@ def _round_width(least: float, *, is_whole: bool) -> float:
     return max(1.0, float(math.ceil(width))) if is_whole else width
 
 
-def _number_bar(  # noqa: PLR0913, PLR0917 - the numbers, their range, its place
-    numbers: Any, low: float, high: float, index: int, count: int, field: Field  # noqa: ANN401
-) -> BarRule:  # fmt: skip
+def _number_bar(span: Span, count: int, field: Field) -> BarRule:
     unit = f" {field.unit}" if field.unit else ""
-    is_below, is_above = index == 0 and numbers.min() < low, index == count - 1 and numbers.max() > high
-    if is_below and count > 1:
-        found, asks = numbers <= high, {"operator": "is_at_most", "arguments": [_number(high, field)]}
-        label = f"at most {_short(high)}{unit}"
-    elif is_above:
-        found, asks = numbers >= low, {"operator": "is_at_least", "arguments": [_number(low, field)]}
-        label = f"at least {_short(low)}{unit}"
-    else:
-        found = (numbers >= low) & (numbers <= high)
-        asks = {"operator": "is_between", "arguments": [_number(low, field), _number(high, field)]}
-        label = f"{_short(low)} to {_short(high)}{unit}" if low < high else f"{_short(low)}{unit}"
-    return BarRule(label, int(found.sum()), asks)
+    match span:
+        case Span(None, float() as high):
+            asks = {"operator": "is_at_most", "arguments": [_number(high, field)]}
+            label = f"at most {_short(high)}{unit}"
+        case Span(float() as low, None):
+            asks = {"operator": "is_at_least", "arguments": [_number(low, field)]}
+            label = f"at least {_short(low)}{unit}"
+        case Span(float() as low, float() as high):
+            asks = {"operator": "is_between", "arguments": [_number(low, field), _number(high, field)]}
+            label = f"{_short(low)} to {_short(high)}{unit}" if low < high else f"{_short(low)}{unit}"
+        case _:
+            raise InternalError(f"no bar for {span!r}")
+    return BarRule(label, count, asks)
 
 
 def _number(number: float, field: Field) -> Any:  # noqa: ANN401 - a value of the wire
@@ -161,38 +187,24 @@ def _short(number: float) -> str:
 # --- times
 
 
-def _local_days(column: pa.ChunkedArray[Any], field: Field, zone: dt.tzinfo) -> Any:  # noqa: ANN401
-    """Give the days of a column as numbers of days since 1970."""
-    known: Any = pc.drop_null(column)
-    if field.type.kind is Kind.DATE:
-        return pc.cast(pc.cast(known, pa.date32()), pa.int32()).to_numpy()
-    kind = field.time_kind
-    if known.type.tz is None and kind is not None and kind.name == "local":
-        known = pc.assume_timezone(known, kind.zone, ambiguous="earliest", nonexistent="earliest")
-    elif known.type.tz is None:
-        known = pc.assume_timezone(known, "UTC")
-    local = pc.local_timestamp(pc.cast(known, pa.timestamp("us", str(zone))))
-    return pc.cast(pc.cast(local, pa.date32()), pa.int32()).to_numpy()
-
-
-def _time_ranges(days: Any) -> list[BarRule]:  # noqa: ANN401 - an array of numbers
-    if not len(days):
+def _time_ranges(column: _Column) -> list[BarRule]:
+    quantiles = column.quantiles(0.005, 0.995)
+    if not quantiles:
         return []
-    epoch = dt.date(1970, 1, 1)
-    low, high = (epoch + dt.timedelta(days=int(each)) for each in np.quantile(days, [0.005, 0.995]))
-    span = (high - low).days + 1
-    unit, length = next((each for each in _UNITS if span / each[1] <= MOST_BARS - 1), ("year", 366))
-    step = max(1, math.ceil(span / length / MOST_BARS))
-    start = unit_start(low, unit)
+    low, high = (EPOCH.date() + dt.timedelta(days=int(each)) for each in quantiles)
+    days = (high - low).days + 1
+    unit, length = next((each for each in _UNITS if days / each[1] <= MOST_BARS - 1), ("year", 366))
+    step = max(1, math.ceil(days / length / MOST_BARS))
+    starts = [unit_start(low, unit)]
+    while starts[-1] <= high:
+        starts.append(shift_day(starts[-1], step, unit))
+    spans = list(itertools.starmap(Span, itertools.pairwise(starts)))
     bars = []
-    while start <= high:
-        after = shift_day(start, step, unit)
+    for (start, after), count in zip(itertools.pairwise(starts), column.counts(spans), strict=True):
         last = after - dt.timedelta(days=1)
-        inside = (days >= (start - epoch).days) & (days < (after - epoch).days)
         window = {"kind": "from_to", "first": start.isoformat(), "last": last.isoformat()}
         asks = {"operator": "is_within", "arguments": [], "window": window}
-        bars.append(BarRule(_days_label(start, last, unit, step), int(inside.sum()), asks))
-        start = after
+        bars.append(BarRule(_days_label(start, last, unit, step), count, asks))
     return bars
 
 

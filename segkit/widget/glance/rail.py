@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from segkit.definition.walk import references
 from segkit.describe.english import describe
@@ -15,15 +14,12 @@ from segkit.widget.wire.menus import menus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from zoneinfo import ZoneInfo
 
     from segkit.definition.segment import SegmentBook
-    from segkit.engines.local import LocalEngine
+    from segkit.insight.ground import Ground
     from segkit.insight.privacy import Floor
-    from segkit.profiles.frame import ProfileFrame
-    from segkit.schema.catalog import Resolved
+    from segkit.schema.catalog import Catalog, Resolved
     from segkit.schema.fields import FieldStats
-    from segkit.widget.ground import Shop
     from segkit.widget.wire.traits import (
         CatalogEvent,
         CatalogField,
@@ -40,37 +36,26 @@ _NO_CHART: FieldChart = {"kind": "none", "bars": []}
 _LATELY = {"kind": "in_last", "count": 90, "unit": "day"}
 
 
-#: The rails of the engines that are in use, by zone and floor: reading every column once is enough.
-_RAILS: WeakKeyDictionary[LocalEngine, dict[tuple[str, Floor], Rail]] = WeakKeyDictionary()
-
-
 @dataclass(slots=True)
 class Rail:
     """Makes the catalog that the page shows.
 
     Args:
-        frame: The data.
+        known: What can be asked about.
         values: Finds the values of its fields.
-        zone: The zone of days.
         floor: The privacy floor.
     """
 
-    frame: ProfileFrame
+    known: Catalog
     values: FieldValues
-    zone: ZoneInfo
     floor: Floor
     _fields: list[CatalogField] = field(default_factory=list)
     _events: list[CatalogEvent] = field(default_factory=list)
 
     @classmethod
-    def of(cls, shop: Shop) -> Rail:
-        """Give the rail of a workspace; those over one engine share what they have read."""
-        rails = _RAILS.setdefault(shop.engine, {})
-        key = (shop.zone.key, shop.floor)
-        if key not in rails:
-            values = next(iter(rails.values())).values if rails else FieldValues(shop.frame)
-            rails[key] = cls(shop.frame, values, shop.zone, shop.floor)
-        return rails[key]
+    def of(cls, ground: Ground) -> Rail:
+        """Make the rail of a workspace."""
+        return cls(ground.catalog, FieldValues(ground.engine, ground.moment), ground.floor)
 
     def catalog(self, base: int, segments: list[SavedSegment]) -> PageCatalog:
         """Give all that can be asked about.
@@ -79,7 +64,7 @@ class Rail:
             base: How many customers there are.
             segments: The saved segments.
         """
-        known = self.frame.catalog
+        known = self.known
         self._fields = self._fields or [self._attribute(name) for name in known.attribute_names()]
         self._events = self._events or [self._event(name) for name in known.events]
         return {
@@ -99,17 +84,16 @@ class Rail:
         Raises:
             CatalogError: If there is no such field.
         """
-        bars = bars_of(self.values, event, self._resolved(event, name).field, self.zone)
+        bars = bars_of(self.values, event, name, self._resolved(event, name).field)
         return _NO_CHART if any(self.floor.hides(each.count) for each in bars) else chart_of(bars)
 
     def asks(self, event: str, name: str, bar: int) -> dict[str, Any] | None:
         """Give what a rule asks for a bar of a field; None if there is no such bar."""
-        bars = bars_of(self.values, event, self._resolved(event, name).field, self.zone)
+        bars = bars_of(self.values, event, name, self._resolved(event, name).field)
         return bars[bar].asks if 0 <= bar < len(bars) else None
 
     def _resolved(self, event: str, name: str) -> Resolved:
-        known = self.frame.catalog
-        return known.property(event, name) if event else known.attribute(name)
+        return self.known.property(event, name) if event else self.known.attribute(name)
 
     def _attribute(self, name: str) -> CatalogField:
         found = self._resolved("", name)
@@ -117,8 +101,8 @@ class Rail:
         return _field(name, found, chart, self._top(found, TOP_VALUES))
 
     def _event(self, name: str) -> CatalogEvent:
-        event = self.frame.catalog.events[name]
-        names = self.frame.catalog.property_names(name)
+        event = self.known.events[name]
+        names = self.known.property_names(name)
         known = [(each, self._resolved(name, each)) for each in names]
         fields = [_field(each, found, _NO_CHART, self._top(found, FEW_VALUES)) for each, found in known]
         return {
@@ -144,13 +128,13 @@ class Rail:
 
     def _examples(self) -> Iterator[Example]:
         """Write a few rules to begin with, of what the data has most of."""
-        events = sorted(self.frame.catalog.events.values(), key=lambda each: -(each.count or 0))
+        events = sorted(self.known.events.values(), key=lambda each: -(each.count or 0))
         bought = next((each for each in events if each.name in {"purchase", "order", "transaction"}), None)
         for event in [bought] if bought else events[:1]:
             node: dict[str, object] = {"kind": "event", "type": event.name, "window": _LATELY}
             yield {"label": f"Did {event.title} in the last 90 days", "node": node}
             yield {"label": f"Did not {event.title} in the last 90 days", "node": {**node, "negated": True}}
-        for each in self.frame.catalog.attributes.values():
+        for each in self.known.attributes.values():
             few = each.stats.distinct_count is not None and 1 < each.stats.distinct_count <= TOP_VALUES
             if each.type.kind is Kind.TEXT and not each.type.is_list and few and each.stats.top_values:
                 top = str(each.stats.top_values[0][0])

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from segkit.definition.nodes import Rule
     from segkit.definition.segment import Segment
-    from segkit.engines.membership import Membership
+    from segkit.insight.ground import Ground
     from segkit.widget.draft.tree import Part
-    from segkit.widget.ground import Ground
+    from segkit.widget.ground import Shop
     from segkit.widget.wire.contract import OverlapAnswer, SampleAnswer, SourceAnswer, SqlAnswer
 
 #: The most segments in an overlap, the one that is built among them; of eight there are 255 cells.
@@ -36,27 +36,31 @@ MOST_ROWS = 100
 MOST_COLUMNS = 12
 
 
-def sql_of(segment: Segment, dialect: str, ground: Ground, *, live: bool) -> SqlAnswer:
+def sql_of(segment: Segment, dialect: str, shop: Shop, *, live: bool) -> SqlAnswer:
     """Write a segment in a dialect.
 
     Raises:
         DialectError: If the dialect cannot express it.
     """
-    statement = ground.shop.sql(segment, dialect, live=live)
+    statement = shop.sql(segment, dialect, live=live)
     notes = ["Sums of floats are approximate."] if statement.approximate else []
     return {"sql": statement.text, "dialect": statement.dialect, "notes": notes}
 
 
-def overlap_of(name: str, members: Membership, ground: Ground) -> OverlapAnswer:
+def overlap_of(name: str, rule: Rule | None, ground: Ground) -> OverlapAnswer:
     """Put a segment beside the largest of the saved ones whose size is shown.
 
     Raises:
         DefinitionError: If its own size is hidden.
     """
-    base, floor = ground.base(), ground.shop.floor
+    others = [each for each in ground.book if each.name != name]
+    rules = [each for each in (rule, *(each.rule for each in others)) if each is not None]
+    base, asked = ground.sets([ground.plain(each) for each in rules])
+    members, *inside = asked if rule is not None else (base, *asked)
+    floor = ground.floor
     if floor.hides(len(members), len(base)):
         raise DefinitionError("The privacy floor hides how many there are, and with it every overlap.")
-    saved = [(each.name, ground.members(each.rule) & base) for each in ground.book if each.name != name]
+    saved = [(each.name, held) for each, held in zip(others, inside, strict=True)]
     sizes = [each for each in saved if not floor.hides(len(each[1]), len(base))]
     sizes.sort(key=lambda each: -len(each[1]))
     most = min(MOST_SETS, MOST_WITH_FLOOR) if floor else MOST_SETS
@@ -73,21 +77,21 @@ def overlap_of(name: str, members: Membership, ground: Ground) -> OverlapAnswer:
     }
 
 
-def sample_of(rule: Rule | None, members: Membership, limit: int, ground: Ground) -> SampleAnswer:
+def sample_of(rule: Rule | None, limit: int, ground: Ground) -> SampleAnswer:
     """Give some members, with the columns that rules ask about in front.
 
     Raises:
         DefinitionError: If there are so few members that the privacy floor hides how many.
     """
-    if ground.shop.floor.hides(len(members)):
+    question = ground.question(None if rule is None else ground.plain(rule))
+    (members,) = ground.engine.sets([question])
+    if ground.floor.hides(len(members)):
         raise DefinitionError("There are too few members to show any: the privacy floor hides them.")
-    frame = ground.shop.frame
     asked = set() if rule is None else set(_asked(rule, ground))
-    names = [frame.key, *(each for each in frame.catalog.attributes if each in asked and each != frame.key)]
-    names += [each for each in frame.catalog.attributes if each not in names]
-    names = [each for each in names if each in frame.profiles.column_names][:MOST_COLUMNS]
-    rows = frame.profiles.take(members.positions()[: max(1, min(limit, MOST_ROWS))], names).to_pylist()
-    fields = frame.catalog.attributes
+    key, fields = ground.catalog.key.name, ground.catalog.attributes
+    names = [key, *(each for each in fields if each in asked and each != key)]
+    names = [*names, *(each for each in fields if each not in names)][:MOST_COLUMNS]
+    rows = ground.engine.profiles(question, names, limit=max(1, min(limit, MOST_ROWS))).to_pylist()
     return {
         "columns": [
             {"name": each, "label": fields[each].label or each, "type": str(fields[each].type),

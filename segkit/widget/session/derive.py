@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from segkit.describe.glossary import Glossary
-from segkit.errors import EngineError
+from segkit.errors import Cancelled, EngineError
 from segkit.insight.basis import moment_text
 from segkit.widget.meaning.lint import warnings
 from segkit.widget.meaning.sentence import sentence
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from segkit.definition.nodes import Rule
-    from segkit.engines.membership import Membership
+    from segkit.insight.ground import Ground
     from segkit.widget.draft.tree import Part
     from segkit.widget.glance.values import FieldValues
-    from segkit.widget.ground import Ground
     from segkit.widget.meaning.interpreter import Meaning
     from segkit.widget.wire.traits import Derived, NodeCounts
 
@@ -61,18 +60,16 @@ def derived(snapshot: Snapshot, values: FieldValues, is_stale: Callable[[], bool
     meaning, ground = snapshot.meaning, snapshot.ground
     found = blank(snapshot)
 
-    def members(rule: Rule) -> Membership:
-        if is_stale():
-            raise Stale
-        return ground.members(rule)
-
+    if is_stale():
+        raise Stale
+    counter = Counter(meaning.counted, ground)
     try:
-        base = ground.base()
-        counter = Counter(meaning.counted, members)
-        total = len(counter.count(snapshot.root, base))
+        base, members = counter.count(snapshot.root)
+    except Cancelled:
+        raise Stale from None
     except EngineError as error:
         return {**found, "state": "failed", "failure": str(error)}
-    whole = len(base)
+    whole, total = len(base), len(members)
     found |= {
         "base": whole,
         "nodes": {id_: _floored(each, whole, ground) for id_, each in counter.counts.items()},
@@ -80,7 +77,7 @@ def derived(snapshot: Snapshot, values: FieldValues, is_stale: Callable[[], bool
         "notes": _notes(ground, whole, meaning.rule),
     }
     if found["state"] in {"ready", "empty"}:
-        shown = ground.hidden(total, whole)
+        shown = ground.floor.shown(total, whole)
         found |= {
             "total": shown,
             "last_total": shown,
@@ -93,23 +90,21 @@ def derived(snapshot: Snapshot, values: FieldValues, is_stale: Callable[[], bool
 def blank(snapshot: Snapshot) -> Derived:
     """Give what is known of a draft before it is counted."""
     meaning, ground = snapshot.meaning, snapshot.ground
-    shop = ground.shop
-    as_of = shop.as_of.astimezone(shop.zone)
     wrong = {each["id"] for each in meaning.issues if each["severity"] == "error"}
     state = "invalid" if wrong and meaning.has_rules else "ready" if meaning.has_rules else "empty"
-    glossary = Glossary(shop.frame.catalog, book=ground.book)
+    glossary = Glossary(ground.catalog, book=ground.book)
     return {
         "rev": snapshot.rev,
         "state": state,  # type: ignore[typeddict-item]  # one of the three
         "total": None,
         "last_total": snapshot.last_total,
-        "base": shop.frame.size,
+        "base": ground.engine.size,
         "share": "",
         "exact": True,
         "low": None,
         "high": None,
-        "as_of": moment_text(as_of),
-        "zone": shop.zone.key,
+        "as_of": moment_text(ground.moment.local),
+        "zone": ground.moment.zone.key,
         "notes": [],
         "ms": 0.0,
         "failure": "",
@@ -121,16 +116,20 @@ def blank(snapshot: Snapshot) -> Derived:
 
 def _floored(count: NodeCounts, base: int, ground: Ground) -> NodeCounts:
     """Hide what the privacy floor hides."""
-    if not ground.shop.floor or count["alone"] is None:
+    if not ground.floor or count["alone"] is None:
         return count
-    alone, left = ground.hidden(count["alone"], base), ground.hidden(count["left"], count["entering"])
-    entering, only = ground.hidden(count["entering"], base), ground.hidden(count["only"], base)
+    alone, left = _shown(count["alone"], base, ground), _shown(count["left"], count["entering"], ground)
+    entering, only = _shown(count["entering"], base, ground), _shown(count["only"], base, ground)
     if left is None:
         return {**NOTHING, "alone": alone, "entering": entering}
     return {"alone": alone, "entering": entering, "left": left, "lost": count["lost"], "only": only}
 
 
+def _shown(count: int | None, whole: int | None, ground: Ground) -> int | None:
+    return None if count is None else ground.floor.shown(count, whole)
+
+
 def _notes(ground: Ground, base: int, rule: Rule | None) -> list[str]:
-    basis = ground.basis(base, rule)
+    basis = ground.basis(base, None if rule is None else ground.plain(rule))
     said = [*basis.notes, *filter(None, [basis.floor.note])]
     return [*said, "sums of floats are approximate"] if basis.approximate else said

@@ -23,15 +23,23 @@ class Stale(Exception):  # noqa: N818 - no error: somebody asked for something n
 Job: TypeAlias = "Callable[[Callable[[], bool]], None]"
 
 
+def _leave(thread: int) -> None:
+    """Let the job come to its end by itself."""
+
+
 class Jobs:
     """Runs jobs in a thread of its own, one at a time; a new job takes the place of all before it.
 
     A job is called with a function that tells whether it is stale. It should ask often, and stop (or raise
     `Stale`) when it is. Jobs deal with their own errors; one that raises ends the thread, and the next job
-    gets another.
+    gets another. What a job asks of an engine is cancelled with it.
+
+    Args:
+        cancel: Called with the worker's thread, where a job that is no longer wanted is under way.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, cancel: Callable[[int], None] = _leave) -> None:
+        self._cancel = cancel
         self._condition = threading.Condition()
         self._token = 0
         self._next: Job | None = None
@@ -52,6 +60,7 @@ class Jobs:
         with self._condition:
             self._token += 1
             self._next = job
+            self._stop()
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name=THREAD, daemon=True)
                 self._thread.start()
@@ -70,7 +79,13 @@ class Jobs:
         with self._condition:
             self._token += 1
             self._next = None
+            self._stop()
             self._condition.notify_all()
+
+    def _stop(self) -> None:
+        """Stop what the job under way asks for; under the lock, so that no other begins meanwhile."""
+        if self._busy and self._thread is not None and self._thread.ident is not None:
+            self._cancel(self._thread.ident)
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until nothing is under way.

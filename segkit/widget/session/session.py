@@ -21,7 +21,6 @@ from segkit.widget.draft.tree import GROUPS, Ids, drafted, drafted_rule
 from segkit.widget.editing.edits import Details, Editor, State
 from segkit.widget.editing.timeline import Timeline
 from segkit.widget.glance.rail import Rail, saved_segments
-from segkit.widget.ground import Ground
 from segkit.widget.meaning.facts import Facts
 from segkit.widget.meaning.interpreter import Interpreter, Meaning, Setting, root_rule
 from segkit.widget.session.answers import copy_of, overlap_of, sample_of, source_of, sql_of
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from segkit.definition.nodes import Rule
-    from segkit.engines.membership import Membership
+    from segkit.insight.ground import Ground
     from segkit.widget.draft.tree import Part
     from segkit.widget.ground import Shop
     from segkit.widget.wire.traits import Derived, PageCatalog, Tree
@@ -68,9 +67,9 @@ class Session:
         self.segment: Segment | None = None
         self._complaint = ""
         self.derived: Derived
-        self.rail = Rail.of(shop)
+        self.rail = Rail.of(shop.ground)
         self.values = self.rail.values
-        self.jobs = Jobs()
+        self.jobs = Jobs(shop.ground.engine.cancel)
         self._publish_one = publish
         self._lock = threading.RLock()
         self._publishing = threading.RLock()
@@ -81,7 +80,8 @@ class Session:
         self._last_total: int | None = None
         self._timeline = Timeline(self._opened(segment))
         self._set_out()
-        self._catalog: PageCatalog = self.rail.catalog(len(self._ground.base()), self._segments())
+        base, _ = self._ground.sets([])
+        self._catalog: PageCatalog = self.rail.catalog(len(base), self._segments())
         self._publish("_catalog", self._catalog)
         self._settle()
 
@@ -104,7 +104,8 @@ class Session:
 
     def tree(self) -> Tree:
         """Give the draft as the page draws it."""
-        glossary = Glossary(self.shop.frame.catalog, self.shop.as_of, self.shop.zone, self._ground.book)
+        moment = self._ground.moment
+        glossary = Glossary(self._ground.catalog, moment.as_of, moment.zone, self._ground.book)
         return {
             "rev": self.rev,
             "name": self.state.name,
@@ -161,12 +162,12 @@ class Session:
         return State(root, segment.name, f"Opened {segment.name}.", details=details)
 
     def _editor(self) -> Editor:
-        return Editor(self.shop.frame.catalog, self._ground.book, self._ids, self.rail.asks)
+        return Editor(self._ground.catalog, self._ground.book, self._ids, self.rail.asks)
 
     def _set_out(self) -> None:
         """Take the book as it is now."""
-        self._ground = Ground(self.shop, self.shop.book)
-        self._interpreter = Interpreter(Setting(self.shop.frame.catalog, self.shop.book, self.state.name))
+        self._ground = self.shop.ground
+        self._interpreter = Interpreter(Setting(self._ground.catalog, self._ground.book, self.state.name))
 
     # --- what follows from it
 
@@ -243,7 +244,7 @@ class Session:
     def _guess(self, snapshot: Snapshot, is_stale: Callable[[], bool]) -> None:
         """Show an estimate from a sample, while so many customers are counted one by one."""
         segment = self.segment
-        if snapshot.meaning.rule is None or segment is None or self.shop.frame.size <= EXACT_UP_TO:
+        if snapshot.meaning.rule is None or segment is None or self._ground.engine.size <= EXACT_UP_TO:
             return
         found, guess = blank(snapshot), self.shop.estimate(segment)
         if is_stale() or guess.interval is None or guess.count is None:
@@ -311,11 +312,11 @@ class Session:
             case "field.chart":
                 return self.rail.chart(message["event"], message["field"])
             case "sql.render":
-                return sql_of(self.ready(), message["dialect"], self._ground, live=message["live"])
+                return sql_of(self.ready(), message["dialect"], self.shop, live=message["live"])
             case "sample.rows":
-                return sample_of(self._meaning.rule, self._members(), message["limit"], self._ground)
+                return sample_of(self._rule(), message["limit"], self._ground)
             case "overlap":
-                return overlap_of(self.state.name, self._members(), self._ground)
+                return overlap_of(self.state.name, self._rule(), self._ground)
             case "python.source":
                 return source_of(self.ready())
             case "node.copy":
@@ -347,7 +348,7 @@ class Session:
 
     def _unseen(self, rows: Any) -> Any:  # noqa: ANN401 - rows with a count
         """Leave out the counts that the privacy floor hides."""
-        hidden = self.shop.floor.hides
+        hidden = self._ground.floor.hides
         return [{**each, "count": None} if each["count"] and hidden(each["count"]) else each for each in rows]
 
     def ready(self) -> Segment:
@@ -365,12 +366,9 @@ class Session:
         problems = [Problem(each["path"], each["message"], each["hint"]) for each in found]
         raise DefinitionError.of(problems, subject=f"Segment {self.state.name!r}")
 
-    def _members(self) -> Membership:
-        base = self._ground.base()
-        if not self._meaning.has_rules:
-            return base
-        rule: Rule = self.ready().rule
-        return base & self._ground.members(rule)
+    def _rule(self) -> Rule | None:
+        """Give the rule of the draft; None, which is everybody, while there is none."""
+        return self.ready().rule if self._meaning.has_rules else None
 
     def save(self, name: str = "") -> Message:
         """Put the segment into the workspace's book, under its name or another.
@@ -390,7 +388,7 @@ class Session:
         return {"name": chosen, "replaced": replaced}
 
     def _segments(self) -> list[Any]:
-        return saved_segments(self.shop.book, self.shop.frame.catalog, self.state.name)
+        return saved_segments(self.shop.book, self._ground.catalog, self.state.name)
 
     def _publish_catalog(self) -> None:
         self._catalog = {**self._catalog, "segments": self._segments()}

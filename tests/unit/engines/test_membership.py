@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import segkit as sk
-from segkit.engines.membership import Membership, Universe, at_least
+from segkit.engines.evaluate import in_at_least
+from segkit.engines.membership import Membership, Universe
 
 SIZES = (1, 63, 64, 65, 127, 128, 200)
 UNIVERSES = {size: Universe(pa.array(range(100, 100 + size)), "id") for size in SIZES}
@@ -52,7 +53,7 @@ def test_at_least_counts_the_sets(data):
     sets = data.draw(st.lists(members(size), min_size=1, max_size=5))
     count = data.draw(st.integers(1, len(sets)))
     expected = {each for each in range(size) if sum(each in one for one in sets) >= count}
-    assert set(at_least(count, [of(size, each) for each in sets]).positions()) == expected
+    assert set(in_at_least(count, [of(size, each) for each in sets]).positions()) == expected
 
 
 @pytest.mark.parametrize("size", SIZES)

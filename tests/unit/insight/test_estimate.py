@@ -10,10 +10,10 @@ import pytest
 
 import segkit as sk
 from segkit import did, field
-from segkit.engines.sample import BUCKETS, SALT, Samples, bucket, buckets, sampled_rows
+from segkit.engines.local import LocalEngine
+from segkit.engines.sample import BUCKETS, SALT, bucket, buckets, sampled_rows
 from segkit.insight import estimate as estimating
 from segkit.insight.estimate import estimate
-from segkit.insight.status import say
 
 CUSTOMERS = 20_000
 
@@ -192,6 +192,6 @@ def test_a_small_estimate_is_hidden_by_the_floor(frame):
 
 
 def test_a_sample_is_drawn_once(frame):
-    samples = Samples(frame, say)
-    assert samples.engine(2_000) is samples.engine(2_000)
-    assert len(samples.engine(10**9).universe) == CUSTOMERS
+    engine = LocalEngine(frame)
+    assert engine.sample(2_000) is engine.sample(2_000)
+    assert len(engine.sample(10**9).universe) == CUSTOMERS

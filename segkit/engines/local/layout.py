@@ -1,8 +1,4 @@
-"""The embedded engine: DuckDB over the frame's tables, leaf by leaf.
-
-Each leaf of a rule becomes a `Membership` once, cached under its fingerprint, the as-of and the zone; groups
-are operations on bitmaps. So an edit of one rule runs one query, and a rule that two segments share runs
-once.
+"""The tables of a frame as DuckDB holds them, the queries over them, and how one is stopped.
 
 Events are laid out once, when a rule first needs them: by type and time, with the position of their profile
 in place of its key. If any table of the frame is in files, the layout is in a temporary file too, and DuckDB
@@ -14,6 +10,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import weakref
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,13 +19,10 @@ from typing import TYPE_CHECKING
 import duckdb
 import numpy as np
 import pyarrow as pa
-from cachetools import LRUCache
 
 from segkit.definition.filters import selections
-from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Not, SegmentRef
-from segkit.definition.normalize import fingerprint
-from segkit.engines.membership import Membership, Universe, at_least
-from segkit.errors import EngineError, InternalError
+from segkit.engines.membership import Membership, Universe
+from segkit.errors import Cancelled, EngineError
 from segkit.schema.tablemap import TableMap, parts_of
 from segkit.sql.leaf import leaf_query, rank_query
 
@@ -36,133 +30,158 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from segkit.definition.moment import Moment
-    from segkit.definition.nodes import Leaf, Rule
+    from segkit.definition.nodes import Leaf
     from segkit.definition.rank import Rank
+    from segkit.engines.base import Say
     from segkit.profiles.events import EventSource
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source
 
     Positions = np.ndarray[tuple[int], np.dtype[np.int64]]
-    Say = Callable[[str], None]
 
 #: The column that holds a profile's position, in the engine's own tables.
 POSITION = "segkit_position"
-#: How much memory the cached memberships of an engine may take.
-CACHE_BYTES = 256 * 1024 * 1024
 
 
-def _quiet(step: str) -> None:
-    """Say nothing."""
+class Calls:
+    """Who asks an engine for something just now, so that it can be stopped.
+
+    A call belongs to a thread, from its beginning to its end. The one whose query runs is interrupted; all
+    others find out when their turn comes.
+
+    Args:
+        interrupt: Stops the query that is running.
+    """
+
+    def __init__(self, interrupt: Callable[[], None]) -> None:
+        self._interrupt = interrupt
+        self._lock = threading.Lock()
+        self._open: dict[int, int] = {}
+        self._stopped: set[int] = set()
+        self._running: int | None = None
+
+    @contextmanager
+    def call(self) -> Iterator[None]:
+        """Be a call for the length of a block; calls within a call are part of it."""
+        thread = threading.get_ident()
+        with self._lock:
+            self._open[thread] = self._open.get(thread, 0) + 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._open[thread] -= 1
+                if not self._open[thread]:
+                    del self._open[thread]
+                    self._stopped.discard(thread)
+
+    @contextmanager
+    def query(self) -> Iterator[None]:
+        """Run one query of this thread's call; there is one at a time.
+
+        Raises:
+            Cancelled: If the call was cancelled, before the query or while it ran.
+        """
+        thread = threading.get_ident()
+        with self._lock:
+            self._refuse_stopped(thread)
+            self._running = thread
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running = None
+                self._refuse_stopped(thread)
+
+    def cancel(self, thread: int | None) -> None:
+        """Stop the calls of a thread; all, if none is said."""
+        with self._lock:
+            stopped = {each for each in self._open if thread in {None, each}}
+            self._stopped |= stopped
+            if self._running in stopped:
+                self._interrupt()
+
+    def _refuse_stopped(self, thread: int) -> None:
+        if thread in self._stopped:
+            raise Cancelled("Counting was stopped.")
 
 
-class LocalEngine:
-    """Evaluates rules over a frame. Threads may share one; queries run one at a time.
+class Layout:
+    """A frame in DuckDB; it gives the leaves of rules. Threads may share one; queries run one at a time.
 
     Args:
         frame: The data. Its tables are read when a rule first needs them.
-        cache_bytes: The budget of the cache of memberships.
+        universe: Its profiles.
         say: Called with the name of each step that may take more than a second.
     """
 
-    def __init__(self, frame: ProfileFrame, *, cache_bytes: int = CACHE_BYTES, say: Say = _quiet) -> None:
-        self.frame = frame
-        self.universe = Universe(frame.keys(), frame.key)
+    def __init__(self, frame: ProfileFrame, universe: Universe, say: Say) -> None:
+        self.universe = universe
+        self._frame = frame
         self._say = say
         self._lock = threading.RLock()
-        self._cache: LRUCache[object, Membership] = LRUCache(cache_bytes, getsizeof=lambda each: each.nbytes)
         self._connection = self._connect()
+        self.calls = Calls(self._connection.interrupt)
         self._ready: set[str] = set()
-        self._orders: dict[object, Positions] = {}
         self._tables = _by_position(frame.tables, frame.key)
 
-    def __repr__(self) -> str:
-        return f"LocalEngine({self.frame!r})"
-
-    def _connect(self) -> duckdb.DuckDBPyConnection:
-        sources = [self.frame.profiles, *(each.source for each in self.frame.events)]
-        sources += [each.source for each in self.frame.lookups]
-        if all(each.in_memory for each in sources):
-            made = duckdb.connect(":memory:")
-        else:
-            folder = tempfile.TemporaryDirectory(prefix="segkit-")
-            weakref.finalize(self, folder.cleanup)
-            made = duckdb.connect(Path(folder.name) / "layout.duckdb")
-        made.execute("SET TimeZone = 'UTC'").fetchall()
-        made.execute("SET enable_progress_bar = false").fetchall()  # who waits is told by whoever asks
-        return made
-
-    def members(self, rule: Rule, moment: Moment) -> Membership:
-        """Give the profiles that satisfy a normalized rule.
+    def leaf(self, leaf: Leaf, moment: Moment) -> Membership:
+        """Give who satisfies a leaf.
 
         Raises:
             EngineError: If DuckDB fails, such as on a sum that is too large; names the cause.
         """
-        match rule:
-            case AllOf(rules):
-                return _joined(Membership.__and__, [self.members(each, moment) for each in rules])
-            case AnyOf(rules):
-                return _joined(Membership.__or__, [self.members(each, moment) for each in rules])
-            case AtLeast(count, rules):
-                return at_least(count, [self.members(each, moment) for each in rules])
-            case Not(inner):
-                return ~self.members(inner, moment)
-            case SegmentRef(name):
-                raise InternalError(f"a reference to {name!r} is left in a normalized rule")
-            case _:
-                return self._leaf(rule, moment)
+        with self._lock:
+            self._prepare(leaf)
+            query = leaf_query(leaf, self._frame.catalog, self._tables, moment.as_of, moment.zone)
+            members = Membership.of_positions(self.universe, self._positions(query.text))
+        return ~members if query.inverted else members
 
-    def first(self, members: Membership, rank: Rank, moment: Moment) -> Membership:
-        """Give the first so many of some profiles by a value.
+    def order(self, rank: Rank, moment: Moment) -> Positions:
+        """Give the positions of all profiles, in the order of a rank.
 
         Raises:
             CatalogError: If there is no such attribute.
         """
-        key = ("rank", rank.by, rank.descending)
         with self._lock:
-            order = self._orders.get(key)
-            if order is None:
-                self._prepare_tables()
-                everybody = replace(rank, count=max(1, len(self.universe)))
-                tables, at = self._tables, (moment.as_of, moment.zone)
-                order = self._positions(rank_query(everybody, self.frame.catalog, tables, *at))
-                self._orders[key] = order
-        return Membership.of_positions(self.universe, order[members.flags()[order]][: rank.count])
-
-    def _leaf(self, leaf: Leaf, moment: Moment) -> Membership:
-        key = (fingerprint(leaf), moment.as_of, moment.zone.key)
-        with self._lock:
-            found = self._cache.get(key)
-            if found is None:
-                found = self._evaluate(leaf, moment)
-                if found.nbytes <= self._cache.maxsize:
-                    self._cache[key] = found
-            return found
-
-    def _evaluate(self, leaf: Leaf, moment: Moment) -> Membership:
-        self._prepare(leaf)
-        query = leaf_query(leaf, self.frame.catalog, self._tables, moment.as_of, moment.zone)
-        found = Membership.of_positions(self.universe, self._positions(query.text))
-        return ~found if query.inverted else found
+            self._prepare_tables()
+            everybody = replace(rank, count=max(1, len(self.universe)))
+            query = rank_query(everybody, self._frame.catalog, self._tables, moment.as_of, moment.zone)
+            return self._positions(query)
 
     def _positions(self, query: str) -> Positions:
         try:
-            fetched = self._connection.execute(query).fetchnumpy()
+            with self.calls.query():
+                fetched = self._connection.execute(query).fetchnumpy()
         except duckdb.Error as error:
             raise EngineError(f"The embedded engine stopped: {error}".splitlines()[0]) from error
         (positions,) = fetched.values()
         return np.asarray(positions, dtype=np.int64)
 
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        sources = [self._frame.profiles, *(each.source for each in self._frame.events)]
+        sources += [each.source for each in self._frame.lookups]
+        if all(each.in_memory for each in sources):
+            connection = duckdb.connect(":memory:")
+        else:
+            folder = tempfile.TemporaryDirectory(prefix="segkit-")
+            weakref.finalize(self, folder.cleanup)
+            connection = duckdb.connect(Path(folder.name) / "layout.duckdb")
+        connection.execute("SET TimeZone = 'UTC'").fetchall()
+        connection.execute("SET enable_progress_bar = false").fetchall()  # `say` tells whoever waits
+        return connection
+
     # --- laying out the data, when it is first needed
 
     def _prepare_tables(self) -> None:
-        self._once("profiles", lambda: self._hold("profiles", self.frame.profiles, with_position=True))
-        for lookup in self.frame.lookups:
+        self._once("profiles", lambda: self._hold("profiles", self._frame.profiles, with_position=True))
+        for lookup in self._frame.lookups:
             self._once(lookup.name, partial(self._hold, lookup.name, lookup.source))
 
     def _prepare(self, leaf: Leaf) -> None:
         self._prepare_tables()
         wanted = {each.type for _, each in selections(leaf)}
-        for table in self.frame.events:
+        for table in self._frame.events:
             if wanted & {kind.name for kind in table.types}:
                 self._once(table.name, partial(self._lay_out, table))
 
@@ -198,14 +217,15 @@ class LocalEngine:
         self._create(table.name, held, query)
 
     def _hold_keys(self) -> None:
-        keys = self.frame.keys()
+        keys = self._frame.keys()
         positions = pa.array(np.arange(len(keys), dtype=np.int32))
         self._connection.register("segkit_keys", pa.table({"key": keys, POSITION: positions}))
 
     def _create(self, name: str, source: pa.Table | pa.RecordBatchReader, query: str) -> None:
         self._connection.register("source", source)
         try:
-            self._connection.execute(f"CREATE TABLE {_quoted(name)} AS {query}").fetchall()
+            with self.calls.query():
+                self._connection.execute(f"CREATE TABLE {_quoted(name)} AS {query}").fetchall()
         except duckdb.Error as error:
             raise EngineError(f"Table {name!r} could not be laid out: {error}") from error
         finally:
@@ -242,10 +262,3 @@ def _by_position(tables: TableMap, key: str) -> TableMap:
     }
     columns = {**tables.profiles.columns, key: tables.profiles.column(key)}
     return replace(tables, profiles=replace(tables.profiles, key=POSITION, columns=columns), events=events)
-
-
-def _joined(join: Callable[[Membership, Membership], Membership], sets: list[Membership]) -> Membership:
-    found = sets[0]
-    for each in sets[1:]:
-        found = join(found, each)
-    return found

@@ -1,0 +1,57 @@
+"""The same counts where a position is a pattern that many customers share: weights in place of bits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from segkit.engines.membership import Membership
+
+    Matrix = npt.NDArray[np.int64]
+    Weights = npt.NDArray[np.int64]
+
+
+def weights_of(sets: Sequence[Membership]) -> Weights | None:
+    """Give the weights of the positions of several sets; None if each position is one customer."""
+    return sets[0].universe.weights
+
+
+def weighted_pairs(sets: Sequence[Membership], weights: Weights) -> Matrix:
+    """Add up what each two of several sets share."""
+    flags = _flags(sets).astype(np.float64)  # sums of doubles are exact up to 2^53
+    return np.asarray(np.rint((flags * weights) @ flags.T), dtype=np.int64)
+
+
+def weighted_patterns(sets: Sequence[Membership], weights: Weights) -> dict[int, int]:
+    """Add up the customers of each pattern, without those who are in no set."""
+    places = np.uint64(1) << np.arange(len(sets), dtype=np.uint64)
+    codes, inverse = np.unique(places @ _flags(sets).astype(np.uint64), return_inverse=True)
+    sums = np.zeros(len(codes), dtype=np.int64)
+    np.add.at(sums, inverse, weights)
+    return {code: count for code, count in zip(codes.tolist(), sums.tolist(), strict=True) if code}
+
+
+def weighted_depths(sets: Sequence[Membership], weights: Weights) -> list[int]:
+    """Add up the customers that are in none of several sets, in one, in two, and so on."""
+    sums = np.zeros(len(sets) + 1, dtype=np.int64)
+    np.add.at(sums, _flags(sets).sum(axis=0), weights)
+    depths: list[int] = sums.tolist()
+    return depths
+
+
+def weighted_lone(sets: Sequence[Membership], weights: Weights) -> list[int]:
+    """Add up the customers of each set that are in no other."""
+    flags = _flags(sets)
+    alone = flags & (flags.sum(axis=0) == 1)
+    lone: list[int] = [int(weights[each].sum()) for each in alone]
+    return lone
+
+
+def _flags(sets: Sequence[Membership]) -> npt.NDArray[np.bool_]:
+    return np.stack([each.flags() for each in sets])
