@@ -196,7 +196,8 @@ class LocalEngine:
         with self._lock:
             if whole not in self._glances:
                 self._glances[whole] = answer()
-            return self._glances[whole]
+            kept: T = self._glances[whole]
+            return kept
 
     def _column(self, of: Look, among: Question) -> Column:
         column = column_of(self.frame, of, among.moment)
