@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Collection, Sequence
 
+    import numpy.typing as npt
     import pyarrow as pa
 
     from segkit.definition.moment import Moment
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap
 
-    Positions: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
+    Positions: TypeAlias = npt.NDArray[np.integer]
 
 #: How much memory the cached memberships of an engine may take.
 CACHE_BYTES = 256 * 1024 * 1024

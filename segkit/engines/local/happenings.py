@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from segkit.definition.calendar import instant_at, microseconds
 from segkit.definition.windows import bounds
 from segkit.engines.base import Happened
+from segkit.profiles.owners import UNKNOWN
 from segkit.profiles.sources import one_array
 from segkit.schema.fields import Field
 from segkit.schema.types import FLOAT, INTEGER, TIMESTAMP, UTC
@@ -98,13 +99,13 @@ def happenings(frame: ProfileFrame, event: str, as_of: dt.datetime, of: str = ""
     if table.type_column:
         read = read.filter(pc.is_in(read.column(table.type_column), pa.array([event])))
     times = instants(one_array(read.column(table.time)), table.time_kind)
-    keys = frame.keys()
-    owners = pc.index_in(one_array(read.column(table.key)).cast(keys.type), value_set=keys)
-    counted = pc.and_(pc.is_valid(owners), pc.less(times, pa.scalar(as_of, times.type)))
+    owners = frame.owners.positions(read.column(table.key))
+    earlier: Any = pc.less(times, pa.scalar(as_of, times.type))
+    counted = (owners != UNKNOWN) & np.asarray(earlier.fill_null(False))  # noqa: FBT003 - for a missing time
     return Happenings(
-        np.asarray(owners.filter(counted), dtype=np.int64),
-        np.asarray(times.filter(counted).cast(pa.int64()), dtype=np.int64),
-        one_array(read.column(of)).filter(counted) if of else None,
+        owners[counted].astype(np.int64),
+        np.asarray(times.filter(pa.array(counted)).cast(pa.int64()), dtype=np.int64),
+        one_array(read.column(of)).filter(pa.array(counted)) if of else None,
     )
 
 

@@ -7,6 +7,7 @@ keeps only what it works on in memory.
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 import threading
 import weakref
@@ -23,11 +24,15 @@ import pyarrow as pa
 from segkit.definition.filters import selections
 from segkit.engines.membership import Membership, Universe
 from segkit.errors import Cancelled, EngineError
+from segkit.profiles.frame import PROFILES
+from segkit.profiles.owners import UNKNOWN
 from segkit.schema.tablemap import TableMap, parts_of
 from segkit.sql.leaf import leaf_query, rank_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    import numpy.typing as npt
 
     from segkit.definition.moment import Moment
     from segkit.definition.nodes import Leaf
@@ -37,7 +42,7 @@ if TYPE_CHECKING:
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source
 
-    Positions = np.ndarray[tuple[int], np.dtype[np.int64]]
+    Positions = npt.NDArray[np.integer]
 
 #: The column that holds a profile's position, in the engine's own tables.
 POSITION = "segkit_position"
@@ -174,7 +179,7 @@ class Layout:
     # --- laying out the data, when it is first needed
 
     def _prepare_tables(self) -> None:
-        self._once("profiles", lambda: self._hold("profiles", self._frame.profiles, with_position=True))
+        self._once(PROFILES, self._hold_profiles)
         for lookup in self._frame.lookups:
             self._once(lookup.name, partial(self._hold, lookup.name, lookup.source))
 
@@ -191,35 +196,36 @@ class Layout:
             make()
             self._ready.add(name)
 
-    def _hold(self, name: str, source: Source, *, with_position: bool = False) -> None:
-        """Let DuckDB see a table: in memory as it is, from files as a table of its own."""
+    def _hold_profiles(self) -> None:
+        """Let DuckDB see the profiles, each with its position."""
+        source = self._frame.profiles
         if source.in_memory:
-            held = source.table()
-            positions = pa.array(np.arange(held.num_rows, dtype=np.int32))
-            self._connection.register(
-                name, held.append_column(POSITION, positions) if with_position else held
-            )
-            return
-        reader = _numbered(source) if with_position else _reader(source)
-        self._create(name, reader, "SELECT * FROM source")
+            self._connection.register(PROFILES, _placed(source.table(), np.arange(source.num_rows)))
+        else:
+            self._create(PROFILES, _reader(source, _counter()), "SELECT * FROM source")
+
+    def _hold(self, name: str, source: Source) -> None:
+        """Let DuckDB see a lookup: in memory as it is, from files as a table of its own."""
+        if source.in_memory:
+            self._connection.register(name, source.table())
+        else:
+            self._create(name, _reader(source), "SELECT * FROM source")
 
     def _lay_out(self, table: EventSource) -> None:
-        """Copy the events of known profiles, by type and time."""
-        self._once("keys", self._hold_keys)
+        """Copy the events of known profiles, by type and time, with the positions of their owners."""
         order = [_quoted(each) for each in (table.type_column, table.time) if each]
-        missing = " AND ".join(f"source.{each} IS NOT NULL" for each in order)
+        missing = " AND ".join(f"{each} IS NOT NULL" for each in order)
         query = (
-            f'SELECT known."{POSITION}", source.* FROM source '  # noqa: S608 - quoted names, and no value
-            f"JOIN segkit_keys AS known ON known.key = source.{_quoted(table.key)} "
-            f"WHERE {missing} ORDER BY {', '.join(f'source.{each}' for each in order)}"
+            f'SELECT * FROM source WHERE "{POSITION}" <> {UNKNOWN} '  # noqa: S608 - quoted names, a constant
+            f"AND {missing} ORDER BY {', '.join(order)}"
         )
-        held = table.source.table() if table.source.in_memory else _reader(table.source)
-        self._create(table.name, held, query)
-
-    def _hold_keys(self) -> None:
-        keys = self._frame.keys()
-        positions = pa.array(np.arange(len(keys), dtype=np.int32))
-        self._connection.register("segkit_keys", pa.table({"key": keys, POSITION: positions}))
+        owners = self._frame.owners
+        if table.source.in_memory:
+            held = table.source.table()
+            source: pa.Table | pa.RecordBatchReader = _placed(held, owners.positions(held.column(table.key)))
+        else:
+            source = _reader(table.source, lambda batch: owners.positions(batch.column(table.key)))
+        self._create(table.name, source, query)
 
     def _create(self, name: str, source: pa.Table | pa.RecordBatchReader, query: str) -> None:
         self._connection.register("source", source)
@@ -232,22 +238,28 @@ class Layout:
             self._connection.unregister("source")
 
 
-def _reader(source: Source) -> pa.RecordBatchReader:
-    return pa.RecordBatchReader.from_batches(source.schema, source.batches())
+def _placed(table: pa.Table, positions: Positions) -> pa.Table:
+    return table.append_column(POSITION, pa.array(positions, pa.int32()))
 
 
-def _numbered(source: Source) -> pa.RecordBatchReader:
-    """Read a source with the position of each row behind its columns."""
+def _reader(
+    source: Source, place: Callable[[pa.RecordBatch], Positions] | None = None
+) -> pa.RecordBatchReader:
+    """Read a source batch by batch, with a position for each row behind its columns if one is asked for."""
+    if place is None:
+        return pa.RecordBatchReader.from_batches(source.schema, source.batches())
     schema = source.schema.append(pa.field(POSITION, pa.int32()))
+    placed = (
+        pa.RecordBatch.from_arrays([*each.columns, pa.array(place(each), pa.int32())], schema=schema)
+        for each in source.batches()
+    )
+    return pa.RecordBatchReader.from_batches(schema, placed)
 
-    def batches() -> Iterator[pa.RecordBatch]:
-        start = 0
-        for batch in source.batches():
-            numbers = pa.array(np.arange(start, start + batch.num_rows, dtype=np.int32))
-            yield pa.RecordBatch.from_arrays([*batch.columns, numbers], schema=schema)
-            start += batch.num_rows
 
-    return pa.RecordBatchReader.from_batches(schema, batches())
+def _counter() -> Callable[[pa.RecordBatch], Positions]:
+    """Number the rows of one batch after the other."""
+    rows = itertools.count()
+    return lambda batch: np.fromiter(itertools.islice(rows, batch.num_rows), np.int64, batch.num_rows)
 
 
 def _quoted(name: str) -> str:

@@ -147,4 +147,4 @@ def test_tables_are_read_when_a_rule_needs_them():
     assert said == ["Reading profiles", "Reading store"]
     engine.members(rule(BUYERS & TWICE), AT)
     engine.members(rule(BUYERS), AT)
-    assert said[2:] == ["Reading events", "Reading keys"]
+    assert said[2:] == ["Reading events"]
