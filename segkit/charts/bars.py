@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartBar:
     """One part of the whole.
 
     Args:
@@ -31,7 +31,7 @@ class Part:
 
 
 def part_bars(  # noqa: PLR0913 - each says one thing about the picture
-    parts: Sequence[Part],
+    parts: Sequence[PartBar],
     whole: int,
     *,
     title: str,
@@ -50,7 +50,7 @@ def part_bars(  # noqa: PLR0913 - each says one thing about the picture
         theme: The page it is drawn for.
 
     Examples:
-        >>> part_bars([Part("searched for shoes", 554)], 5326, title="One in ten searched for shoes")
+        >>> part_bars([PartBar("searched for shoes", 554)], 5326, title="One in ten searched for shoes")
         Chart: One in ten searched for shoes. In the bars: searched for shoes, 554 of 5,326 customers (10 %).
     """
     canvas = Canvas(theme, title, subtitle)
@@ -81,7 +81,7 @@ def part_bars(  # noqa: PLR0913 - each says one thing about the picture
     )
 
 
-def _value(part: Part, whole: int, noun: str) -> str:
+def _value(part: PartBar, whole: int, noun: str) -> str:
     value = f"{counted(part.count)} of {plural(whole, noun)} ({share(part.count, whole)})"
     return f"about {value}, {part.interval[0]:,} to {part.interval[1]:,}" if part.interval else value
 

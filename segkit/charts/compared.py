@@ -25,7 +25,7 @@ _ROOM = 84
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ColumnPair:
     """One group.
 
     Args:
@@ -54,7 +54,7 @@ class Comparison:
 
     title: str
     unit: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ColumnPair, ...]
     is_share: bool = True
 
 
@@ -78,7 +78,7 @@ def compared(  # noqa: PLR0913 - each says one thing about the picture
         theme: The page it is drawn for.
 
     Examples:
-        >>> gold = Pair("gold", 0.31, 0.22, "31 % inside, 22 % outside")
+        >>> gold = ColumnPair("gold", 0.31, 0.22, "31 % inside, 22 % outside")
         >>> compared([Comparison("tier", "share", (gold,))], title="More are gold")
         Chart: More are gold. tier: gold, 31 % inside, 22 % outside.
     """

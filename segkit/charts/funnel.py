@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class FunnelStep:
     """One step.
 
     Args:
@@ -37,7 +37,7 @@ class Stage:
 
 
 def funnel(  # noqa: PLR0913 - each says one thing about the picture
-    stages: Sequence[Stage],
+    steps: Sequence[FunnelStep],
     whole: int,
     *,
     title: str,
@@ -48,7 +48,7 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
     """Draw what is left after each step. Every bar adds up to the whole.
 
     Args:
-        stages: The steps, in order; `left` and `lost` of one add up to what the one before it left.
+        steps: The steps, in order; `left` and `lost` of one add up to what the one before it left.
         whole: How many there are before the first.
         title: What is to be learned from the picture.
         subtitle: What it was counted from.
@@ -57,7 +57,7 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
 
     Examples:
         >>> chart = funnel(
-        ...     [Stage("searched", 554, 4772, 554), Stage("did not buy", 339, 215, 4896)],
+        ...     [FunnelStep("searched", 554, 4772, 554), FunnelStep("did not buy", 339, 215, 4896)],
         ...     5326,
         ...     title="339 of 5,326 are left",
         ... )
@@ -67,7 +67,7 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
         [0, 4772, 215]
     """
     canvas = Canvas(theme, title, subtitle)
-    rows = [Stage(start, whole, 0, whole), *stages]
+    rows = [FunnelStep(start, whole, 0, whole), *steps]
     places = [canvas.row(each.label, _value(each, first=each is rows[0])) for each in rows]
     hover = [_hover(each, whole) for each in rows]
     known = [each.left is not None and each.lost is not None for each in rows]
@@ -82,8 +82,8 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
     if not all(known):
         hidden = [0 if is_known else whole for is_known in known]
         canvas.bars("hidden", hidden, places, hover, Paint(theme.edge, "x"))
-    has_costs = any(each.cost is not None for each in stages)
-    spoken = "; ".join(f"{each.label}, {counted(each.left)} left" for each in stages)
+    has_costs = any(each.cost is not None for each in steps)
+    spoken = "; ".join(f"{each.label}, {counted(each.left)} left" for each in steps)
     return Chart(
         canvas.figure(whole, legend=True),
         f"{title}. Of {whole:,}: {spoken}.",
@@ -92,25 +92,25 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
             "alone": [each.alone for each in rows],
             "left": [each.left for each in rows],
             "lost": [each.lost for each in rows],
-            **({"cost": [0, *(each.cost for each in stages)]} if has_costs else {}),
+            **({"cost": [0, *(each.cost for each in steps)]} if has_costs else {}),
         },
     )
 
 
-def _value(stage: Stage, *, first: bool) -> str:
-    if stage.left is None and stage.lost is None:
+def _value(step: FunnelStep, *, first: bool) -> str:
+    if step.left is None and step.lost is None:
         return HIDDEN
-    return counted(stage.left) if first else f"{counted(stage.left)} left, {counted(stage.lost)} lost"
+    return counted(step.left) if first else f"{counted(step.left)} left, {counted(step.lost)} lost"
 
 
-def _hover(stage: Stage, whole: int) -> str:
+def _hover(step: FunnelStep, whole: int) -> str:
     return joined(
         [
-            *lines_of(stage.label),
-            f"<b>{counted(stage.left)}</b> left ({share(stage.left, whole)})",
-            f"<b>{counted(stage.lost)}</b> lost here",
-            f"<b>{counted(stage.alone)}</b> by this alone ({share(stage.alone, whole)})",
-            *([] if stage.cost is None else [f"<b>{stage.cost:,}</b> more at the end without it"]),
-            *(line for note in stage.notes for line in lines_of(note)),
+            *lines_of(step.label),
+            f"<b>{counted(step.left)}</b> left ({share(step.left, whole)})",
+            f"<b>{counted(step.lost)}</b> lost here",
+            f"<b>{counted(step.alone)}</b> by this alone ({share(step.alone, whole)})",
+            *([] if step.cost is None else [f"<b>{step.cost:,}</b> more at the end without it"]),
+            *(line for note in step.notes for line in lines_of(note)),
         ]
     )

@@ -34,7 +34,7 @@ _LISTED = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class CellMeasure:
     """What the colours stand for.
 
     Args:
@@ -53,7 +53,7 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
     values: Sequence[Sequence[float | None]],
     likeness: Sequence[Sequence[float]],
     *,
-    measure: Measure,
+    measure: CellMeasure,
     title: str,
     alt: str,
     depths: Sequence[int | None] = (),
@@ -80,7 +80,9 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
         >>> alike = [[1, 0.25], [0.25, 1]]
         >>> nothing = float("nan")
         >>> shares = [[nothing, 0.5], [0.2, nothing]]
-        >>> chart = heatmap(["A", "B"], shares, alike, measure=Measure("share", ".0%"), title="t", alt="a")
+        >>> chart = heatmap(
+        ...     ["A", "B"], shares, alike, measure=CellMeasure("share", ".0%"), title="t", alt="a"
+        ... )
         >>> chart.table().to_dict("list")
         {'share': ['A', 'B'], 'A': ['', 0.2], 'B': [0.5, '']}
     """
@@ -130,7 +132,7 @@ def _columns_of(
     order: Sequence[int],
     values: Sequence[Sequence[float | None]],
     likeness: Sequence[Sequence[float]],
-    measure: Measure,
+    measure: CellMeasure,
 ) -> dict[str, list[Any]]:
     """Give the numbers of few sets as a square, and of many those of the pairs that are most alike."""
     if len(names) <= _FEW:
@@ -154,7 +156,7 @@ def _said(value: float | None) -> float | str | None:
 
 
 def _cells(
-    cells: list[list[float | None]], names: list[str], measure: Measure, height: float, theme: Theme
+    cells: list[list[float | None]], names: list[str], measure: CellMeasure, height: float, theme: Theme
 ) -> go.Heatmap:
     known = [cell for row in cells for cell in row if cell is not None]
     form = "%{z:" + measure.form + "}"

@@ -31,7 +31,7 @@ _TOWERING = 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Combination:
     """One combination.
 
     Args:
@@ -46,7 +46,7 @@ class Bar:
 def upset(  # noqa: PLR0913 - each says one thing about the picture
     names: Sequence[str],
     sizes: Sequence[int | None],
-    bars: Sequence[Bar],
+    bars: Sequence[Combination],
     *,
     title: str,
     subtitle: str = "",
@@ -65,7 +65,7 @@ def upset(  # noqa: PLR0913 - each says one thing about the picture
         theme: The page it is drawn for.
 
     Examples:
-        >>> bars = [Bar((0,), 50), Bar((1,), 30), Bar((0, 1), 20), Bar((), 9)]
+        >>> bars = [Combination((0,), 50), Combination((1,), 30), Combination((0, 1), 20), Combination((), 9)]
         >>> upset(["A", "B"], [70, 50], bars, title="20 are in both")
         Chart: 20 are in both. Of 109 customers: 50 only in A, 30 only in B, 20 in A and B only, 9 in none.
     """
@@ -122,7 +122,7 @@ def upset(  # noqa: PLR0913 - each says one thing about the picture
     )
 
 
-def _said(names: Sequence[str], bar: Bar) -> str:
+def _said(names: Sequence[str], bar: Combination) -> str:
     if bar.inside is None:
         return f"in {OTHERS}"
     if not bar.inside:
@@ -131,14 +131,14 @@ def _said(names: Sequence[str], bar: Bar) -> str:
     return f"only in {inside}" if len(bar.inside) == 1 else f"in {inside} only"
 
 
-def _height(bars: Sequence[Bar]) -> int:
+def _height(bars: Sequence[Combination]) -> int:
     """Give the height that is drawn: those in none, or left over, are cut off if they tower over the rest."""
     most = max((each.count for each in bars), default=0)
     named = max((each.count for each in bars if each.inside), default=0)
     return round(named * _TOWERING * 0.6) if named and most > _TOWERING * named else most or 1
 
 
-def _columns(bars: Sequence[Bar], said: Sequence[str], whole: int, theme: Theme) -> go.Bar:
+def _columns(bars: Sequence[Combination], said: Sequence[str], whole: int, theme: Theme) -> go.Bar:
     fills = [fill(theme, theme.colours[0] if each.inside else None) for each in bars]
     return go.Bar(
         name="patterns",
@@ -162,7 +162,7 @@ def _columns(bars: Sequence[Bar], said: Sequence[str], whole: int, theme: Theme)
     )
 
 
-def _dots(bars: Sequence[Bar], rows: dict[int, int], theme: Theme) -> list[go.Scatter]:
+def _dots(bars: Sequence[Combination], rows: dict[int, int], theme: Theme) -> list[go.Scatter]:
     """Draw every dot weakly, the lines between those that count, and those dots over them."""
     combined = [column for column, each in enumerate(bars) if each.inside]
     spots = [(column, row) for column in combined for row in rows.values()]
@@ -222,7 +222,7 @@ def _bare(domain: list[float], **settings: Any) -> dict[str, Any]:  # noqa: ANN4
     return {"domain": domain, "visible": False, "fixedrange": True, **settings}
 
 
-def _values(bars: Sequence[Bar], theme: Theme) -> list[dict[str, Any]]:
+def _values(bars: Sequence[Combination], theme: Theme) -> list[dict[str, Any]]:
     """Write the number of each bar above it; below the top edge, if the bar is cut off there."""
     top = _height(bars) * 1.12
     notes = []
@@ -272,7 +272,7 @@ def _name(name: str, size: int | None, row: int) -> dict[str, Any]:
     }
 
 
-def _upright(column: int, bar: Bar) -> dict[str, Any]:
+def _upright(column: int, bar: Combination) -> dict[str, Any]:
     """Say below a bar without dots what it is."""
     return {
         "text": "in none" if bar.inside is not None else "all others",

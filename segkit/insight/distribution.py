@@ -7,7 +7,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from segkit.charts.compared import Comparison, Pair, compared
+from segkit.charts.compared import ColumnPair, Comparison, compared
 from segkit.charts.theme import theme_named
 from segkit.definition.calendar import instant_at
 from segkit.definition.windows import AnyTime, first_instant, local_day, shift_day, unit_start
@@ -168,9 +168,9 @@ class Distribution(Answer):
             theme=theme_named(theme),
         )
 
-    def _pair(self, panel: Panel, bar: Bar) -> Pair:
+    def _pair(self, panel: Panel, bar: Bar) -> ColumnPair:
         inside, outside = self.said(panel, bar.inside, self.size), self.said(panel, bar.outside, self.rest)
-        return Pair(
+        return ColumnPair(
             bar.label,
             per_head(bar.inside, self.size),
             per_head(bar.outside, self.rest),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from segkit.charts.bars import Part, part_bars
+from segkit.charts.bars import PartBar, part_bars
 from segkit.charts.theme import theme_named
 from segkit.errors import SegkitError
 from segkit.insight.answer import Answer
@@ -90,9 +90,9 @@ class Size(Answer):
         """Give the numbers as a pandas frame of one row; with the ends of the interval, if there is one."""
         return table_of([self])
 
-    def part(self, label: str) -> Part:
+    def part(self, label: str) -> PartBar:
         """Give the size as a bar."""
-        return Part(label, self.count, self.interval)
+        return PartBar(label, self.count, self.interval)
 
     def chart(self, theme: str | None = None) -> Chart:
         """Draw the segment beside the rest of the base."""

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from segkit.charts.funnel import Stage, funnel
+from segkit.charts.funnel import FunnelStep, funnel
 from segkit.charts.theme import theme_named
 from segkit.definition.nodes import AllOf, AnyOf
 from segkit.describe.english import claim_text, describe
@@ -123,7 +123,7 @@ class Waterfall(Answer):
         """
         return funnel(
             [
-                Stage(
+                FunnelStep(
                     f"{number}. {each.sentence.removeprefix(CUSTOMERS)}",
                     each.left,
                     each.lost,

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from segkit.charts.euler import Shared, euler
-from segkit.charts.heatmap import Measure, heatmap
+from segkit.charts.heatmap import CellMeasure, heatmap
 from segkit.charts.theme import theme_named
-from segkit.charts.upset import Bar, upset
+from segkit.charts.upset import Combination, upset
 from segkit.insight.overlap.findings import findings
 from segkit.wording import plural, share
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 #: More segments than this, and the chart says what stands out among them, and in how many people are.
 MANY = 30
 _MEASURES = {
-    "share": Measure("share of the row", ".0%"),
-    "jaccard": Measure("Jaccard", ".2f"),
-    "lift": Measure("lift", ".2~f", is_ratio=True),
+    "share": CellMeasure("share of the row", ".0%"),
+    "jaccard": CellMeasure("Jaccard", ".2f"),
+    "lift": CellMeasure("lift", ".2~f", is_ratio=True),
 }
 
 
@@ -61,10 +61,10 @@ def _shared(overlap: Overlap, pair: Pair) -> Shared:
 
 
 def _patterns(overlap: Overlap, theme: str | None) -> Chart:
-    bars = [Bar(each.inside, each.count or 0) for each in overlap.bars]
+    bars = [Combination(each.inside, each.count or 0) for each in overlap.bars]
     bars.sort(key=lambda each: not each.inside)  # those in none stand behind those in some
     if overlap.others:
-        bars.append(Bar(None, overlap.others))
+        bars.append(Combination(None, overlap.others))
     return upset(
         overlap.names,
         overlap.numbers.sizes,

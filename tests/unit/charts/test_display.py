@@ -8,15 +8,15 @@ import re
 import plotly.graph_objects as go
 import pytest
 
-from segkit.charts.bars import Part, part_bars
+from segkit.charts.bars import PartBar, part_bars
 from segkit.charts.display import PLOTLY, Chart
-from segkit.charts.funnel import Stage, funnel
+from segkit.charts.funnel import FunnelStep, funnel
 from segkit.charts.page import library
 
 
 @pytest.fixture
 def chart():
-    return part_bars([Part("<b>Bo & Co</b>", 3)], 10, title="Three of ten", subtitle="as of today")
+    return part_bars([PartBar("<b>Bo & Co</b>", 3)], 10, title="Three of ten", subtitle="as of today")
 
 
 def test_a_notebook_gets_the_figure_the_table_and_the_words(chart):
@@ -29,7 +29,7 @@ def test_a_notebook_gets_the_figure_the_table_and_the_words(chart):
 
 
 def test_two_runs_show_the_same(chart):
-    again = part_bars([Part("<b>Bo & Co</b>", 3)], 10, title="Three of ten", subtitle="as of today")
+    again = part_bars([PartBar("<b>Bo & Co</b>", 3)], 10, title="Three of ten", subtitle="as of today")
     assert json.dumps(chart._repr_mimebundle_()) == json.dumps(again._repr_mimebundle_())
 
 
@@ -92,7 +92,7 @@ def test_a_page_needs_no_network_and_says_what_it_shows(chart, tmp_path):
 
 
 def test_text_in_a_page_cannot_end_the_script_that_holds_it(tmp_path):
-    chart = funnel([Stage("</script><b>", 1, 1, 1)], 2, title="</script>")
+    chart = funnel([FunnelStep("</script><b>", 1, 1, 1)], 2, title="</script>")
     page = chart.to_html(tmp_path / "chart.html").read_text("utf-8")
     numbers = re.search(r'<script type="application/json" id="chart">(.*?)</script>', page)[1]
     (theme,) = json.loads(numbers).values()

@@ -8,11 +8,11 @@ import json
 import numpy as np
 import pytest
 
-from segkit.charts.heatmap import Measure, heatmap
+from segkit.charts.heatmap import CellMeasure, heatmap
 from segkit.charts.heatmap_order import clustered
 from segkit.charts.theme import DARK, LIGHT
 
-SHARE = Measure("share of the row", ".0%")
+SHARE = CellMeasure("share of the row", ".0%")
 
 
 def square(count, seed=0):
@@ -68,7 +68,7 @@ def test_few_have_numbers_in_their_cells_and_many_have_not():
 
 
 def test_a_ratio_has_a_colour_for_less_and_one_for_more_than_chance():
-    (cells,) = draw(5, measure=Measure("lift", ".2~f", is_ratio=True)).figure().data
+    (cells,) = draw(5, measure=CellMeasure("lift", ".2~f", is_ratio=True)).figure().data
     (low, first), (middle, _), (high, last) = cells.colorscale
     assert (low, middle, high) == (0, 1 / cells.zmax, 1)
     assert (first, last) == (LIGHT.colours[1], LIGHT.colours[0])

@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 
 from segkit.charts.theme import DARK, LIGHT
-from segkit.charts.upset import Bar, upset
+from segkit.charts.upset import Combination, upset
 
 NAMES = ["A", "<B>", "C"]
 SIZES = [70, 150, None]
-BARS = [Bar((1,), 90), Bar((0, 1), 50), Bar((0, 1, 2), 12), Bar((), 900), Bar(None, 48)]
+BARS = [
+    Combination((1,), 90),
+    Combination((0, 1), 50),
+    Combination((0, 1, 2), 12),
+    Combination((), 900),
+    Combination(None, 48),
+]
 
 
 @pytest.fixture
@@ -65,12 +71,12 @@ def test_a_bar_that_towers_over_the_others_is_cut_off_and_says_so(figure):
     }
     assert values[3] == "<b>900</b> ↑"
     assert values[0] == "<b>90</b>"
-    even = upset(NAMES, SIZES, [Bar((0,), 90), Bar((), 100)], title="t").figure()
+    even = upset(NAMES, SIZES, [Combination((0,), 90), Combination((), 100)], title="t").figure()
     assert even.layout.yaxis.range[1] >= 100
 
 
 def test_many_bars_have_short_numbers():
-    bars = [Bar((0,), 12_345), *(Bar((1,), 100 + each) for each in range(11))]
+    bars = [Combination((0,), 12_345), *(Combination((1,), 100 + each) for each in range(11))]
     notes = [note.text for note in upset(NAMES, SIZES, bars, title="t").figure().layout.annotations]
     assert "<b>12k</b>" in notes
     assert "<b>101</b>" in notes
@@ -95,5 +101,5 @@ def test_what_is_in_no_set_or_left_over_looks_different(theme):
 
 
 def test_nobody_at_all_can_be_drawn():
-    chart = upset(["A", "B"], [0, 0], [Bar((), 0)], title="Nobody")
+    chart = upset(["A", "B"], [0, 0], [Combination((), 0)], title="Nobody")
     assert chart.figure().layout.yaxis.range[1] > 0
