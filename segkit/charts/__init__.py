@@ -7,11 +7,11 @@
     bars       parts of a whole
     funnel     what is left after each step
     euler      two or three sets as circles; `euler_circles` places them
-    upset      which combinations of sets there are
-    heatmap    every pair of many things; `heatmap_order` puts alike ones beside each other
+    upset      how many are in each combination of sets
+    heatmap    every pair of many sets; `heatmap_order` makes similar ones neighbours
 
-and beside these what one answer each draws: `compared`, `flow`, `lines`, `reasons`, `shares`. A figure is
-drawn for a light or a dark page and does not follow a later change of the page.
+`compared`, `flow`, `lines`, `reasons` and `shares` each draw one kind of answer. A figure is drawn for a
+light or a dark page, and does not change when the page does.
 
 May import: `wording`, `errors`.
 """

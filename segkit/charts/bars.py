@@ -1,4 +1,4 @@
-"""Parts of a whole: one bar each, and the rest beside it."""
+"""Parts of a whole: a bar for each part, with the rest of the whole beside it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class PartBar:
 
     Args:
         label: What it is called.
-        count: How many are in it; None if that is not to be shown.
-        interval: If the count is a guess, the least and the most there may be.
+        count: How many are in it; None if that is hidden.
+        interval: If the count is an estimate, the least and the most there may be.
     """
 
     label: str
@@ -39,7 +39,7 @@ def part_bars(  # noqa: PLR0913 - each says one thing about the picture
     noun: str = "customer",
     theme: Theme = LIGHT,
 ) -> Chart:
-    """Draw parts of one whole, each as a bar that the rest fills up.
+    """Draw parts of one whole, each as a bar that is filled up with the rest.
 
     Args:
         parts: The parts, from top to bottom; they may overlap.
@@ -54,8 +54,8 @@ def part_bars(  # noqa: PLR0913 - each says one thing about the picture
         Chart: One in ten searched for shoes. In the bars: searched for shoes, 554 of 5,326 customers (10 %).
     """
     canvas = Canvas(theme, title, subtitle)
-    said = [_value(each, whole, noun) for each in parts]
-    places = [canvas.row(each.label, text) for each, text in zip(parts, said, strict=True)]
+    values = [_value(each, whole, noun) for each in parts]
+    places = [canvas.row(each.label, text) for each, text in zip(parts, values, strict=True)]
     rests = [None if each.count is None else whole - each.count for each in parts]
     labels = [joined(lines_of(each.label)) for each in parts]
     inside = [_hover(label, "in", each.count, whole) for label, each in zip(labels, parts, strict=True)]
@@ -68,7 +68,7 @@ def part_bars(  # noqa: PLR0913 - each says one thing about the picture
     if None in rests:
         hidden = [whole if each.count is None else 0 for each in parts]
         canvas.bars("hidden", hidden, places, inside, Paint(theme.edge, "x"))
-    spoken = "; ".join(f"{each.label}, {text}" for each, text in zip(parts, said, strict=True))
+    spoken = "; ".join(f"{each.label}, {text}" for each, text in zip(parts, values, strict=True))
     return Chart(
         canvas.figure(whole),
         f"{title}. In the bars: {spoken}.",

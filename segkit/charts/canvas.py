@@ -1,6 +1,6 @@
-"""Rows of text and bars under each other, laid out in pixels so that no label is cut off.
+"""Rows of text and bars, one below the other, laid out in pixels so that no label is cut off.
 
-Labels stand above their bars and not beside them: sentences fit there, on a narrow page too.
+A label stands above its bar and not beside it: there is room for a sentence, even on a narrow page.
 """
 
 from __future__ import annotations
@@ -12,21 +12,19 @@ import plotly.graph_objects as go
 
 from segkit.charts.text import TITLE_WIDTH, joined, lines_of
 from segkit.charts.theme import LINE, TEXT_SIZE, TITLE_LINE, TITLE_SIZE, Paint, Theme, layout
+from segkit.charts.titled import ASCENT, SIDE, fill
+from segkit.charts.titled import legend as legend_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BAR = 20
-_SIDE = 14
 _GAP = 16
-_HATCH = 7
-_ASCENT = 5
-"""Plotly measures the top of a title from its capital letters; this is what stands out above them."""
 
 
 @dataclass(slots=True)
 class Canvas:
-    """A figure in the making.
+    """A figure that is being put together, row by row from the top.
 
     Args:
         theme: The page it is drawn for.
@@ -60,21 +58,27 @@ class Canvas:
         return middle
 
     def heading(self, text: str) -> None:
-        """Add a line that stands over the rows below it."""
+        """Add a line in bold as the heading of the rows below it."""
         self._depth += _GAP // 2
         self._write([f"<b>{joined(lines_of(text))}</b>"], self.theme.ink)
         self._depth += 6
 
     def line(self, text: str, *, depth: int = 0, faint: bool = False) -> None:
-        """Add lines of text without a bar, moved to the right by so many steps."""
+        """Add lines of text without a bar.
+
+        Args:
+            text: The text; it is wrapped.
+            depth: How many steps to the right it starts.
+            faint: Whether it is written in the weaker colour.
+        """
         self._write(lines_of(text), self.theme.faint if faint else self.theme.ink)
         self._notes[-1].xshift += depth * LINE
 
     def strip(self) -> int:
-        """Add room for marks without a label.
+        """Add a row for marks, without a label.
 
         Returns:
-            Where the middle of it is.
+            Where the middle of the row is.
         """
         middle = self._depth + 4 + BAR // 2
         self._depth += BAR + 8
@@ -94,7 +98,16 @@ class Canvas:
         symbol: str = "line-ns-open",
         colour: str = "",
     ) -> None:
-        """Put a mark over a row, at a value of its own; an upright line, if nothing else is said."""
+        """Put marks on rows.
+
+        Args:
+            name: What they are called in the legend.
+            values: How far to the right each one is.
+            places: The row of each: what `row` or `strip` returned.
+            hover: The text that a reader sees when pointing at each, line breaks included.
+            symbol: The shape, as Plotly names it; an upright line if not said.
+            colour: The colour; that of text if not said.
+        """
         if not values:
             return
         self._traces.append(
@@ -125,14 +138,14 @@ class Canvas:
         hover: Sequence[str],
         paint: Paint | None,
     ) -> None:
-        """Add one part of every bar, to the right of what is there already.
+        """Add a part to the bar of every row, to the right of the parts that are there already.
 
         Args:
-            name: What it is called in the legend.
+            name: What the part is called in the legend.
             values: How long it is in each row.
-            places: Where each row's bar is.
-            hover: What is said about each, line breaks included.
-            paint: How it is filled; None for what is not there, an outline.
+            places: The row of each: what `row` returned.
+            hover: The text that a reader sees when pointing at each, line breaks included.
+            paint: How the part is filled; None for an outline with a faint fill.
         """
         self._traces.append(
             go.Bar(
@@ -141,17 +154,17 @@ class Canvas:
                 y=list(places),
                 orientation="h",
                 width=BAR,
-                marker=self._marker(paint),
+                marker=fill(self.theme, paint.colour, paint.pattern) if paint else fill(self.theme, None),
                 hovertext=list(hover),
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
 
     def whiskers(self, intervals: Sequence[tuple[int, int, int]]) -> None:
-        """Mark where a guessed bar may end.
+        """Mark between which two values an estimated bar may really end.
 
         Args:
-            intervals: The place of the bar, the least and the most.
+            intervals: For each bar its row, the least and the most.
         """
         line = {"color": self.theme.ink, "width": 2}
         for place, low, high in intervals:
@@ -164,41 +177,37 @@ class Canvas:
             ]
 
     def figure(self, whole: float, *, legend: bool = False) -> go.Figure:
-        """Finish the figure; `whole` is as wide as the page."""
+        """Finish the figure.
+
+        Args:
+            whole: The value that is as wide as the page.
+            legend: Whether a legend stands below the rows.
+        """
         lines = lines_of(self.title, TITLE_WIDTH)
-        top = _SIDE + len(lines) * TITLE_LINE
-        bottom = 40 if legend else _SIDE
+        top = SIDE + len(lines) * TITLE_LINE
+        bottom = 40 if legend else SIDE
         height = top + self._depth + bottom
-        found = go.Figure(self._traces, layout(self.theme, height=height))
-        found.update_layout(
+        figure = go.Figure(self._traces, layout(self.theme, height=height))
+        figure.update_layout(
             title={
                 "text": f"<b>{joined(lines)}</b>",
                 "font": {"size": TITLE_SIZE, "color": self.theme.ink},
                 "x": 0,
                 "xref": "paper",
                 "xanchor": "left",
-                "y": 1 - (_SIDE + _ASCENT) / height,
+                "y": 1 - (SIDE + ASCENT) / height,
                 "yref": "container",
                 "yanchor": "top",
             },
-            margin={"l": _SIDE, "r": _SIDE, "t": top, "b": bottom},
+            margin={"l": SIDE, "r": SIDE, "t": top, "b": bottom},
             annotations=self._notes,
             shapes=self._shapes,
             xaxis={"range": [0, whole or 1], "visible": False, "fixedrange": True},
             yaxis={"range": [self._depth, 0], "visible": False, "fixedrange": True},
             showlegend=legend,
-            legend={
-                "orientation": "h",
-                "x": 0,
-                "xanchor": "left",
-                "y": 0,
-                "yanchor": "top",
-                "traceorder": "normal",
-                "itemclick": False,
-                "itemdoubleclick": False,
-            },
+            legend=legend_below(y=0, yanchor="top"),
         )
-        return found
+        return figure
 
     def _write(self, lines: list[str], colour: str) -> None:
         self._notes.append(
@@ -218,21 +227,3 @@ class Canvas:
             )
         )
         self._depth += len(lines) * LINE
-
-    def _marker(self, paint: Paint | None) -> dict[str, object]:
-        theme = self.theme
-        if paint is None:
-            return {"color": theme.gone, "line": {"color": theme.edge, "width": 1}}
-        if not paint.pattern:
-            return {"color": paint.colour, "line": {"color": paint.colour, "width": 1}}
-        return {
-            "color": theme.paper,
-            "line": {"color": paint.colour, "width": 1},
-            "pattern": {
-                "shape": paint.pattern,
-                "fgcolor": paint.colour,
-                "bgcolor": theme.paper,
-                "size": _HATCH,
-                "solidity": 0.4,
-            },
-        }

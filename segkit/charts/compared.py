@@ -1,4 +1,4 @@
-"""Groups side by side: columns of a segment, and outlined beside each the same of everybody else."""
+"""A segment beside everybody else: for each group a solid column, and an outlined one to compare it with."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PANEL = 210
 _GAP = 96
-#: How many characters stand side by side under a row of columns.
+#: How many characters fit side by side under a row of columns.
 _ROOM = 84
 
 
@@ -30,15 +30,15 @@ class ColumnPair:
 
     Args:
         label: What it is called.
-        inside: How high its column is; None if that is not to be known.
-        outside: How high the column beside it is; None likewise.
-        said: What is said of both, for the hover and the words: such as "31 % inside, 22 % outside".
+        inside: How high the segment's column is; None if that is hidden.
+        outside: How high the other column is; None if that is hidden.
+        words: The two in words, such as "31 % inside, 22 % outside".
     """
 
     label: str
     inside: float | None
     outside: float | None
-    said: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Comparison:
 
     Args:
         title: What is compared.
-        unit: What stands at the axis.
+        unit: The title of the upright axis.
         pairs: The groups, from left to right.
         is_share: Whether heights are shares, 0 to 1.
     """
@@ -67,7 +67,7 @@ def compared(  # noqa: PLR0913 - each says one thing about the picture
     outside: str = "everybody else",
     theme: Theme = LIGHT,
 ) -> Chart:
-    """Draw comparisons under each other.
+    """Draw comparisons, one below the other.
 
     Args:
         rows: The comparisons.
@@ -90,12 +90,13 @@ def compared(  # noqa: PLR0913 - each says one thing about the picture
         traces += _columns(row, name, (inside, outside), theme, is_first=at == 0)
         top = 1 - at * (_PANEL + _GAP) / body
         settings |= _axes(row, name, (max(top - _PANEL / body, 0), top), theme)
-    found = titled(
+    figure = titled(
         traces,
         theme,
         title,
         subtitle,
         body=body,
+        above=26,
         bottom=60,
         barmode="group",
         bargap=0.25,
@@ -104,9 +105,8 @@ def compared(  # noqa: PLR0913 - each says one thing about the picture
         legend=legend(y=1, yanchor="bottom"),
         **settings,
     )
-    found.update_layout(margin={"t": found.layout.margin.t + 26}, height=found.layout.height + 26)
     spoken = " ".join(
-        f"{row.title}: {'; '.join(f'{each.label}, {each.said}' for each in row.pairs)}." for row in rows
+        f"{row.title}: {'; '.join(f'{each.label}, {each.words}' for each in row.pairs)}." for row in rows
     )
     flat = [(row, each) for row in rows for each in row.pairs]
     columns: dict[str, Sequence[Cell]] = {
@@ -115,13 +115,13 @@ def compared(  # noqa: PLR0913 - each says one thing about the picture
         inside: [each.inside for _, each in flat],
         outside: [each.outside for _, each in flat],
     }
-    return Chart(found, f"{title}. {spoken}", columns)
+    return Chart(figure, f"{title}. {spoken}", columns)
 
 
 def _columns(
     row: Comparison, name: str, sides: tuple[str, str], theme: Theme, *, is_first: bool
 ) -> list[go.Bar]:
-    hover = [joined([*lines_of(each.label), *lines_of(each.said)]) for each in row.pairs]
+    hover = [joined([*lines_of(each.label), *lines_of(each.words)]) for each in row.pairs]
     paints = (fill(theme, theme.colours[0]), fill(theme, None))
     heights = ([each.inside for each in row.pairs], [each.outside for each in row.pairs])
     return [

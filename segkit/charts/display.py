@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     Cell = str | int | float | None
 
 PLOTLY = "application/vnd.plotly.v1+json"
+#: Numbers from here on are shown without a fraction.
 _WHOLE = 1000
-"""From here on a number is shown without a fraction."""
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -50,13 +50,13 @@ td.number {{ text-align: right; font-variant-numeric: tabular-nums; }}
 class Chart:
     """A figure that shows itself in a notebook, with its alternative text and its numbers.
 
-    Where nothing can draw Plotly, such as on a page that `nbconvert` makes, the table is shown. A chart does
-    not change: `figure` hands out a copy.
+    Where Plotly cannot be drawn, such as on a page that `nbconvert` makes, the table is shown. A chart does
+    not change: `figure` gives a copy.
 
     Args:
         drawn: The figure.
-        alt: What it shows, in a sentence or two: for those who do not see it.
-        columns: The same numbers as columns of a table; None for a number that is not to be known.
+        alt: What it shows, in a sentence or two, for readers who cannot see it.
+        columns: The same numbers as columns of a table; None for a number that is hidden.
 
     Examples:
         >>> chart = Chart(go.Figure(), "Nothing to see.", {"part": ["a"], "customers": [1204]})
@@ -77,18 +77,18 @@ class Chart:
         object.__setattr__(self, "columns", MappingProxyType(frozen))
 
     def figure(self) -> go.Figure:
-        """Give the figure, to change, to show elsewhere or to save as an image (`write_image`)."""
+        """Give a copy of the figure, to be changed, shown elsewhere or saved as an image (`write_image`)."""
         return go.Figure(self.drawn)
 
     def table(self) -> pd.DataFrame:
         """Give the numbers as a pandas frame; `<NA>` where one is hidden."""
         import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
 
-        found = pd.DataFrame({name: list(values) for name, values in self.columns.items()})
-        return found.astype({name: _kind(each) for name, each in self.columns.items() if _has_holes(each)})
+        table = pd.DataFrame({name: list(values) for name, values in self.columns.items()})
+        return table.astype({name: _kind(each) for name, each in self.columns.items() if _has_holes(each)})
 
     def to_html(self, path: str | Path) -> Path:
-        """Write a page that draws the chart without a network; 5 MB, nearly all of it Plotly.
+        """Write a page that draws the chart, even offline; 5 MB, nearly all of it Plotly.
 
         Returns:
             The path that was written.
@@ -112,7 +112,7 @@ class Chart:
         return target
 
     def table_html(self) -> str:
-        """Give the numbers as a table of HTML."""
+        """Give the numbers as an HTML table."""
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
         rows = zip(*self.columns.values(), strict=True)
         body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
@@ -133,7 +133,7 @@ class Chart:
 
 
 def _private(figure: go.Figure) -> go.Figure:
-    """Copy a figure, and take the button off it that uploads its data."""
+    """Copy a figure, without the button that uploads its data."""
     copied = go.Figure(figure)
     removed = copied.layout.modebar.remove or ()
     buttons = [removed] if isinstance(removed, str) else list(removed)
@@ -154,5 +154,5 @@ def _has_holes(values: Sequence[Cell]) -> bool:
 
 
 def _kind(values: Sequence[Cell]) -> str:
-    """Name the pandas type of numbers some of which are hidden."""
+    """Give the pandas type for numbers of which some are hidden."""
     return "Float64" if any(isinstance(each, float) for each in values) else "Int64"

@@ -1,4 +1,4 @@
-"""Two or three sets as circles: areas as large as their numbers, and every number in its place."""
+"""Two or three sets as circles: the areas are in proportion to the numbers, which are written in them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BODY = 350
 _NAME_WIDTH = 20
 _LINE_WIDTH = 72
 _SHADE = 0.28
-#: Areas that are off by less than this share of all are called right.
+#: Areas that are off by less than this share of the whole are not reported as inexact.
 _RIGHT = 0.005
 _BETWEEN = 0.045
 _STEEP = 0.3
@@ -32,13 +32,13 @@ _STEEP = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What two of the sets have in common, in words.
+    """What two of the sets have in common.
 
     Args:
-        names: The two.
+        names: The names of the two.
         count: How many are in both.
         sizes: How many are in each.
-        measures: What else there is to say of it, such as `lift 2.4`.
+        measures: Further measures, such as `lift 2.4`.
     """
 
     names: tuple[str, str]
@@ -62,11 +62,11 @@ def euler(  # noqa: PLR0913 - each says one thing about the picture
 
     Args:
         names: The sets.
-        parts: How many are in each part; of bit `n` of its number, those in set `n`, and in no set whose bit
-            is not there.
+        parts: How many are in each part. Bit `n` of a part's number says whether it is inside set `n`: part
+            0b101 is in the first and the third set, and not in the second.
         whole: How many there are in all, in the sets or not.
         title: What is to be learned from the picture.
-        shared: What to say of each two, below the circles.
+        shared: What is written about each two, below the circles.
         subtitle: What it was counted from.
         noun: What is counted.
         theme: The page it is drawn for.
@@ -82,13 +82,13 @@ def euler(  # noqa: PLR0913 - each says one thing about the picture
     scale = _BODY / ((drawn.box()[3] - drawn.box()[2]) * (1 + 2 * _room(names)) or 1)
     rest = whole - sum(parts.values())
     spots = drawn.spots()
-    said = {code: _said(names, code) for code in range(1, 1 << len(names))}
-    unseen = [f"{count:,} {said[code]}" for code, count in parts.items() if count and code not in spots]
+    phrases = {code: _phrase(names, code) for code in range(1, 1 << len(names))}
+    unseen = [f"{count:,} {phrases[code]}" for code, count in parts.items() if count and code not in spots]
     below = _lines(shared, drawn.error, rest, whole)
     if unseen:
         below.append(f"Too small to be seen: {'; '.join(lines_of(each, 60, most=1)[0] for each in unseen)}")
     figure = titled(
-        [_points(spots, parts, said, whole)],
+        [_points(spots, parts, phrases, whole)],
         theme,
         title,
         subtitle,
@@ -103,25 +103,25 @@ def euler(  # noqa: PLR0913 - each says one thing about the picture
             _note(below, theme),
         ],
     )
-    listed = [code for code in said if parts.get(code)]
-    counts = [*(f"{parts[code]:,} {said[code]}" for code in listed), f"{rest:,} in none"]
+    listed = [code for code in phrases if parts.get(code)]
+    counts = [*(f"{parts[code]:,} {phrases[code]}" for code in listed), f"{rest:,} in none"]
     return Chart(
         figure,
         f"{title}. Of {plural(whole, noun)}: {', '.join(counts)}.",
         {
-            "part": [*said.values(), "in none"],
-            f"{noun}s": [*(parts.get(code, 0) for code in said), rest],
-            "share": [*(share(parts.get(code, 0), whole) for code in said), share(rest, whole)],
+            "part": [*phrases.values(), "in none"],
+            f"{noun}s": [*(parts.get(code, 0) for code in phrases), rest],
+            "share": [*(share(parts.get(code, 0), whole) for code in phrases), share(rest, whole)],
         },
     )
 
 
 def _room(names: Sequence[str]) -> float:
-    """Say how much room there is above and below the circles: of three sets, names stand there."""
+    """Say how much room there is above and below the circles. With three sets, names stand there."""
     return 0.07 if len(names) == 2 else 0.2  # noqa: PLR2004
 
 
-def _said(names: Sequence[str], code: int) -> str:
+def _phrase(names: Sequence[str], code: int) -> str:
     inside = [name for place, name in enumerate(names) if code >> place & 1]
     only = "only " if len(inside) == 1 else ""
     and_not = [name for place, name in enumerate(names) if not code >> place & 1]
@@ -172,9 +172,9 @@ def _circle(circle: Circle, colour: str) -> dict[str, Any]:
 
 
 def _points(
-    spots: Mapping[int, Spot], parts: Mapping[int, int], said: Mapping[int, str], whole: int
+    spots: Mapping[int, Spot], parts: Mapping[int, int], phrases: Mapping[int, str], whole: int
 ) -> go.Scatter:
-    """Give every part something to point at: circles themselves answer no mouse."""
+    """Put an invisible mark in every part to point at, since Plotly shows no text for its circles."""
     return go.Scatter(
         x=[round(each.x, 4) for each in spots.values()],
         y=[round(each.y, 4) for each in spots.values()],
@@ -182,7 +182,10 @@ def _points(
         marker={"size": 34, "opacity": 0},
         hovertext=[
             joined(
-                [*lines_of(said[code]), f"<b>{parts.get(code, 0):,}</b> ({share(parts.get(code, 0), whole)})"]
+                [
+                    *lines_of(phrases[code]),
+                    f"<b>{parts.get(code, 0):,}</b> ({share(parts.get(code, 0), whole)})",
+                ]
             )
             for code in spots
         ],
@@ -191,7 +194,7 @@ def _points(
 
 
 def _number(spot: Spot, count: int, drawn: Circles, scale: float) -> dict[str, Any]:
-    """Put a number in its part, or beside it with a line to it if there is no room."""
+    """Put a number in its part or, if there is no room, outside the circles with a line to the part."""
     text = f"{count:,}"
     note = {"x": round(spot.x, 4), "y": round(spot.y, 4), "text": f"<b>{text}</b>", "showarrow": False}
     if spot.room * scale >= 5 + 2.2 * len(text):
@@ -244,7 +247,7 @@ def _names(
 
 
 def _angle(place: int, count: int, circle: Circle, middle: tuple[float, float]) -> float:
-    """Choose the side on which a name stands: away from the middle, and the names of nested circles apart."""
+    """Choose the direction in which a name stands: away from the middle; for nested circles, apart."""
     x, y = circle.x - middle[0], circle.y - middle[1]
     if count == 2 or math.hypot(x, y) < circle.radius * 0.1:  # noqa: PLR2004 - one on each side
         return (math.pi * 0.8, math.pi * 0.2, -math.pi * 0.2)[place]
@@ -252,7 +255,7 @@ def _angle(place: int, count: int, circle: Circle, middle: tuple[float, float]) 
 
 
 def _edge(circle: Circle, angle: float, drawn: Circles) -> tuple[float, float]:
-    """Go from the middle of a circle outwards until no circle is there any more."""
+    """Go from the middle of a circle outwards until there is no circle any more."""
     away = circle.radius
     while True:
         x, y = circle.x + away * math.cos(angle), circle.y + away * math.sin(angle)

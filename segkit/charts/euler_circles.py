@@ -1,10 +1,10 @@
-"""Circles whose areas, and the areas of their parts, follow numbers: two exactly, three as near as can be.
+"""Circles whose areas and overlaps are in proportion to numbers: exactly for two, nearly for three.
 
-Two circles of given areas overlap by any area from nothing to the smaller one at exactly one distance. Three
-have seven parts and, once their sizes are right, only three distances to choose: mostly no choice fits all
-parts. The distances are then those of least squares over the parts (Wilkinson, "Exact and Approximate
-Area-Proportional Circular Venn and Euler Diagrams", IEEE TVCG 18, 2012), and `Circles.error` says how far off
-the worst part is.
+For two circles, there is exactly one distance at which their overlap has the right area. Three circles have
+seven parts, but once their sizes are right there are only three distances to choose, so that mostly no choice
+makes all parts right. The distances are then chosen by least squares over the parts (Wilkinson, "Exact and
+Approximate Area-Proportional Circular Venn and Euler Diagrams", IEEE TVCG 18, 2012), and `Circles.error` says
+how far off the worst part is.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _HALVINGS = 60
 _STEPS = 80
 _SLICES = 1_000
 _GRID = 400
+#: The distance between circles that have nothing in common, in multiples of that at which they touch.
 _APART = 1.06
-"""How far apart circles are drawn that have nothing in common, in multiples of the least distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Circle:
     Args:
         x: Its centre, from left to right.
         y: Its centre, from bottom to top.
-        radius: Its radius; an area of 1 is everybody who is in any of the sets.
+        radius: Its radius, on a scale where an area of 1 stands for everybody who is in any of the sets.
     """
 
     x: float
@@ -47,12 +47,12 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the number of a part can stand.
+    """The place in a part with the most room for its number.
 
     Args:
         x: From left to right.
         y: From bottom to top.
-        room: How far it is from there to the nearest line.
+        room: How far it is from there to the edge of the nearest circle.
     """
 
     x: float
@@ -73,7 +73,7 @@ class Circles:
     error: float
 
     def spots(self) -> dict[int, Spot]:
-        """Find the middle of every part that is drawn; of bit `n` of its number, it is in set `n`."""
+        """Find the place for a number in each part, by the number of the part; none for parts not drawn."""
         left, right, bottom, top = self.box()
         x, y = np.meshgrid(np.linspace(left, right, _GRID), np.linspace(bottom, top, _GRID))
         codes = np.zeros(x.shape, dtype=np.int64)
@@ -83,13 +83,13 @@ class Circles:
             codes |= (away < 0).astype(np.int64) << place
             if each.radius:
                 room = np.minimum(room, np.abs(away))
-        found = {}
+        spots = {}
         for code in range(1, 1 << len(self.circles)):
             inside = np.where(codes == code, room, -1.0)
             best = np.unravel_index(inside.argmax(), inside.shape)
             if inside[best] > 0:
-                found[code] = Spot(float(x[best]), float(y[best]), float(inside[best]))
-        return found
+                spots[code] = Spot(float(x[best]), float(y[best]), float(inside[best]))
+        return spots
 
     def box(self) -> tuple[float, float, float, float]:
         """Give the left, right, bottom and top end of the drawing."""
@@ -105,8 +105,8 @@ def circles_of(parts: Mapping[int, int], count: int) -> Circles:
     """Place the circles of two or three sets.
 
     Args:
-        parts: How many are in each part; of bit `n` of its number, those in set `n`, and in no set whose bit
-            is not there. Parts that are not named are empty.
+        parts: How many are in each part. Bit `n` of a part's number says whether it is inside set `n`. Parts
+            that are not named are empty.
         count: How many sets there are.
 
     Examples:
@@ -141,7 +141,7 @@ def _lens(one: float, other: float, apart: float) -> float:
 
 
 def _distance(one: float, other: float, area: float) -> float:
-    """Find how far apart two circles have an area in common, by halving: nearer is always more."""
+    """Find the distance at which two circles overlap by an area, by halving: the nearer, the more overlap."""
     if area <= 0:
         return (one + other) * _APART
     near, far = abs(one - other), one + other
@@ -197,7 +197,7 @@ def _triple(circles: tuple[Circle, ...]) -> float:
 
 
 def _three(radii: list[float], wanted: Vector) -> list[tuple[float, float]]:
-    """Place three circles: from the distances that fit each two, by damped least squares."""
+    """Place three circles by damped least squares, starting from distances that are right for each two."""
     both = [wanted[2] + wanted[6], wanted[4] + wanted[6], wanted[5] + wanted[6]]
     ab = _distance(radii[0], radii[1], both[0])
     ac = _distance(radii[0], radii[2], both[1])

@@ -1,4 +1,4 @@
-"""Who went from where to where: bands between stages; or, where stages overlap, bars of who came and went."""
+"""Who moved between stages: bands from stage to stage or, if stages overlap, bars of who came and went."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _STAYED = "rgba(127,127,127,0.22)"
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Those who went one way.
+    """Those who went from one stage to another, or stayed.
 
     Args:
-        origin: Where they were.
-        target: Where they are.
-        count: How many; None if that is not to be known.
+        origin: The stage they were in.
+        target: The stage they are in.
+        count: How many; None if that is hidden.
     """
 
     origin: str
@@ -42,7 +42,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Turnover:
-    """One stage at two times. None where a number is not to be known.
+    """One stage at two times. A number is None if it is hidden.
 
     Args:
         name: What it is called.
@@ -70,10 +70,10 @@ def bands(  # noqa: PLR0913 - each says one thing about the picture
     times: tuple[str, str] = ("before", "after"),
     theme: Theme = LIGHT,
 ) -> Chart:
-    """Draw ways between stages as bands; those who stayed are weaker than those who moved.
+    """Draw as bands who went from stage to stage; bands of those who stayed are fainter.
 
     Args:
-        ways: The ways, each once.
+        ways: The bands, each way once.
         stages: The stages, from top to bottom.
         title: What is to be learned from the picture.
         subtitle: What it was counted from.
@@ -110,7 +110,7 @@ def bands(  # noqa: PLR0913 - each says one thing about the picture
             "target": [size + names.index(each.target) for each in drawn],
             "value": [each.count for each in drawn],
             "color": [
-                _STAYED if each.origin == each.target else _veil(colours[names.index(each.origin)])
+                _STAYED if each.origin == each.target else _see_through(colours[names.index(each.origin)])
                 for each in drawn
             ],
             "customdata": [_way(each) for each in drawn],
@@ -126,22 +126,20 @@ def bands(  # noqa: PLR0913 - each says one thing about the picture
         )
         for time, x, anchor in zip(times, (0, 1), ("left", "right"), strict=True)
     ]  # fmt: skip
-    found = titled(
-        [trace], theme, title, subtitle, body=max(_LEAST, size * _STAGE), bottom=24, annotations=sides
-    )
-    found.update_layout(margin={"t": found.layout.margin.t + 24}, height=found.layout.height + 24)
+    body = max(_LEAST, size * _STAGE)
+    figure = titled([trace], theme, title, subtitle, body=body, above=24, bottom=24, annotations=sides)
     columns: dict[str, Sequence[Cell]] = {
         "from": [each.origin for each in ways],
         "to": [each.target for each in ways],
         "customers": [each.count for each in ways],
     }
-    return Chart(found, f"{title}. {_spoken(ways)}", columns)
+    return Chart(figure, f"{title}. {_spoken(ways)}", columns)
 
 
 def turnovers(
     stages: Sequence[Turnover], whole: int, *, title: str, subtitle: str = "", theme: Theme = LIGHT
 ) -> Chart:
-    """Draw for each stage who stayed, who came, and hatched who went.
+    """Draw a bar for each stage: who stayed, who came and, hatched, who went.
 
     Args:
         stages: The stages, from top to bottom; they may overlap.
@@ -191,19 +189,19 @@ def _node(name: str, count: int | None) -> str:
 
 
 def _heights(counts: list[int | None]) -> list[float]:
-    """Give the middle of each stage, from 0 at the top to 1, in order of the stages and not of their size."""
+    """Give the middle of each stage, from 0 at the top to 1 at the bottom, in the order of the stages."""
     gap = 0.035
     room = 1 - gap * (len(counts) - 1)
     whole = sum(filter(None, counts)) or 1
-    found, top = [], 0.0
+    middles, top = [], 0.0
     for each in counts:
         height = room * (each or 0) / whole
-        found.append(min(max(top + height / 2, 0.001), 0.999))
+        middles.append(min(max(top + height / 2, 0.001), 0.999))
         top += height + gap
-    return found
+    return middles
 
 
-def _veil(colour: str) -> str:
+def _see_through(colour: str) -> str:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.5)"
 
@@ -214,8 +212,8 @@ def _way(each: Band) -> str:
 
 def _spoken(ways: Sequence[Band]) -> str:
     origins = dict.fromkeys(each.origin for each in ways)
-    said = []
+    sentences = []
     for origin in origins:
         targets = [f"{counted(each.count)} to {each.target}" for each in ways if each.origin == origin]
-        said.append(f"Of {origin}: {', '.join(targets)}.")
-    return " ".join(said)
+        sentences.append(f"Of {origin}: {', '.join(targets)}.")
+    return " ".join(sentences)

@@ -1,4 +1,4 @@
-"""What is left after each of several steps: solid what is left, hatched what the step takes away."""
+"""What is left after each of several steps: what is left is solid, what the step takes away hatched."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ class FunnelStep:
 
     Args:
         label: What it asks for.
-        left: How many are left after it; None if that is not to be known, here and below.
-        lost: How many of those that came to it are not.
-        alone: How many it would leave if it were the only step.
-        cost: How many more would be left at the end without it; None also if nobody asked.
-        notes: What else is said when a reader points at it.
+        left: How many are left after it.
+        lost: How many the step takes away.
+        alone: How many would be left if it were the only step.
+        cost: How many more would be left at the end without it; None also if that was not counted.
+        notes: More lines for a reader who points at the bar.
+
+    A number is None if it is hidden.
     """
 
     label: str
@@ -45,7 +47,7 @@ def funnel(  # noqa: PLR0913 - each says one thing about the picture
     start: str = "everybody",
     theme: Theme = LIGHT,
 ) -> Chart:
-    """Draw what is left after each step. Every bar adds up to the whole.
+    """Draw what is left after each step. The parts of every bar add up to the whole.
 
     Args:
         steps: The steps, in order; `left` and `lost` of one add up to what the one before it left.

@@ -1,4 +1,4 @@
-"""Every pair of many things as a table of colours, those that are alike beside each other."""
+"""Every pair of many sets as a coloured cell of a table, in which similar sets are neighbours."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAME_WIDTH = 24
+#: Up to this many sets, the cells show numbers; up to the second number, rows and columns have names.
 _FEW, _SOME = 12, 40
-"""Up to so many rows have numbers in their cells, and names beside them that are easy to read."""
+#: The most sets, and how many pixels wide a cell then is.
 _CELL = ((_FEW, 38), (20, 26), (_SOME, 17), (100, 8))
 _LEAST_CELL = 4
 _BELOW = 150
 _GAP = 46
 _DIGITS = 3
+#: How many pairs the table of a chart of many sets lists: the most alike.
 _LISTED = 15
-"""So many pairs, the most alike, stand in the table beside a chart of many sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class CellMeasure:
 
     Args:
         name: What it is called.
-        form: How d3 writes it, such as `.0%`.
-        is_ratio: Whether 1 is neither much nor little: it gets two colours then, one for each side.
+        form: The format of its numbers, in the language of d3, such as `.0%`.
+        is_ratio: Whether 1 is neither much nor little; there is then one colour for less and one for more.
     """
 
     name: str
@@ -61,17 +62,17 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
     noun: str = "customer",
     theme: Theme = LIGHT,
 ) -> Chart:
-    """Draw every pair as a cell, and below the cells in how many of the sets people are, if that is given.
+    """Draw every pair as a cell and, if `depths` are passed, below the cells in how many sets people are.
 
     Args:
         names: The sets.
-        values: One row for each set, with what is to be said of it and every set; None for what is hidden,
-            and NaN for what is nothing.
-        likeness: How alike each two are, 0 to 1: what they are ordered by.
+        values: One row for each set, with a value for it and each set; None if that is hidden, NaN if there
+            is none.
+        likeness: How alike each two are, 0 to 1; alike ones become neighbours.
         measure: What the values are.
         title: What is to be learned from the picture.
-        alt: What it shows beside that, in words.
-        depths: How many are in none of the sets, in one, in two, and so on; None for what is not to be shown.
+        alt: What else it shows, for readers who cannot see it.
+        depths: How many are in none of the sets, in one, in two, and so on; None for a number that is hidden.
         subtitle: What it was counted from.
         noun: What is counted.
         theme: The page it is drawn for.
@@ -100,7 +101,7 @@ def heatmap(  # noqa: PLR0913 - each says one thing about the picture
         "xaxis": axis(theme, tickangle=-45, **seen),
         "yaxis": axis(theme, autorange="reversed", domain=[1 - side / body, 1], **seen),
     }
-    if depths:  # there is no room for names between the two; those beside the rows are the same
+    if depths:  # there is no room for names between the two charts; the rows have the same names
         settings["xaxis"]["showticklabels"] = False
     traces = [_cells(cells, listed, measure, side / body, theme)]
     if depths:
@@ -134,16 +135,16 @@ def _columns_of(
     likeness: Sequence[Sequence[float]],
     measure: CellMeasure,
 ) -> dict[str, list[Any]]:
-    """Give the numbers of few sets as a square, and of many those of the pairs that are most alike."""
+    """Give the numbers as a square if there are few sets, or else those of the most similar pairs."""
     if len(names) <= _FEW:
-        columns = {names[column]: [_said(values[row][column]) for row in order] for column in order}
+        columns = {names[column]: [_cell(values[row][column]) for row in order] for column in order}
         return {measure.name: [names[row] for row in order], **columns}
     pairs = sorted(itertools.combinations(range(len(names)), 2), key=lambda each: -likeness[each[0]][each[1]])
     shown = [pair for one, other in pairs[:_LISTED] for pair in ((one, other), (other, one))]
     return {
         "of": [names[one] for one, _ in shown],
         "in": [names[other] for _, other in shown],
-        measure.name: [_said(values[one][other]) for one, other in shown],
+        measure.name: [_cell(values[one][other]) for one, other in shown],
     }
 
 
@@ -151,7 +152,7 @@ def _number(value: float | None) -> float | None:
     return None if value is None or math.isnan(value) else round(value, _DIGITS)
 
 
-def _said(value: float | None) -> float | str | None:
+def _cell(value: float | None) -> float | str | None:
     return "" if value is not None and math.isnan(value) else _number(value)
 
 
@@ -192,7 +193,7 @@ def _scale(colours: Sequence[str]) -> list[list[Any]]:
 
 
 def _around_one(far: float, theme: Theme) -> list[list[Any]]:
-    """From vermillion for less than by chance, over grey for as by chance, to blue for more."""
+    """Give a scale from vermillion for less than by chance, over grey for 1, to blue for more."""
     middle = "#d8dce0" if theme.name != "dark" else "#343a41"
     return [[0, theme.colours[1]], [1 / far, middle], [1, theme.colours[0]]]
 

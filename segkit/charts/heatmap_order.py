@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 
 def clustered(likeness: npt.NDArray[np.float64]) -> list[int]:
-    """Order things so that those that are alike are neighbours.
+    """Order things so that similar ones are neighbours.
 
-    The two most alike are put together, again and again, a group being as like another as its members are on
-    average (Sokal and Michener 1958); where two groups meet, the ends that are most alike do.
+    Each thing begins as a group of its own. Again and again, the two groups that are most alike are joined,
+    at the ends that are most alike. Two groups are as alike as their members are on average (Sokal and
+    Michener 1958).
 
     Args:
-        likeness: How alike each two are, from 0 to 1; symmetric.
+        likeness: How alike each two things are, from 0 to 1; symmetric.
 
     Examples:
         >>> import numpy as np
@@ -42,7 +43,7 @@ def clustered(likeness: npt.NDArray[np.float64]) -> list[int]:
 
 
 def _joined(one: list[int], other: list[int], likeness: npt.NDArray[np.float64]) -> list[int]:
-    """Put two rows together at the ends that are most alike."""
+    """Join two groups at the ends that are most alike."""
     ways = [(a, b) for a in (one, one[::-1]) for b in (other, other[::-1])]
     left, right = max(ways, key=lambda way: likeness[way[0][-1], way[1][0]])
     return left + right

@@ -25,13 +25,13 @@ _MOST_TICKS = 13
 
 @dataclass(frozen=True, slots=True)
 class DatedSize:
-    """A size at one time. None where a number is not to be known, or there is none.
+    """A size at one time.
 
     Args:
         label: When.
-        size: How many there are.
-        entered: How many came since the time before.
-        left: How many went.
+        size: How many there are; None if that is hidden.
+        entered: How many came since the time before; None if that is hidden, or there was no time before.
+        left: How many went since then; None likewise.
     """
 
     label: str
@@ -53,7 +53,7 @@ def size_line(moments: Sequence[DatedSize], *, title: str, subtitle: str = "", t
         >>> size_line([DatedSize("May", 300), DatedSize("Jun", 339, 200, 161)], title="13 % more")
         Chart: 13 % more. May: 300; Jun: 339 (200 entered, 161 left).
     """
-    hover = [joined(lines_of(_said(each))) for each in moments]
+    hover = [joined(lines_of(_spoken(each))) for each in moments]
     places = list(range(len(moments)))
     mode = "lines+markers" if len(moments) <= _MOST_MARKERS else "lines"
     size = go.Scatter(
@@ -77,12 +77,13 @@ def size_line(moments: Sequence[DatedSize], *, title: str, subtitle: str = "", t
     shown = places[::-step][::-1]
     ticks = {"tickmode": "array", "tickvals": shown, "ticktext": [moments[each].label for each in shown]}
     span = [-0.6, max(len(moments), 1) - 0.4]
-    found = titled(
+    figure = titled(
         [size, entered, left],
         theme,
         title,
         subtitle,
         body=_BODY,
+        above=26,
         bottom=96,
         barmode="relative",
         bargap=0.3,
@@ -101,15 +102,14 @@ def size_line(moments: Sequence[DatedSize], *, title: str, subtitle: str = "", t
             theme, anchor="x", domain=[0, 0.36], tickformat=",", nticks=5, title=_side("left, entered", theme)
         ),
     )
-    found.update_layout(margin={"t": found.layout.margin.t + 26}, height=found.layout.height + 26)
-    spoken = "; ".join(map(_said, moments))
+    spoken = "; ".join(map(_spoken, moments))
     columns: dict[str, Sequence[Cell]] = {
         "as of": [each.label for each in moments],
         "size": [each.size for each in moments],
         "entered": [each.entered for each in moments],
         "left": [each.left for each in moments],
     }
-    return Chart(found, f"{title}. {spoken}.", columns)
+    return Chart(figure, f"{title}. {spoken}.", columns)
 
 
 def _bars(name: str, values: list[int | None], hover: list[str], paint: dict[str, object]) -> go.Bar:
@@ -128,7 +128,7 @@ def _side(text: str, theme: Theme) -> dict[str, object]:
     return {"text": text, "font": {"color": theme.faint}}
 
 
-def _said(each: DatedSize) -> str:
+def _spoken(each: DatedSize) -> str:
     if each.entered is None or each.left is None:
         return f"{each.label}: {counted(each.size)}"
     return f"{each.label}: {counted(each.size)} ({each.entered:,} entered, {each.left:,} left)"

@@ -1,4 +1,4 @@
-"""Figures on a page of HTML that needs no network: the script of Plotly is in it, once."""
+"""Figures on an HTML page that works offline: the page holds the script of Plotly, once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-#: Nothing is uploaded, no logo is shown, and a dollar sign in a name is a dollar sign.
+#: Nothing is uploaded, no logo is shown, and a dollar sign in a name does not begin a formula.
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "showSendToCloud": False,
@@ -38,16 +38,16 @@ draw();
 
 def figure_json(figure: go.Figure) -> dict[str, Any]:
     """Give a figure as plain JSON: its data and its layout."""
-    found: dict[str, Any] = json.loads(figure.to_json(engine="json"))
-    return {"data": found["data"], "layout": found["layout"]}
+    document: dict[str, Any] = json.loads(figure.to_json(engine="json"))
+    return {"data": document["data"], "layout": document["layout"]}
 
 
 def place(name: str, figures: Mapping[str, go.Figure], alt: str) -> str:
-    """Write where a figure is drawn: the numbers for each theme, and what is read out instead of it.
+    """Write the place on the page where a figure is drawn, with its numbers and its alternative text.
 
     Args:
-        name: The id of the place, different from every other on the page.
-        figures: Theme name to the figure drawn for it; with one only, that one is drawn on every page.
+        name: The id of the place; no other on the page may have it.
+        figures: Theme name to the figure for it. If there is only one, it is drawn in light and dark mode.
         alt: The alternative text.
     """
     first = next(iter(figures.values()))
@@ -69,8 +69,8 @@ def library() -> str:
 def drawing() -> str:
     """Write the script that draws every `place`, for the end of a page.
 
-    Places have a height of their own, so that figures there may follow the page's width. In a notebook Plotly
-    would take the height from the output, which has none.
+    Figures follow the width of the page. They can only do so because a `place` has a height: Plotly takes the
+    height from what a figure is in, and the output of a notebook has none.
     """
     config = json.dumps({**CONFIG, "responsive": True})
     return f"<script>const CONFIG = {config};{_DRAW}</script>\n"

@@ -1,4 +1,4 @@
-"""Rules held against one customer: a line for each, and below some of them the events in time."""
+"""Why a customer is in a segment or not: a line for each rule, and the events in time that it looks at."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Dot:
 
     Args:
         time: When it happened.
-        text: What it was.
+        text: What it is, for a reader who points at it.
         counts: Whether the rule counts it.
     """
 
@@ -41,10 +41,10 @@ class Reason:
     """One rule.
 
     Args:
-        sign: A mark for whether it holds.
+        sign: A mark that says whether it holds.
         sentence: What it asks for.
-        known: What is known of the customer.
-        depth: How deep it stands under other rules.
+        known: What the customer's data say about it.
+        depth: How many groups of rules it is in.
         dots: The events that it looks at.
         window: From when to when it counts them; None where an end is open.
     """
@@ -60,12 +60,12 @@ class Reason:
 def reasons(
     rows: Sequence[Reason], *, title: str, until: dt.datetime, subtitle: str = "", theme: Theme = LIGHT
 ) -> Chart:
-    """Draw rules under each other, with the events that they look at on one scale of time.
+    """Draw rules, one below the other, with the events that they look at on one scale of time.
 
     Args:
         rows: The rules, from top to bottom.
         title: What is to be learned from the picture.
-        until: The as-of, at the right end.
+        until: The right end of that scale: the as-of.
         subtitle: What it was counted from.
         theme: The page it is drawn for.
     """
@@ -91,8 +91,8 @@ def reasons(
     if any(row.dots for row in rows):
         last = until - dt.timedelta(microseconds=1)
         canvas.line(f"{first:%Y-%m-%d} to {last:%Y-%m-%d}, shaded: the days that count", faint=True)
-    found = canvas.figure(_days(first, until) * 1.01, legend=True)
-    found.update_layout(shapes=[*found.layout.shapes, *shades])
+    figure = canvas.figure(_days(first, until) * 1.01, legend=True)
+    figure.update_layout(shapes=[*figure.layout.shapes, *shades])
     spoken = " ".join(f"{row.sign} {row.sentence}{f': {row.known}' if row.known else ''}." for row in rows)
     columns: dict[str, Sequence[Cell]] = {
         "": [row.sign for row in rows],
@@ -100,7 +100,7 @@ def reasons(
         "known": [row.known for row in rows],
         "events that count": [sum(each.counts for each in row.dots) for row in rows],
     }
-    return Chart(found, f"{title}. {spoken}", columns)
+    return Chart(figure, f"{title}. {spoken}", columns)
 
 
 def _days(first: dt.datetime, time: dt.datetime) -> float:

@@ -1,4 +1,4 @@
-"""Shares in a part beside shares in the whole: a bar for each value, and a mark where the whole stands."""
+"""Shares in a part beside shares in the whole: a bar for each value, and a mark at its share in the whole."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ class Share:
 
     Args:
         label: What it is called.
-        inside: Its share in the part, 0 to 1; None if that is not to be known.
-        base: Its share in the whole; None likewise.
-        index: 100 times the one over the other; None if there is none, or it is not to be known.
-        interval: Where the index may be.
+        inside: Its share in the part, 0 to 1; None if that is hidden.
+        base: Its share in the whole, 0 to 1; None if that is hidden.
+        index: 100 times the share in the part, divided by that in the whole; None if there is none or it is
+            hidden.
+        interval: Between which two numbers the index may really lie.
     """
 
     label: str
@@ -43,7 +44,7 @@ class ShareGroup:
     Args:
         title: What the attribute is called.
         shares: Its values, from top to bottom.
-        more: How many values are left out.
+        more: How many more values there are that are not drawn.
     """
 
     title: str
@@ -110,7 +111,7 @@ def share_bars(  # noqa: PLR0913 - each says one thing about the picture
 
 
 def percent(number: float | None) -> str:
-    """Write a share for people.
+    """Write a share in percent, with as many digits as people need.
 
     Examples:
         >>> percent(0.314), percent(0.0314), percent(None)
@@ -122,8 +123,8 @@ def percent(number: float | None) -> str:
 
 
 def _value(each: Share) -> str:
-    said = f"{percent(each.inside)}, base {percent(each.base)}"
+    shares = f"{percent(each.inside)}, base {percent(each.base)}"
     if each.index is None:
-        return said
+        return shares
     ends = f" ({each.interval[0]:,.0f} to {each.interval[1]:,.0f})" if each.interval else ""
-    return f"{said}, index {each.index:,.0f}{ends}"
+    return f"{shares}, index {each.index:,.0f}{ends}"

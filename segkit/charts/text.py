@@ -1,4 +1,4 @@
-"""Names and sentences as Plotly prints them: nothing in them is markup, and long ones are wrapped."""
+"""Names and sentences made ready for Plotly: escaped, so that none is read as markup, and wrapped."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TITLE_WIDTH = 40
 
 
 def lines_of(text: str, width: int = WIDTH, most: int = 6) -> list[str]:
-    """Wrap a text into lines, each safe to print; what is left over is cut off with an ellipsis.
+    """Wrap a text into escaped lines. If there are too many, the last ends in an ellipsis.
 
     Examples:
         >>> lines_of("a < b and so on", width=8)
@@ -20,12 +20,12 @@ def lines_of(text: str, width: int = WIDTH, most: int = 6) -> list[str]:
         >>> lines_of("one two three four", width=6, most=2)
         ['one', 'two …']
     """
-    found = textwrap.wrap(
+    lines = textwrap.wrap(
         text, width, max_lines=most, placeholder=" …", break_long_words=True, break_on_hyphens=False
     )
-    return [html.escape(each, quote=False) for each in found or [""]]
+    return [html.escape(each, quote=False) for each in lines or [""]]
 
 
 def joined(lines: list[str]) -> str:
-    """Put lines under each other."""
+    """Join lines into one text with line breaks."""
     return BREAK.join(lines)

@@ -1,11 +1,11 @@
-"""One look for every chart, on a light page, on a dark one, and on a page nobody knows.
+"""One look for every chart: on a light page, on a dark one, and on one whose colour is not known.
 
-The colours are those of Okabe and Ito, which stay apart for colour-blind readers, in the order blue,
-vermillion, green, purple. On each page only those that stand out from it by 3 to 1 are used, some of them
-darkened a little; from the fifth category on, hatching tells areas apart and shapes tell points apart.
+The colours are those of Okabe and Ito, which colour-blind readers can tell apart, in the order blue,
+vermillion, green, purple. Some are darkened a little, so that each has a contrast of at least 3 to 1 with the
+page. From the fifth category on, areas differ by hatching as well, and points by shape.
 
 The looks are Plotly templates too: `figure.update_layout(template="segkit_dark")` gives a figure of your own
-the look of these. No look is made Plotly's default.
+the same look. None of them is made Plotly's default.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from segkit.wording import did_you_mean
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 TEXT_SIZE = 13
 TITLE_SIZE = 16
+#: The height of a line of text, in pixels.
 LINE = 18
-"""The height of a line of text, in pixels."""
+#: The height of a line of a title, in pixels.
 TITLE_LINE = 22
-#: What hatches the fifth category and those after it; a second round of colours takes the next.
+#: The hatching of the first round of colours (none), of the second round, and so on.
 PATTERNS = ("", "/", "x", ".", "-")
-#: The same for points.
+#: The shapes of points, likewise.
 SHAPES = ("circle", "diamond", "square", "triangle-up", "cross")
 
 
@@ -48,20 +49,20 @@ class Paint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """The colours of a page.
+    """The colours of charts on one kind of page. Ratios are the contrast with `paper`.
 
     Args:
-        name: What it is asked for by.
-        paper: The ground that charts are drawn on.
-        ink: Text; at least 7 to 1 on the paper.
-        faint: Text of less weight; at least 4.5 to 1.
-        edge: Outlines of what is not there any more; at least 3 to 1.
-        gone: What fills those outlines.
-        lost: What is hatched.
-        colours: Categories in order; each at least 3 to 1.
-        grid: Lines behind the numbers; meant to be weak.
+        name: The name it is asked for by.
+        paper: The background of charts.
+        ink: Text; at least 7 to 1.
+        faint: Less important text; at least 4.5 to 1.
+        edge: The outline of the rest of a bar, and of other things that are not counted; at least 3 to 1.
+        gone: The fill inside those outlines.
+        lost: The hatching of what a step takes away.
+        colours: Categories, in order; each at least 3 to 1.
+        grid: Lines behind the numbers; faint on purpose.
         scale: From nothing to everything, for heat maps.
-        card: The ground of what lies over a chart, where the chart's own lets the page through.
+        card: The background of what lies over a chart; empty if it is that of the chart.
     """
 
     name: str
@@ -77,14 +78,14 @@ class Theme:
     card: str = ""
 
     def paints(self, count: int) -> tuple[Paint, ...]:
-        """Give so many categories a fill each, no two the same.
+        """Give a fill for each of so many categories, no two the same.
 
         Examples:
             >>> LIGHT.paints(5)[4]
             Paint(colour='#0072b2', pattern='/', shape='diamond')
 
         Raises:
-            SegkitError: If there are not so many.
+            SegkitError: If there are not that many fills.
         """
         size = len(self.colours)
         most = size * len(PATTERNS)
@@ -122,8 +123,9 @@ DARK = Theme(
     grid="#2b3036",
     scale=("#14181d", "#0d3358", "#155a96", "#3087c4", "#79b8e0", "#d6ebf8"),
 )
-#: For a page whose ground is not known. It lets the ground through, and no one grey is 4.5 to 1 on white and
-#: on black: text is 4.5 to 1 on white and 4.2 to 1 on the black of JupyterLab. Prefer the other two.
+#: For a page whose background is not known: that of charts is transparent. No grey has a contrast of 4.5
+#: to 1 with both white and black: text has 4.5 with white, and 4.2 with the black of JupyterLab. Prefer the
+#: other two.
 NEUTRAL = Theme(
     name="neutral",
     paper="rgba(0,0,0,0)",
@@ -142,10 +144,10 @@ THEMES = MappingProxyType({each.name: each for each in (LIGHT, DARK, NEUTRAL)})
 
 
 def theme_named(name: str | None = None) -> Theme:
-    """Find a theme; the light one, if none is named: it brings its own ground, so it can be read on any page.
+    """Find a theme by name; without a name, the light one: it has a background, so any page can show it.
 
     Raises:
-        SegkitError: With the names there are, if there is none.
+        SegkitError: If there is no such theme, with the names there are.
     """
     if name is None:
         return LIGHT
@@ -155,17 +157,17 @@ def theme_named(name: str | None = None) -> Theme:
 
 
 def layout(theme: Theme, *, height: int) -> go.Layout:
-    """Make the layout that charts start from; wide as the page, so high in pixels.
+    """Make the layout that every chart starts from: as wide as the page, and `height` pixels high.
 
-    It takes nothing from the template that is set for all figures.
+    A template that somebody made Plotly's default changes nothing in it.
     """
     return _look(theme).update(template=go.layout.Template(), height=height, barmode="stack", dragmode=False)
 
 
 def _look(theme: Theme) -> go.Layout:
-    """Say the look of a theme.
+    """Make the layout that has the look of a theme.
 
-    The button that uploads a chart to Plotly's cloud is taken off: these are numbers about customers.
+    The button that uploads a chart to Plotly's cloud is removed: these are numbers about customers.
     """
     return go.Layout(
         font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},

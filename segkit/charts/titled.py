@@ -1,4 +1,4 @@
-"""A figure with axes under a title that states the finding, and what it was counted from below that."""
+"""A figure with axes, under a title that says what there is to learn, and a line on what was counted."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 SIDE = 14
 _SUBTITLE_WIDTH = 58
-#: Plotly sets the lines of a title so far apart, in multiples of the title's size.
+#: The height of a line of a title as Plotly sets it, in multiples of the title's size.
 _LEADING = 1.3
 _BELOW = 22
-_ASCENT = 5
-"""Plotly measures the top of a title from its capital letters; this is what stands out above them."""
+#: Plotly places a title by the top of its capital letters; other letters rise this much above them.
+ASCENT = 5
 
 
 def titled(  # noqa: PLR0913 - each says one thing about the picture
@@ -28,6 +28,7 @@ def titled(  # noqa: PLR0913 - each says one thing about the picture
     subtitle: str,
     *,
     body: int,
+    above: int = 0,
     bottom: int = 40,
     **settings: Any,  # noqa: ANN401 - of go.Layout
 ) -> go.Figure:
@@ -38,18 +39,19 @@ def titled(  # noqa: PLR0913 - each says one thing about the picture
         theme: The page it is drawn for.
         title: What is to be learned from the picture.
         subtitle: What it was counted from.
-        body: The height between title and bottom margin, in pixels.
-        bottom: The height of that margin: room for the labels of an axis, and a legend.
+        body: The height of the body, in pixels.
+        above: Room for a legend or labels between the title and the body, in pixels.
+        bottom: The height of the bottom margin: room for the labels of an axis, and a legend.
         **settings: More of the layout.
     """
     head = lines_of(title, TITLE_WIDTH)
-    said = lines_of(subtitle, _SUBTITLE_WIDTH) if subtitle else []
-    top = SIDE + round((len(head) + len(said)) * TITLE_SIZE * _LEADING) + _BELOW
+    below = lines_of(subtitle, _SUBTITLE_WIDTH) if subtitle else []
+    top = SIDE + round((len(head) + len(below)) * TITLE_SIZE * _LEADING) + _BELOW + above
     height = top + body + bottom
     small = f'<span style="font-size:{TEXT_SIZE}px;color:{theme.faint}">{{}}</span>'
-    text = joined([f"<b>{joined(head)}</b>", *map(small.format, said)])
-    found = go.Figure(traces, layout(theme, height=height))
-    found.update_layout(
+    text = joined([f"<b>{joined(head)}</b>", *map(small.format, below)])
+    figure = go.Figure(traces, layout(theme, height=height))
+    figure.update_layout(
         title={
             "text": text,
             "font": {"size": TITLE_SIZE, "color": theme.ink},
@@ -57,18 +59,18 @@ def titled(  # noqa: PLR0913 - each says one thing about the picture
             "xref": "container",
             "xanchor": "left",
             "pad": {"l": SIDE},
-            "y": 1 - (SIDE + _ASCENT) / height,
+            "y": 1 - (SIDE + ASCENT) / height,
             "yref": "container",
             "yanchor": "top",
         },
         margin={"l": SIDE, "r": SIDE, "t": top, "b": bottom},
         showlegend=False,
     )
-    return found.update_layout(**settings)
+    return figure.update_layout(**settings)
 
 
 def axis(theme: Theme, **settings: Any) -> dict[str, Any]:  # noqa: ANN401 - of an axis of go.Layout
-    """Make an axis of numbers: weak lines, and labels that push the margin and are never cut off."""
+    """Make an axis: with weak lines, and labels that are never cut off, since they widen the margin."""
     return {
         "gridcolor": theme.grid,
         "linecolor": theme.edge,
@@ -81,7 +83,7 @@ def axis(theme: Theme, **settings: Any) -> dict[str, Any]:  # noqa: ANN401 - of 
 
 
 def legend(**settings: Any) -> dict[str, Any]:  # noqa: ANN401 - of the legend of go.Layout
-    """Make a legend in one line that cannot be clicked."""
+    """Make a legend in one line; clicking it hides nothing."""
     return {
         "orientation": "h",
         "x": 0,
@@ -94,7 +96,7 @@ def legend(**settings: Any) -> dict[str, Any]:  # noqa: ANN401 - of the legend o
 
 
 def fill(theme: Theme, colour: str | None, pattern: str = "") -> dict[str, Any]:
-    """Say how a bar is filled: solid, hatched, or as an outline of what is only there to compare with."""
+    """Say how a bar is filled: solid, hatched if it has a pattern, only outlined if it has no colour."""
     if colour is None:
         return {"color": theme.gone, "line": {"color": theme.edge, "width": 1}}
     if not pattern:

@@ -1,4 +1,4 @@
-"""Which combinations of sets there are, and how many are in each: bars over a table of dots.
+"""How many are in each combination of sets: a bar for each combination, above dots that say which sets.
 
 The form is that of Lex et al., "UpSet: Visualization of Intersecting Sets", IEEE TVCG 20 (2014).
 """
@@ -24,10 +24,10 @@ _BARS = 200
 _ROW = 30
 _GAP = 12
 _NAME_WIDTH = 26
+#: Up to this many bars, there is room to write out the numbers above them.
 _FEW = 10
-"""Up to so many bars have room for whole numbers above them."""
+#: The bars of those in none and of all others are cut off if they are this many times as high as the rest.
 _TOWERING = 2.5
-"""Those in none are cut off if they are so many times as many as the next bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Combination:
     """One combination.
 
     Args:
-        inside: The numbers of the sets; empty for those in none. None stands for all other combinations.
+        inside: The sets, by their position in the list of names; empty for those in none. None stands for all
+            combinations that have no bar of their own.
         count: How many are in these sets and in no other.
     """
 
@@ -53,11 +54,11 @@ def upset(  # noqa: PLR0913 - each says one thing about the picture
     noun: str = "customer",
     theme: Theme = LIGHT,
 ) -> Chart:
-    """Draw combinations of sets as bars over dots. The bars add up to everybody.
+    """Draw combinations of sets as bars above dots. The bars add up to everybody.
 
     Args:
         names: The sets.
-        sizes: How many are in each; None if that is not to be shown.
+        sizes: How many are in each; None if that is hidden.
         bars: The combinations, from left to right.
         title: What is to be learned from the picture.
         subtitle: What it was counted from.
@@ -70,7 +71,7 @@ def upset(  # noqa: PLR0913 - each says one thing about the picture
         Chart: 20 are in both. Of 109 customers: 50 only in A, 30 only in B, 20 in A and B only, 9 in none.
     """
     whole = sum(each.count for each in bars)
-    said = [_said(names, each) for each in bars]
+    phrases = [_phrase(names, each) for each in bars]
     order = sorted(range(len(names)), key=lambda place: -(sizes[place] or 0))  # the largest on top
     rows = {place: row for row, place in enumerate(order)}
     table = _ROW * len(names)
@@ -78,7 +79,7 @@ def upset(  # noqa: PLR0913 - each says one thing about the picture
     split = table / body
     figure = titled(
         [
-            _columns(bars, said, whole, theme),
+            _columns(bars, phrases, whole, theme),
             *_dots(bars, rows, theme),
             _lengths(sizes, order, names, whole, theme),
         ],
@@ -109,12 +110,12 @@ def upset(  # noqa: PLR0913 - each says one thing about the picture
         ],
         shapes=[_stripe(row, theme) for row in range(0, len(names), 2)],
     )
-    counts = [f"{each.count:,} {text}" for each, text in zip(bars, said, strict=True)]
+    counts = [f"{each.count:,} {text}" for each, text in zip(bars, phrases, strict=True)]
     return Chart(
         figure,
         f"{title}. Of {plural(whole, noun)}: {', '.join(counts)}.",
         {
-            "combination": said,
+            "combination": phrases,
             "sets": ["" if each.inside is None else len(each.inside) for each in bars],
             f"{noun}s": [each.count for each in bars],
             "share": [share(each.count, whole) for each in bars],
@@ -122,7 +123,7 @@ def upset(  # noqa: PLR0913 - each says one thing about the picture
     )
 
 
-def _said(names: Sequence[str], bar: Combination) -> str:
+def _phrase(names: Sequence[str], bar: Combination) -> str:
     if bar.inside is None:
         return f"in {OTHERS}"
     if not bar.inside:
@@ -132,13 +133,13 @@ def _said(names: Sequence[str], bar: Combination) -> str:
 
 
 def _height(bars: Sequence[Combination]) -> int:
-    """Give the height that is drawn: those in none, or left over, are cut off if they tower over the rest."""
+    """Give the height of the drawing. The bars of those in none and of all others may be cut off there."""
     most = max((each.count for each in bars), default=0)
     named = max((each.count for each in bars if each.inside), default=0)
     return round(named * _TOWERING * 0.6) if named and most > _TOWERING * named else most or 1
 
 
-def _columns(bars: Sequence[Combination], said: Sequence[str], whole: int, theme: Theme) -> go.Bar:
+def _columns(bars: Sequence[Combination], phrases: Sequence[str], whole: int, theme: Theme) -> go.Bar:
     fills = [fill(theme, theme.colours[0] if each.inside else None) for each in bars]
     return go.Bar(
         name="patterns",
@@ -156,14 +157,14 @@ def _columns(bars: Sequence[Combination], said: Sequence[str], whole: int, theme
         },
         hovertext=[
             joined([*lines_of(text), f"<b>{each.count:,}</b> ({share(each.count, whole)})"])
-            for each, text in zip(bars, said, strict=True)
+            for each, text in zip(bars, phrases, strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
 def _dots(bars: Sequence[Combination], rows: dict[int, int], theme: Theme) -> list[go.Scatter]:
-    """Draw every dot weakly, the lines between those that count, and those dots over them."""
+    """Draw a faint dot for every set, a line through the sets of each combination, and strong dots on it."""
     combined = [column for column, each in enumerate(bars) if each.inside]
     spots = [(column, row) for column in combined for row in rows.values()]
     inside = [(column, rows[place]) for column, each in enumerate(bars) for place in each.inside or ()]
@@ -223,7 +224,7 @@ def _bare(domain: list[float], **settings: Any) -> dict[str, Any]:  # noqa: ANN4
 
 
 def _values(bars: Sequence[Combination], theme: Theme) -> list[dict[str, Any]]:
-    """Write the number of each bar above it; below the top edge, if the bar is cut off there."""
+    """Write the number of each bar above it, or inside its top if the bar is cut off."""
     top = _height(bars) * 1.12
     notes = []
     for column, each in enumerate(bars):
@@ -273,7 +274,7 @@ def _name(name: str, size: int | None, row: int) -> dict[str, Any]:
 
 
 def _upright(column: int, bar: Combination) -> dict[str, Any]:
-    """Say below a bar without dots what it is."""
+    """Write below a bar without dots what it stands for."""
     return {
         "text": "in none" if bar.inside is not None else "all others",
         "textangle": -90,
