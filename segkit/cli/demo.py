@@ -16,6 +16,7 @@ from segkit.cli.page import Exhibit, page
 from segkit.cli.stories import STORIES
 from segkit.formats.files import file_names, write_file
 from segkit.insight.waterfall import CUSTOMERS
+from segkit.sql.titles import TITLES
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from segkit.sql.statement import Statement
 
 #: The dialects that the demo shows; the compiler writes ten more.
-SHOWN: Final = (("snowflake", "Snowflake"), ("bigquery", "BigQuery"), ("postgres", "PostgreSQL"))
+SHOWN: Final = ("snowflake", "bigquery", "postgres")
 PAGE: Final = "index.html"
 _WIDEST = 110
 
@@ -84,7 +85,7 @@ def _answers(segment: Segment, workspace: sk.Workspace) -> _Answers:
         waterfall=workspace.waterfall(segment),
         audience=workspace.audience(segment),
         outline=workspace.outline(segment),
-        statements={title: workspace.sql(segment, dialect) for dialect, title in SHOWN},
+        statements={TITLES[dialect]: workspace.sql(segment, dialect) for dialect in SHOWN},
     )
 
 

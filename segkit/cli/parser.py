@@ -6,22 +6,10 @@ import argparse
 import shutil
 from typing import Any, Final, NamedTuple
 
-#: The dialects that `--dialect` takes, in the order of menus; a test holds them to `segkit.sql`.
-DIALECTS: Final = (
-    "duckdb",
-    "postgres",
-    "redshift",
-    "mysql",
-    "sqlite",
-    "snowflake",
-    "bigquery",
-    "databricks",
-    "spark",
-    "trino",
-    "clickhouse",
-    "tsql",
-    "oracle",
-)
+from segkit.sql.titles import TITLES
+
+#: The dialects that `--dialect` takes, in the order of menus.
+DIALECTS: Final = tuple(TITLES)
 SAMPLES: Final = ("shop", "completejourney")
 _WIDEST = 110
 

@@ -18,6 +18,7 @@ from segkit.sql.clocks import CLOCKS
 from segkit.sql.lists import LISTS
 from segkit.sql.numbers import NUMBERS
 from segkit.sql.times import TIMES
+from segkit.sql.titles import TITLES
 from segkit.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -103,7 +104,6 @@ class Dialect:
 
     Args:
         name: Its key, which is also sqlglot's name for it.
-        title: What people call it.
         text: How it deals with text.
         times: How it deals with dates and timestamps.
         clock: How it tells the time, for live bounds.
@@ -119,7 +119,6 @@ class Dialect:
     """
 
     name: str
-    title: str
     text: TextForms
     times: TimeForms
     clock: ClockForms
@@ -132,6 +131,11 @@ class Dialect:
     functions: frozenset[str] = frozenset()
     empty_is_missing: bool = False
     settings: str = ""
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return TITLES[self.name]
 
 
 # What live bounds are made of beside that: functions, and AST classes.
@@ -186,12 +190,11 @@ _CLOCK_NEEDS: Mapping[str, tuple[str, tuple[type[exp.Expression], ...]]] = {
 
 
 def _dialect(
-    name: str, title: str, forms: TextForms, functions: str, *classes: type[exp.Expression], **rest: object
+    name: str, forms: TextForms, functions: str, *classes: type[exp.Expression], **rest: object
 ) -> Dialect:
     more_functions, more_classes = _CLOCK_NEEDS[name]
     return Dialect(
         name=name,
-        title=title,
         text=forms,
         times=TIMES[name],
         clock=CLOCKS[name],
@@ -206,14 +209,12 @@ def _dialect(
 _ENTRIES = (
     _dialect(
         "duckdb",
-        "DuckDB",
         text.DUCKDB,
         "STRPOS STARTS_WITH LENGTH SUBSTR TRANSLATE REGEXP_MATCHES EPOCH_US LIST_CONTAINS LIST_COUNT UNNEST",
         exp.AtTimeZone,
     ),
     _dialect(
         "postgres",
-        "PostgreSQL",
         text.POSTGRES,
         "LENGTH SUBSTR TRANSLATE CARDINALITY ARRAY_REMOVE UNNEST",
         exp.StrPosition,
@@ -224,7 +225,6 @@ _ENTRIES = (
     ),
     _dialect(
         "redshift",
-        "Amazon Redshift",
         text.REDSHIFT,
         "STRPOS RIGHT LEN TRANSLATE DATEDIFF",
         exp.RegexpLike,
@@ -234,7 +234,6 @@ _ENTRIES = (
     ),
     _dialect(
         "mysql",
-        "MySQL",
         text.MYSQL,
         "LOCATE LENGTH SUBSTR REPLACE REGEXP_INSTR UNIX_TIMESTAMP TIMESTAMPDIFF DATEDIFF",
         exp.Introducer,
@@ -244,7 +243,6 @@ _ENTRIES = (
     ),
     _dialect(
         "sqlite",
-        "SQLite",
         text.SQLITE,
         "INSTR LENGTH SUBSTR REPLACE LOWER STRFTIME TYPEOF ABS ROUND",
         exp.Collate,
@@ -252,7 +250,6 @@ _ENTRIES = (
     ),
     _dialect(
         "snowflake",
-        "Snowflake",
         text.SNOWFLAKE,
         "POSITION LENGTH SUBSTR TRANSLATE REGEXP_INSTR DATE_PART DATEDIFF MONTH DAY ARRAY_CONTAINS "
         "ARRAY_SIZE ARRAY_COMPACT FILTER CONVERT_TIMEZONE",
@@ -260,7 +257,6 @@ _ENTRIES = (
     ),
     _dialect(
         "bigquery",
-        "BigQuery",
         text.BIGQUERY,
         "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_CONTAINS UNIX_MICROS UNIX_DATE TIMESTAMP DATE "
         "SAFE_ADD SAFE_SUBTRACT SAFE_MULTIPLY SAFE_DIVIDE",
@@ -269,7 +265,6 @@ _ENTRIES = (
     ),
     _dialect(
         "databricks",
-        "Databricks",
         text.SPARK,
         "LOCATE LENGTH SUBSTR TRANSLATE REGEXP_LIKE UNIX_MICROS UNIX_DATE TIMESTAMPDIFF ARRAY_CONTAINS SIZE "
         "FILTER",
@@ -277,7 +272,6 @@ _ENTRIES = (
     ),
     _dialect(
         "spark",
-        "Apache Spark",
         text.SPARK,
         "LOCATE LENGTH SUBSTR TRANSLATE REGEXP_LIKE UNIX_MICROS UNIX_DATE TIMESTAMPDIFF ARRAY_CONTAINS SIZE "
         "FILTER",
@@ -285,7 +279,6 @@ _ENTRIES = (
     ),
     _dialect(
         "trino",
-        "Trino",
         text.TRINO,
         "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_LIKE TO_UNIXTIME ROUND WITH_TIMEZONE DATE_DIFF CONTAINS "
         "CARDINALITY FILTER",
@@ -294,7 +287,6 @@ _ENTRIES = (
     ),
     _dialect(
         "clickhouse",
-        "ClickHouse",
         text.CLICKHOUSE,
         "position endsWith translateUTF8 match toDateTime64 toDate32 toInt32 toTimeZone "
         "toUnixTimestamp64Micro toMonth toDayOfMonth has arrayCount multiplyDecimal toString accurateCast",
@@ -304,7 +296,6 @@ _ENTRIES = (
     ),
     _dialect(
         "tsql",
-        "SQL Server",
         text.TSQL,
         "CHARINDEX RIGHT LEN TRANSLATE DATEDIFF DATEDIFF_BIG MONTH DAY",
         exp.National,
@@ -314,7 +305,6 @@ _ENTRIES = (
     ),
     _dialect(
         "oracle",
-        "Oracle",
         text.ORACLE,
         "INSTR LENGTH SUBSTR TRANSLATE REGEXP_LIKE TO_TIMESTAMP TO_TIMESTAMP_TZ TO_DATE "
         "SYS_EXTRACT_UTC TRUNC FROM_TZ",

@@ -14,7 +14,7 @@ from segkit.formats.vocabulary import KINDS
 from segkit.sql.dialects import DIALECTS
 from segkit.widget.draft.tree import DEFAULTS
 from segkit.widget.meaning.facts import default_operator, operators_for
-from segkit.widget.wire.menus import DIALECT_NAMES, NODE_MENU, WINDOW_MENU, WINDOW_OF, menus
+from segkit.widget.wire.menus import NODE_MENU, WINDOW_MENU, WINDOW_OF, menus
 from segkit.widget.wire.windows import check_window
 
 
@@ -23,7 +23,9 @@ def test_every_operator_measure_window_and_dialect_is_in_a_menu():
     assert [each["key"] for each in found["operators"]] == list(OPERATORS)
     assert [each["key"] for each in found["measures"]] == list(MEASURES)
     assert [each["kind"] for each in found["windows"]] == [each.key for each in WINDOWS]
-    assert set(DIALECT_NAMES) == set(DIALECTS)
+    assert {each["key"]: each["label"] for each in found["dialects"]} == {
+        name: each.title for name, each in DIALECTS.items()
+    }
 
 
 def test_every_kind_of_rule_can_be_added():

@@ -24,7 +24,7 @@ from segkit.definition.windows import (
     This,
 )
 from segkit.formats.vocabulary import WINDOW_VALUES
-from segkit.sql.dialects import DIALECTS
+from segkit.sql.titles import TITLES
 
 if TYPE_CHECKING:
     from segkit.definition.windows import Window
@@ -103,16 +103,6 @@ NODE_MENU: MappingProxyType[str, tuple[str, str, dict[str, Any]]] = MappingProxy
     }
 )  # fmt: skip
 
-#: Dialect to what people call it.
-DIALECT_NAMES = MappingProxyType(
-    {
-        "duckdb": "DuckDB", "postgres": "PostgreSQL", "snowflake": "Snowflake", "bigquery": "BigQuery",
-        "databricks": "Databricks", "spark": "Spark", "redshift": "Redshift", "trino": "Trino",
-        "clickhouse": "ClickHouse", "mysql": "MySQL", "sqlite": "SQLite", "tsql": "SQL Server",
-        "oracle": "Oracle",
-    }
-)  # fmt: skip
-
 #: Node kind to its windows, each with the place whose windows it takes.
 WINDOW_OF = MappingProxyType(
     {
@@ -148,7 +138,7 @@ def menus() -> Menus:
         "calendar_units": list(CALENDAR_UNITS),
         "weekdays": list(WEEKDAYS),
         "signs": ["+", "-", "*", "/"],
-        "dialects": [_option(key, DIALECT_NAMES.get(key, key)) for key in DIALECTS],
+        "dialects": [_option(key, title) for key, title in TITLES.items()],
         "max_depth": MAX_DEPTH,
     }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 import sqlglot
@@ -10,8 +13,10 @@ from sqlglot import exp
 import segkit as sk
 from segkit import did, field
 from segkit.sql.dialects import DIALECTS, PORTABLE, check_allowed, dialect_named
+from segkit.sql.titles import TITLES
 
 PROFILES = pa.table({"id": ["a", "b"], "store": ["x", "y"], "n": [1, 2]})
+README = Path(__file__).parents[3] / "README.md"
 STORES = pa.table({"store": ["x", "y"], "size": [1, 2]})
 
 
@@ -26,6 +31,13 @@ def test_there_are_thirteen():
     assert len({each.title for each in DIALECTS.values()}) == 13
     for name in DIALECTS:
         sqlglot.Dialect.get_or_raise(name)
+
+
+def test_one_table_names_them_in_the_readme_too():
+    assert {name: each.title for name, each in DIALECTS.items()} == dict(TITLES)
+    databases = README.read_text(encoding="utf-8").partition("## Databases")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| ([^|]+) \| (?:run on|rendered)", databases, re.MULTILINE)
+    assert rows == list(TITLES.values())
 
 
 @pytest.mark.parametrize(
