@@ -5,26 +5,19 @@ A frame is a value. Every `with_...` returns a new one that shares the tables of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-import pyarrow as pa
-
 from segkit.errors import CatalogError, DataError
 from segkit.profiles.clean import check_columns
+from segkit.profiles.contents import PROFILES, Contents, fields_of
 from segkit.profiles.events import EventColumns, EventSource, event_source
-from segkit.profiles.keys import Key, check_lookup_key, read_key
-from segkit.profiles.lookups import LookupSource, lookup_of
-from segkit.profiles.owners import Owners
-from segkit.profiles.part import events_of, held
+from segkit.profiles.keys import check_lookup_key, read_key
+from segkit.profiles.lookups import LookupSource
 from segkit.profiles.readers import read_table
 from segkit.profiles.report import FrameReport, report_of
-from segkit.profiles.sources import ColumnNote, Source
-from segkit.profiles.survey import survey
-from segkit.schema.catalog import Catalog
-from segkit.schema.infer import refusal, time_kind_of
-from segkit.schema.tablemap import EventTable, Table, TableMap
+from segkit.schema.infer import time_kind_of
 from segkit.schema.types import TimeKind
 from segkit.wording import plural
 
@@ -34,59 +27,15 @@ if TYPE_CHECKING:
 
     import numpy as np
     import pandas as pd
+    import pyarrow as pa
 
-    from segkit.schema.catalog import EventType, Lookup
-    from segkit.schema.fields import Field
+    from segkit.profiles.owners import Owners
+    from segkit.profiles.sources import Source
+    from segkit.schema.catalog import Catalog
+    from segkit.schema.tablemap import TableMap
 
-#: What the table of profiles is called.
-PROFILES = "profiles"
 #: What the first table of events is called.
 EVENTS = "events"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Parts:
-    """All that a frame is made of; the catalog is made from the rest."""
-
-    profiles: Source
-    key: Key
-    attributes: Mapping[str, Field]
-    left_out: tuple[ColumnNote, ...] = ()
-    events: tuple[EventSource, ...] = ()
-    lookups: tuple[LookupSource, ...] = ()
-    overrides: tuple[tuple[str, Mapping[str, Any]], ...] = ()
-    catalog: Catalog = field(init=False)
-
-    def __post_init__(self) -> None:
-        catalog = Catalog(
-            key=self.attributes[self.key.name],
-            attributes=self.attributes,
-            events=self.event_types,
-            lookups={each.name: self.lookup(each) for each in self.lookups},
-        )
-        for name, changes in self.overrides:
-            catalog = catalog.with_field(name, **changes)
-        object.__setattr__(self, "catalog", catalog)
-
-    @property
-    def event_types(self) -> dict[str, EventType]:
-        return {each.name: each for table in self.events for each in table.types}
-
-    @property
-    def named_sources(self) -> dict[str, Source]:
-        """The tables beside the profiles, by name."""
-        found = {each.name: each.source for each in self.events}
-        return {**found, **{each.name: each.source for each in self.lookups}}
-
-    def lookup(self, source: LookupSource) -> Lookup:
-        named = {each.name: each for each in self.lookups}
-        return lookup_of(source, self.attributes, self.event_types, named)
-
-    def free_name(self, name: str) -> str:
-        """Give a table name that no other table has, in any case: databases do not tell them apart."""
-        taken = {PROFILES, *(each.casefold() for each in self.named_sources)}
-        names = (name, *(f"{name}_{number}" for number in range(2, len(taken) + 3)))
-        return next(each for each in names if each.casefold() not in taken)
 
 
 class ProfileFrame:
@@ -117,8 +66,8 @@ class ProfileFrame:
         ProfileFrame(2 profiles by 'id', 2 attributes)
     """
 
-    __slots__ = ("_parts",)
-    _parts: _Parts
+    __slots__ = ("_contents",)
+    _contents: Contents
 
     def __init__(
         self,
@@ -133,9 +82,9 @@ class ProfileFrame:
         if not source.num_rows:
             raise DataError("0 profiles: the table has no rows.")
         source, read = read_key(source, key)
-        attributes, left_out = _fields(PROFILES, source, time_kinds or {})
-        parts = _Parts(profiles=source, key=read, attributes=attributes, left_out=left_out)
-        object.__setattr__(self, "_parts", parts)
+        attributes, left_out = fields_of(PROFILES, source, time_kinds or {})
+        contents = Contents(profiles=source, key=read, attributes=attributes, left_out=left_out)
+        object.__setattr__(self, "_contents", contents)
 
     @classmethod
     def from_parquet(
@@ -198,16 +147,9 @@ class ProfileFrame:
             time_kind=time_kind,
             time_kinds=time_kinds or {},
         )
-        name = self._parts.free_name(f"{EVENTS}_{event_type}" if event_type else EVENTS)
-        added = event_source(name, read_table(data, types=types), columns, self._parts.key)
-        for table in self._parts.events:
-            for kind in table.types:
-                if kind.name in {each.name for each in added.types}:
-                    raise DataError(
-                        f"Event {kind.name!r} is in table {table.name!r} already. "
-                        "Put its events in one table, or give one of the two another name."
-                    )
-        return self._with(events=(*self._parts.events, added))
+        name = self._contents.free_name(f"{EVENTS}_{event_type}" if event_type else EVENTS)
+        added = event_source(name, read_table(data, types=types), columns, self._contents.key)
+        return self._with(self._contents.with_events(added))
 
     def with_lookup(  # noqa: PLR0913 - each says one thing about the table
         self,
@@ -239,12 +181,12 @@ class ProfileFrame:
         Raises:
             DataError: If the key is missing in a row or there twice, or nothing refers to it.
         """
-        if self._parts.free_name(name) != name:
+        if self._contents.free_name(name) != name:
             raise DataError(f"A table is called {name!r} already. Give the lookup another name.")
         source = read_table(data, types=types)
         check_columns([key, *(time_kinds or ())], source.column_names, f"Lookup {name!r}")
         check_lookup_key(source, name, key)
-        fields, left_out = _fields(name, source, time_kinds or {})
+        fields, left_out = fields_of(name, source, time_kinds or {})
         if on is None and on_profile is None and on_lookup is None:
             on = key
         added = LookupSource(
@@ -257,7 +199,7 @@ class ProfileFrame:
             fields=fields,
             left_out=left_out,
         )
-        return self._with(lookups=(*self._parts.lookups, added))
+        return self._with(replace(self._contents, lookups=(*self._contents.lookups, added)))
 
     def with_field(self, name: str, **changes: Any) -> Self:  # noqa: ANN401 - the arguments of Field
         """Say more about a field than its column does.
@@ -285,67 +227,53 @@ class ProfileFrame:
                     "Change it in the data, or pass types={...} with the table."
                 )
         if "time_kind" in changes:
-            said = changes["time_kind"]
-            changes["time_kind"] = TimeKind.parse(said) if isinstance(said, str) else said
-            arrow = self._arrow_type(name)
+            kind = changes["time_kind"]
+            changes["time_kind"] = TimeKind.parse(kind) if isinstance(kind, str) else kind
+            arrow = self._contents.column_type(name)
             if arrow is not None:
                 time_kind_of(name, arrow, changes["time_kind"])
-        return self._with(overrides=(*self._parts.overrides, (name, changes)))
+        overrides = (*self._contents.overrides, (name, changes))
+        return self._with(replace(self._contents, overrides=overrides))
 
     @property
     def catalog(self) -> Catalog:
         """All that rules can ask about."""
-        return self._parts.catalog
+        return self._contents.catalog
 
     @property
     def tables(self) -> TableMap:
         """What the tables and columns are called."""
-        events = {
-            kind.name: EventTable(
-                name=(table.name,) if "." in table.name else table.name,
-                key=table.key,
-                time=table.time,
-                time_kind=table.time_kind,
-                type=table.type_column,
-            )
-            for table in self._parts.events
-            for kind in table.types
-        }
-        return TableMap(
-            profiles=Table(name=PROFILES, key=self.key),
-            events=events,
-            lookups={each.name: Table(name=each.name, key=each.key) for each in self._parts.lookups},
-        )
+        return self._contents.tables
 
     @property
     def key(self) -> str:
         """The column that identifies a profile."""
-        return self._parts.key.name
+        return self._contents.key.name
 
     @property
     def size(self) -> int:
         """How many profiles there are."""
-        return self._parts.profiles.num_rows
+        return self._contents.profiles.num_rows
 
     @property
     def profiles(self) -> Source:
         """The table of profiles."""
-        return self._parts.profiles
+        return self._contents.profiles
 
     @property
     def events(self) -> tuple[EventSource, ...]:
         """The tables of events, in the order they were added."""
-        return self._parts.events
+        return self._contents.events
 
     @property
     def lookups(self) -> tuple[LookupSource, ...]:
         """The lookups, in the order they were added."""
-        return self._parts.lookups
+        return self._contents.lookups
 
     @property
     def owners(self) -> Owners:
         """Whose a row of another table is: from its key to the position of a profile."""
-        return self._parts.key.owners
+        return self._contents.key.owners
 
     def keys(self) -> pa.Array[Any]:
         """Give the keys, in the order of the profiles."""
@@ -362,8 +290,8 @@ class ProfileFrame:
             1    b
         """
         check_columns(columns or (), self.profiles.column_names, "Profiles")
-        found: pd.DataFrame = self.profiles.table(columns).to_pandas()
-        return found
+        profiles: pd.DataFrame = self.profiles.table(columns).to_pandas()
+        return profiles
 
     def part(self, rows: np.ndarray[Any, Any]) -> Self:
         """Give a frame of some of the profiles and exactly their events, in memory; the catalog stays.
@@ -376,53 +304,19 @@ class ProfileFrame:
             >>> ProfileFrame(pa.table({"id": [1, 2, 3]}), key="id").part(np.array([0, 2])).keys().to_pylist()
             [1, 3]
         """
-        parts = self._parts
-        owners = Owners(self.keys().take(pa.array(rows)))
-        return self._with(
-            profiles=held(parts.profiles, parts.profiles.take(rows)),
-            key=replace(parts.key, owners=owners),
-            events=tuple(events_of(each, owners) for each in parts.events),
-        )
+        return self._with(self._contents.part(rows))
 
     def report(self) -> FrameReport:
         """Count what segments cannot use: events without a known profile, unmatched references, and the like.
 
         Reads the keys and times of all events; a few seconds for tens of millions.
         """
-        parts = self._parts
-        sources = {PROFILES: parts.profiles, **parts.named_sources}
-        left_out = [*parts.left_out]
-        for notes in (*(each.left_out for each in parts.events), *(each.left_out for each in parts.lookups)):
-            left_out += notes
-        return report_of(
-            profiles=parts.profiles,
-            owners=self.owners,
-            events=parts.events,
-            lookups=parts.lookups,
-            catalog=self.catalog,
-            left_out=tuple(left_out),
-            casts=tuple(
-                ColumnNote(name, column, phrase)
-                for name, source in sources.items()
-                for column, phrase in source.casts.items()
-            ),
-        )
+        return report_of(self._contents)
 
-    def _with(self, **changes: Any) -> Self:  # noqa: ANN401 - the fields of _Parts
+    def _with(self, contents: Contents) -> Self:
         changed = object.__new__(type(self))
-        object.__setattr__(changed, "_parts", replace(self._parts, **changes))
+        object.__setattr__(changed, "_contents", contents)
         return changed
-
-    def _arrow_type(self, name: str) -> pa.DataType | None:
-        """Find the type of the column behind a field, if there is one."""
-        event, _, column = name.partition("/")
-        lookup, _, below = name.partition(".")
-        places = [(self.profiles, name)]
-        places += [(each.source, below) for each in self.lookups if each.name == lookup]
-        places += [
-            (each.source, column) for each in self.events if event in {kind.name for kind in each.types}
-        ]
-        return next((source.type_of(name) for source, name in places if name in source.column_names), None)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("A ProfileFrame does not change. Its with_... methods return a changed copy.")
@@ -461,17 +355,3 @@ class ProfileFrame:
         head = "<tr><th scope='col'>table</th><th scope='col'>rows</th><th scope='col'>holds</th></tr>"
         caption = f"<caption>{escape(repr(self))}</caption>"
         return f"<table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>"
-
-
-def _fields(
-    table: str, source: Source, time_kinds: Mapping[str, TimeKind | str]
-) -> tuple[dict[str, Field], tuple[ColumnNote, ...]]:
-    """Make the fields of all columns that can be one, and notes about the others."""
-    refused = {name: refusal(source.type_of(name)) for name in source.column_names}
-    kinds = {
-        name: time_kind_of(name, source.type_of(name), time_kinds.get(name))
-        for name, why in refused.items()
-        if not why
-    }
-    notes = tuple(ColumnNote(table, name, why) for name, why in refused.items() if why)
-    return survey(source, kinds), notes

@@ -12,18 +12,18 @@ import pyarrow.compute as pc
 
 from segkit.profiles.duplicates import count_duplicates
 from segkit.profiles.owners import UNKNOWN
+from segkit.profiles.sources import ColumnNote
 from segkit.schema.infer import infer_field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
 
+    from segkit.profiles.contents import Contents
     from segkit.profiles.events import EventSource
     from segkit.profiles.lookups import LookupSource
     from segkit.profiles.owners import Owners
-    from segkit.profiles.sources import ColumnNote, Source
-    from segkit.schema.catalog import Catalog
     from segkit.schema.fields import Scalar
 
 
@@ -99,9 +99,9 @@ class FrameReport:
 
     def rows(self) -> list[tuple[str, str, int]]:
         """List every count: the table, what is counted, how many rows."""
-        found = [("profiles", "rows", self.profiles)]
+        counts = [("profiles", "rows", self.profiles)]
         for table in self.events:
-            found += [
+            counts += [
                 (table.name, "rows", table.rows),
                 (table.name, "counted by segments", table.counted),
                 (table.name, "key unknown to the profiles", table.unknown_key),
@@ -110,20 +110,20 @@ class FrameReport:
                 (table.name, "type missing", table.missing_type),
                 (table.name, "exact duplicates", table.duplicates),
             ]
-            found += [(table.name, f"type {name}", count) for name, count in table.types]
+            counts += [(table.name, f"type {name}", count) for name, count in table.types]
         for lookup in self.lookups:
-            found += [
+            counts += [
                 (lookup.name, "rows", lookup.rows),
                 (lookup.name, f"references by {lookup.via}", lookup.references),
                 (lookup.name, f"unmatched by {lookup.via}", lookup.unmatched),
             ]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(counts))
 
     def table(self) -> pd.DataFrame:
         """Give every count as a pandas frame."""
         tables, whats, counts = zip(*self.rows(), strict=True)
-        found: pd.DataFrame = pa.table({"table": tables, "what": whats, "rows": counts}).to_pandas()
-        return found
+        table: pd.DataFrame = pa.table({"table": tables, "what": whats, "rows": counts}).to_pandas()
+        return table
 
     def _notes(self) -> list[str]:
         spans = [
@@ -150,31 +150,24 @@ class FrameReport:
         return f"<table><thead>{head}</thead><tbody>{body}</tbody></table><ul>{notes}</ul>"
 
 
-def report_of(  # noqa: PLR0913 - the parts of a frame
-    *,
-    profiles: Source,
-    owners: Owners,
-    events: Sequence[EventSource],
-    lookups: Sequence[LookupSource],
-    catalog: Catalog,
-    left_out: tuple[ColumnNote, ...],
-    casts: tuple[ColumnNote, ...],
-) -> FrameReport:
-    """Count what is in the parts of a frame."""
-    sources = [profiles, *(each.source for each in events), *(each.source for each in lookups)]
+def report_of(contents: Contents) -> FrameReport:
+    """Count what is in the tables of a frame."""
+    sources = contents.sources
     return FrameReport(
-        profiles=profiles.num_rows,
-        nbytes=sum(source.nbytes for source in sources),
-        events=tuple(_event_report(table, owners) for table in events),
-        lookups=tuple(
-            found
-            for each in lookups
-            for found in _references(
-                each, profiles, events, {other.name: other for other in lookups}, catalog
-            )
+        profiles=contents.profiles.num_rows,
+        nbytes=sum(source.nbytes for source in sources.values()),
+        events=tuple(_event_report(table, contents.key.owners) for table in contents.events),
+        lookups=tuple(report for lookup in contents.lookups for report in _references(lookup, contents)),
+        left_out=(
+            *contents.left_out,
+            *(note for table in contents.events for note in table.left_out),
+            *(note for lookup in contents.lookups for note in lookup.left_out),
         ),
-        left_out=left_out,
-        casts=casts,
+        casts=tuple(
+            ColumnNote(name, column, phrase)
+            for name, source in sources.items()
+            for column, phrase in source.casts.items()
+        ),
     )
 
 
@@ -205,20 +198,15 @@ def _event_report(table: EventSource, owners: Owners) -> EventReport:
     )
 
 
-def _references(
-    lookup: LookupSource,
-    profiles: Source,
-    events: Sequence[EventSource],
-    lookups: dict[str, LookupSource],
-    catalog: Catalog,
-) -> list[LookupReport]:
+def _references(lookup: LookupSource, contents: Contents) -> list[LookupReport]:
     """Count the references to a lookup from each place that the catalog knows."""
-    known = catalog.lookups[lookup.name]
+    known = contents.catalog.lookups[lookup.name]
     keys = lookup.source.column(lookup.key).combine_chunks()
-    places = [(known.profile, _missed(profiles.column(known.profile), keys))] if known.profile else []
+    profiles = [known.profile] if known.profile else []
+    places = [(column, _missed(contents.profiles.column(column), keys)) for column in profiles]
     for other, column in known.lookups.items():
-        places.append((f"{other}.{column}", _missed(lookups[other].source.column(column), keys)))
-    for table in events:
+        places.append((f"{other}.{column}", _missed(contents.sources[other].column(column), keys)))
+    for table in contents.events:
         places += _event_references(table, keys, known.events)
     return [
         LookupReport(

@@ -145,6 +145,12 @@ class Source:
             held = held.set_column(schema.get_field_index(name), schema.field(name), column)
         return replace(self, schema=schema, held=held, nbytes=held.nbytes)
 
+    def with_table(self, table: pa.Table) -> Source:
+        """Return a source of other rows with the same columns, in memory."""
+        return replace(
+            self, num_rows=table.num_rows, nbytes=table.nbytes, held=table, files=(), _dataset=None
+        )
+
     def table(self, columns: Sequence[str] | None = None) -> pa.Table:
         """Give the table, or some columns of it, in memory.
 

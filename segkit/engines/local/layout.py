@@ -24,7 +24,7 @@ import pyarrow as pa
 from segkit.definition.filters import selections
 from segkit.engines.membership import Membership, Universe
 from segkit.errors import Cancelled, EngineError
-from segkit.profiles.frame import PROFILES
+from segkit.profiles.contents import PROFILES
 from segkit.profiles.owners import UNKNOWN
 from segkit.schema.tablemap import TableMap, parts_of
 from segkit.sql.leaf import leaf_query, rank_query
