@@ -12,6 +12,8 @@ from pathlib import Path
 import segkit as sk
 from segkit import did, did_not, field, in_segment, none_of, sequence, then, without
 from segkit.widget.builder import SegmentBuilder
+from segkit.widget.wire.contract import Traits
+from segkit.widget.wire.reading import hints_of
 
 TARGET = Path(__file__).parents[2] / "segkit" / "widget" / "frontend" / "test" / "example_state.json"
 
@@ -51,18 +53,22 @@ REQUESTS = (
     {"kind": "overlap"},
     {"kind": "python.source"},
     {"kind": "node.copy", "ids": ["n2"]},
+    {"kind": "edit", "base_rev": 1, "edits": [{"op": "duplicate", "ids": ["n2"]}]},
+    {"kind": "estimate.exact"},
+    {"kind": "cancel"},
+    {"kind": "save", "name": "Lapsing"},
+    {"kind": "open", "name": "VIP"},
 )
 
 
 def state() -> dict[str, object]:
     """Make the builder and ask it everything."""
     builder = SegmentBuilder(workspace(), lapsing())
-    traits = {name: getattr(builder, name) for name in ("_tree", "_rev", "_catalog", "_derived", "_ui")}
+    traits = {name: getattr(builder, name) for name in hints_of(Traits)}
     traits["_derived"] = {**traits["_derived"], "ms": 12.5}
+    stale = builder._session.answer({"id": "2", "kind": "edit", "base_rev": 0, "edits": []})
     answers = {each["kind"]: builder._session.answer({"id": "1", **each}) for each in REQUESTS}
-    stale = {"id": "2", "kind": "edit", "base_rev": 0, "edits": []}
-    answers["stale"] = builder._session.answer(stale)
-    return {**traits, "answers": answers}
+    return {**traits, "answers": {**answers, "stale": stale}}
 
 
 def text() -> str:

@@ -4,11 +4,11 @@ The page never writes the tree. It draws `_tree`, and sends what somebody did as
 to the draft, counts revisions, and sends the new tree. Everything here is typed once: `typescript.py` writes
 the page's types from these classes, and `reading.py` refuses what does not fit them.
 
-Traits. Python writes, the page reads: `_tree` (`Tree`), `_rev`, `_catalog` (`PageCatalog`), `_derived`
-(`Derived`). Both write: `_ui` (`Ui`, shared by every view of a builder). The page writes: `_theme`.
+Traits (`Traits`). Python writes, the page reads: `_tree`, `_rev`, `_catalog`, `_derived`. Both write: `_ui`,
+shared by every view of a builder. The page writes: `_theme`.
 
-Messages. The page sends `{"id": ..., "kind": ..., ...}` (a `Request`) and gets `{"id": ..., "ok": {...}}` or
-`{"id": ..., "error": Refusal}`. An answer may come late, or never if the kernel has gone.
+Messages. The page sends a `Request` and gets a `Reply` with the same id: what is in it says `Answers`, or why
+there is nothing, a `Refusal`. An answer may come late, or never if the kernel has gone.
 
     hello            a page is there. Until the first one, everything is computed before Python goes on.
     edit             apply `edits`, all or none. `base_rev` is the revision they were made on; if it is not
@@ -62,7 +62,15 @@ from __future__ import annotations
 from typing import Literal, TypeAlias, TypedDict
 
 from segkit.widget.wire.nodes import GroupKind, WireValue  # noqa: TC001 - read at run time, by `reading`
-from segkit.widget.wire.traits import Json, Tree, ValueRow  # noqa: TC001 - the same
+from segkit.widget.wire.traits import (
+    Derived,
+    FieldChart,
+    Json,
+    PageCatalog,
+    Tree,
+    Ui,
+    ValueRow,
+)
 
 Slot: TypeAlias = Literal["rules", "where", "steps", "events"]
 
@@ -397,3 +405,60 @@ class Refusal(TypedDict):
     message: str
     hint: str
     tree: Tree | None
+
+
+class NoAnswer(TypedDict):
+    """Nothing to tell: what comes of it comes with `_derived`."""
+
+
+#: Kind of request to what it is answered with.
+Answers = TypedDict(
+    "Answers",
+    {
+        "hello": HelloAnswer,
+        "edit": EditAnswer,
+        "values.search": ValuesAnswer,
+        "fields.search": FieldsAnswer,
+        "field.chart": FieldChart,
+        "sql.render": SqlAnswer,
+        "sample.rows": SampleAnswer,
+        "overlap": OverlapAnswer,
+        "python.source": SourceAnswer,
+        "node.copy": SourceAnswer,
+        "estimate.exact": NoAnswer,
+        "cancel": NoAnswer,
+        "save": SaveAnswer,
+        "open": EditAnswer,
+    },
+)
+Answers.__doc__ = "Kind of request to what it is answered with."
+
+
+class DoneReply(TypedDict):
+    """The answer to the request of that id."""
+
+    id: str | None
+    ok: Json
+
+
+class RefusedReply(TypedDict):
+    """Why the request of that id has no answer."""
+
+    id: str | None
+    error: Refusal
+
+
+Reply: TypeAlias = DoneReply | RefusedReply
+
+# --- traits
+
+
+class Traits(TypedDict):
+    """What is kept the same on both sides."""
+
+    _tree: Tree
+    _rev: int
+    _catalog: PageCatalog
+    _derived: Derived
+    _ui: Ui
+    _theme: str

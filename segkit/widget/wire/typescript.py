@@ -47,10 +47,14 @@ def _declaration(name: str, shape: Any, names: dict[frozenset[Any], str]) -> str
     said = textwrap.dedent(inspect.cleandoc(shape.__doc__ or "")).replace("`", "")
     lines = [f" * {line}".rstrip() for line in said.splitlines()]
     keys = [
-        f"  {key}{'?' if key in shape.__optional_keys__ else ''}: {_type(hint, names)};"
+        f"  {_key(key)}{'?' if key in shape.__optional_keys__ else ''}: {_type(hint, names)};"
         for key, hint in hints_of(shape).items()
     ]
     return "\n".join(["/**", *lines, " */", f"export interface {name} {{", *keys, "}", ""])
+
+
+def _key(key: str) -> str:
+    return key if key.isidentifier() else f'"{key}"'
 
 
 def _folded(head: str, members: list[str]) -> str:

@@ -1,37 +1,18 @@
 // What the page knows of the notebook: traits to read, messages to send. Tests put another host in its place.
-import type { Derived, EditAnswer, FieldChart, FieldsAnswer, HelloAnswer, OverlapAnswer, PageCatalog, Refusal, Request, SampleAnswer, SaveAnswer, SourceAnswer, SqlAnswer, Tree, Ui, ValuesAnswer } from "./spec.gen.ts";
+import type { Answers, Refusal, Reply, Request, Traits } from "./spec.gen.ts";
 
-/** What Python writes and the page reads; `_ui` and `_theme` the page writes as well. */
-export interface Traits { _tree: Tree; _rev: number; _catalog: PageCatalog; _derived: Derived; _ui: Ui; _theme: string }
-
-/** Kind of request to its answer. */
-export interface Answers {
-  hello: HelloAnswer;
-  edit: EditAnswer;
-  "values.search": ValuesAnswer;
-  "fields.search": FieldsAnswer;
-  "field.chart": FieldChart;
-  "sql.render": SqlAnswer;
-  "sample.rows": SampleAnswer;
-  overlap: OverlapAnswer;
-  "python.source": SourceAnswer;
-  "node.copy": SourceAnswer;
-  "estimate.exact": Record<string, never>;
-  cancel: Record<string, never>;
-  save: SaveAnswer;
-  open: EditAnswer;
-}
-
-type Kind = keyof Answers;
-/** A request without the id, which the host gives it. */
-export type Asked<K extends Kind> = Omit<Extract<Request, { kind: K | Kind }>, "id" | "kind"> & { kind: K };
+export type Kind = keyof Answers;
+/** What a request of a kind says besides its id and its kind. */
+export type Body<K extends Kind, R = Request> = R extends { kind: infer Kinds } ? (K extends Kinds ? Omit<R, "id" | "kind"> : never) : never;
+/** A request of a kind without the id, which the host gives it. */
+export type Asked<K extends Kind> = { kind: K } & Body<K>;
 
 export interface Host {
   get<K extends keyof Traits>(key: K): Traits[K];
   set<K extends "_ui" | "_theme">(key: K, value: Traits[K]): void;
   /** Calls back when a trait changes; returns how to stop. */
   onChange(key: keyof Traits, seen: () => void): () => void;
-  ask<K extends Kind>(body: { kind: K } & Record<string, unknown>): Promise<Answers[K]>;
+  ask<K extends Kind>(asked: Asked<K>): Promise<Answers[K]>;
   /** Calls back when the kernel has gone; returns how to stop. */
   onGone(gone: () => void): () => void;
 }
@@ -53,7 +34,6 @@ export interface Model {
   off(event: string, callback: (...given: never[]) => void): void;
 }
 
-interface Reply { id?: string; ok?: unknown; error?: Refusal }
 interface Waiting { done: (answer: never) => void; failed: (error: Error) => void }
 
 /** The host inside a notebook. Every view has its own, and hears only the answers to its own requests. */
@@ -66,8 +46,8 @@ export class AnywidgetHost implements Host {
     const waiting = this.#waiting.get(reply.id ?? "");
     if (!waiting) return;
     this.#waiting.delete(reply.id ?? "");
-    if (reply.error) waiting.failed(new Refused(reply.error));
-    else waiting.done((reply.ok ?? {}) as never);
+    if ("error" in reply) waiting.failed(new Refused(reply.error));
+    else waiting.done(reply.ok as never);
   };
 
   constructor(model: Model) {
@@ -89,11 +69,11 @@ export class AnywidgetHost implements Host {
     return () => this.#model.off(`change:${key}`, seen);
   }
 
-  ask<K extends Kind>(body: { kind: K } & Record<string, unknown>): Promise<Answers[K]> {
+  ask<K extends Kind>(asked: Asked<K>): Promise<Answers[K]> {
     const id = `${this.#prefix}${++this.#count}`;
     return new Promise((done, failed) => {
       this.#waiting.set(id, { done, failed });
-      this.#model.send({ id, ...body });
+      this.#model.send({ id, ...asked });
     });
   }
 

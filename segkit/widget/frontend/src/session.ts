@@ -1,9 +1,9 @@
 // One view of a builder: what Python said last, what is on its way there, and what only this view knows (the focus,
 // the selection, the toast). Components read it and are drawn again when it says so.
-import { type Answers, type Host, Refused } from "./host.ts";
+import { type Asked, type Host, type Kind, Refused } from "./host.ts";
 import type { Dragged } from "./model/commands.ts";
 import { type Place, placesOf } from "./model/tree.ts";
-import type { Derived, DraftIssue, Edit, Fact, PageCatalog, Tree, Ui } from "./spec.gen.ts";
+import type { Answers, Derived, DraftIssue, Edit, Fact, PageCatalog, Tree, Ui } from "./spec.gen.ts";
 
 export interface Toast { text: string; tone: "info" | "error"; undo: boolean }
 /** What to focus once it is there: the row, or with `into` the first of its controls that is still to be filled in. */
@@ -128,9 +128,9 @@ export class Session {
     this.draw();
   }
 
-  /** Asks Python; a refusal is shown on the screen as well as thrown. */
-  async ask<K extends keyof Answers>(body: { kind: K } & Record<string, unknown>): Promise<Answers[K]> {
-    return this.host.ask(body);
+  /** Asks Python. A refusal is thrown. */
+  ask<K extends Kind>(asked: Asked<K>): Promise<Answers[K]> {
+    return this.host.ask(asked);
   }
 
   /** Sends edits, one batch at a time, each on the revision that the one before has made. Tells if they were applied. */
@@ -157,7 +157,7 @@ export class Session {
   /** Starts over from a saved segment, or from nothing (""). A refusal is shown. */
   async open(name: string): Promise<void> {
     try {
-      await this.host.ask({ kind: "open", name });
+      await this.ask({ kind: "open", name });
       this.selection.clear();
       this.wanted = { id: this.tree.root.id, into: false };
       this.show({ text: name ? `Opened ${name}.` : "Started over.", tone: "info", undo: true });
@@ -181,7 +181,7 @@ export class Session {
     const { options } = job;
     let applied = false;
     try {
-      const answer = await this.host.ask({ kind: "edit", base_rev: Math.max(this.tree.rev, this.#rev), edits: job.edits });
+      const answer = await this.ask({ kind: "edit", base_rev: Math.max(this.tree.rev, this.#rev), edits: job.edits });
       applied = true;
       this.#rev = answer.rev;
       const focus = options.focus ?? answer.focus;

@@ -1039,3 +1039,59 @@ export interface Refusal {
   hint: string;
   tree: Tree | null;
 }
+
+/**
+ * Nothing to tell: what comes of it comes with _derived.
+ */
+export interface NoAnswer {
+}
+
+/**
+ * Kind of request to what it is answered with.
+ */
+export interface Answers {
+  hello: HelloAnswer;
+  edit: EditAnswer;
+  "values.search": ValuesAnswer;
+  "fields.search": FieldsAnswer;
+  "field.chart": FieldChart;
+  "sql.render": SqlAnswer;
+  "sample.rows": SampleAnswer;
+  overlap: OverlapAnswer;
+  "python.source": SourceAnswer;
+  "node.copy": SourceAnswer;
+  "estimate.exact": NoAnswer;
+  cancel: NoAnswer;
+  save: SaveAnswer;
+  open: EditAnswer;
+}
+
+/**
+ * The answer to the request of that id.
+ */
+export interface DoneReply {
+  id: string | null;
+  ok: unknown;
+}
+
+/**
+ * Why the request of that id has no answer.
+ */
+export interface RefusedReply {
+  id: string | null;
+  error: Refusal;
+}
+
+export type Reply = DoneReply | RefusedReply;
+
+/**
+ * What is kept the same on both sides.
+ */
+export interface Traits {
+  _tree: Tree;
+  _rev: number;
+  _catalog: PageCatalog;
+  _derived: Derived;
+  _ui: Ui;
+  _theme: string;
+}

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { Window } from "happy-dom";
-import type { Answers, Traits } from "../src/host.ts";
+import type { Traits } from "../src/spec.gen.ts";
 
 const window = new Window({ url: "http://localhost/" });
 const GLOBALS = ["document", "HTMLElement", "Element", "Node", "MutationObserver", "getComputedStyle", "KeyboardEvent", "FocusEvent", "CSS"] as const;
@@ -17,9 +17,8 @@ const { App } = await import("../src/ui/App.tsx");
 const { DoubleHost, settle, until } = await import("./double.ts");
 const { placesOf } = await import("../src/model/tree.ts");
 
-type Example = Traits & { answers: Partial<Answers> };
 const path = new URL("../../test/example_state.json", import.meta.url);
-const example = (): Example => JSON.parse(readFileSync(path, "utf8")) as Example;
+const example = (): Traits => JSON.parse(readFileSync(path, "utf8")) as Traits;
 
 describe("a state that Python wrote", () => {
   let host: InstanceType<typeof DoubleHost>;
@@ -33,7 +32,7 @@ describe("a state that Python wrote", () => {
   const row = (id: string) => rows().find((each) => each.dataset["row"] === id);
 
   beforeEach(async () => {
-    host = new DoubleHost({ ...example(), _theme: "" });
+    host = new DoubleHost(example());
     root = document.createElement("div");
     document.body.append(root);
     session = new Session(host);

@@ -1,6 +1,6 @@
 // A host without a notebook: traits are plain values, and every request waits until the test answers it.
-import { type Answers, type Host, Refused, type Traits } from "../src/host.ts";
-import type { Derived, PageCatalog, Tree } from "../src/spec.gen.ts";
+import { type Asked, type Host, type Kind, Refused } from "../src/host.ts";
+import type { Answers, Derived, PageCatalog, Tree, Traits } from "../src/spec.gen.ts";
 import { tree } from "./made.ts";
 
 export interface Sent { kind: string; body: Record<string, unknown>; done: (answer: unknown) => void; refuse: (message: string, tree?: Tree) => void }
@@ -48,7 +48,7 @@ export class DoubleHost implements Host {
   onGone(): () => void {
     return () => undefined;
   }
-  ask<K extends keyof Answers>({ kind, ...body }: { kind: K } & Record<string, unknown>): Promise<Answers[K]> {
+  ask<K extends Kind>({ kind, ...body }: Asked<K>): Promise<Answers[K]> {
     return new Promise((done, failed) => {
       const refuse = (message: string, now: Tree | null = null) => failed(new Refused({ message, hint: "", tree: now }));
       this.sent.push({ kind, body, done: done as (answer: unknown) => void, refuse });

@@ -109,3 +109,22 @@ test("a host hears only the answers to its own requests", async () => {
   await assert.rejects(answers[0]!, (error: Error) => error instanceof Refused && error.message === "No. Because.");
   assert.deepEqual(await answers[1], { source: "two" });
 });
+
+test("what is asked, and what is answered, are typed by the kind", () => {
+  /** Compiled, never run: every line that a comment calls wrong is refused by `npm run typecheck`. */
+  const typed = async (session: Session): Promise<void> => {
+    const { sql } = await session.ask({ kind: "sql.render", dialect: "duckdb", live: false });
+    sql satisfies string;
+    // @ts-expect-error: SQL has no rows
+    (await session.ask({ kind: "sql.render", dialect: "duckdb", live: false })).rows;
+    // @ts-expect-error: in which dialect?
+    await session.ask({ kind: "sql.render", live: false });
+    // @ts-expect-error: nobody asks for a limit of an overlap
+    await session.ask({ kind: "overlap", limit: 20 });
+    // @ts-expect-error: no such kind
+    await session.ask({ kind: "sql" });
+    // @ts-expect-error: no such edit
+    await session.ask({ kind: "edit", base_rev: 1, edits: [{ op: "explode" }] });
+  };
+  assert.ok(typed);
+});

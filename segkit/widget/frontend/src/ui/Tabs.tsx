@@ -1,7 +1,8 @@
 // Below the canvas: the sentence, and what the segment becomes: SQL, overlap, rows, Python, issues.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Answers } from "../host.ts";
+import type { Asked, Body } from "../host.ts";
+import type { Answers } from "../spec.gen.ts";
 import { count } from "../model/format.ts";
 import { coloured } from "../model/code.ts";
 import { copyText } from "./act.ts";
@@ -103,7 +104,7 @@ function Copy({ text }: { text: string }) {
 type Kinds = "sql.render" | "python.source" | "overlap" | "sample.rows";
 
 /** The answer to a question about the current revision; asked again whenever that changes. Late answers are dropped. */
-function useAnswer<K extends Kinds>(kind: K, body: Record<string, unknown>): { answer: Answers[K] | null; failure: string } {
+function useAnswer<K extends Kinds>(kind: K, body: Body<K>): { answer: Answers[K] | null; failure: string } {
   const session = useSession();
   const [state, setState] = useState<{ answer: Answers[K] | null; failure: string }>({ answer: null, failure: "" });
   const latest = useRef(0);
@@ -112,7 +113,7 @@ function useAnswer<K extends Kinds>(kind: K, body: Record<string, unknown>): { a
   useEffect(() => {
     const mine = ++latest.current;
     const timer = setTimeout(() => {
-      session.ask({ kind, ...body }).then(
+      session.ask({ kind, ...body } as Asked<K>).then(
         (answer) => mine === latest.current && setState({ answer, failure: "" }),
         (error) => mine === latest.current && setState({ answer: null, failure: error instanceof Error ? error.message : String(error) }),
       );
@@ -126,7 +127,9 @@ function Withheld({ failure }: { failure: string }) {
   return <p class="sk-muted" data-part="withheld">{failure}</p>;
 }
 
-function Code({ kind, body, onText }: { kind: "sql.render" | "python.source"; body: Record<string, unknown>; onText: (text: string) => void }) {
+type Coded = "sql.render" | "python.source";
+
+function Code<K extends Coded>({ kind, body, onText }: { kind: K; body: Body<K>; onText: (text: string) => void }) {
   const { answer, failure } = useAnswer(kind, body);
   const text = answer ? ("sql" in answer ? answer.sql : answer.source) : "";
   useEffect(() => onText(text), [text]);
