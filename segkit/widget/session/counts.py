@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from segkit.definition.nodes import Not, Note, Sequence
@@ -22,8 +22,31 @@ if TYPE_CHECKING:
 NOTHING: NodeCounts = {"alone": None, "entering": None, "left": None, "lost": None, "only": None}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sets:
+    """The sets whose sizes are the numbers of a node."""
+
+    alone: Membership
+    entering: Membership
+    left: Membership
+    only: Membership | None = None
+
+    def counts(self) -> NodeCounts:
+        entering, left = len(self.entering), len(self.left)
+        return {
+            "alone": len(self.alone),
+            "entering": entering,
+            "left": left,
+            "lost": entering - left,
+            "only": None if self.only is None else len(self.only),
+        }
+
+
 class Counter:
-    """Counts the nodes of a draft. All that has to be known is asked for at once, before anything is counted.
+    """Counts the nodes of a draft.
+
+    All that has to be known is asked for at once, and sets are put together before any of them is counted: an
+    engine that only counts can then count them all in one go.
 
     Args:
         rules: Node id to the rule that is counted for it.
@@ -35,6 +58,7 @@ class Counter:
         self._ground = ground
         self._sets: dict[Rule, Membership] = {}
         self._alone: dict[str, Membership] = {}
+        self._of: dict[str, _Sets | None] = {}
         self.counts: dict[str, NodeCounts] = {}
 
     def count(self, root: Part) -> tuple[Membership, Membership]:
@@ -43,6 +67,7 @@ class Counter:
         base, sets = self._ground.sets([self._ground.plain(each) for each in asked])
         self._sets = dict(zip(asked, sets, strict=True))
         left = self._node(root, base, base)
+        self.counts = {id_: {**NOTHING} if each is None else each.counts() for id_, each in self._of.items()}
         return base, base if left is None else left
 
     def _asked(self, node: Part) -> Iterator[Rule]:
@@ -65,7 +90,7 @@ class Counter:
             return None
         alone = self._satisfy(node, rule) & base
         left = entering & alone
-        self.counts[node["id"]] = _count(alone, entering, left)
+        self._of[node["id"]] = _Sets(alone, entering, left)
         if node["kind"] in GROUPS:
             self._group(node, entering, base)
         else:
@@ -102,38 +127,42 @@ class Counter:
                     entering = entering if left is None else left
             case "none_of":
                 for each in node["rules"]:
-                    found = self._node(each, entering, base)
-                    if found is not None:
-                        rest = entering - found
-                        self.counts[each["id"]] |= {"left": len(rest), "lost": len(entering) - len(rest)}
+                    sets = self._sets_of(each, entering, base)
+                    if sets is not None:
+                        rest = entering - sets.left
+                        self._of[each["id"]] = replace(sets, left=rest)
                         entering = rest
             case _:
-                found_by = {each["id"]: self._node(each, entering, base) for each in node["rules"]}
-                self._unique({id_: found for id_, found in found_by.items() if found is not None})
+                self._unique({each["id"]: self._sets_of(each, entering, base) for each in node["rules"]})
 
-    def _unique(self, found: Mapping[str, Membership]) -> None:
-        """Count for each node whom no node beside it has."""
-        for id_, each in found.items():
-            rest = each
-            for other_id, other in found.items():
+    def _sets_of(self, node: Part, entering: Membership, base: Membership) -> _Sets | None:
+        self._node(node, entering, base)
+        return self._of[node["id"]]
+
+    def _unique(self, beside: Mapping[str, _Sets | None]) -> None:
+        """Find for each node whom no node beside it has."""
+        counted = {id_: each for id_, each in beside.items() if each is not None}
+        for id_, each in counted.items():
+            only = each.left
+            for other_id, other in counted.items():
                 if other_id != id_:
-                    rest -= other
-            self.counts[id_] |= {"only": len(rest)}
+                    only -= other.left
+            self._of[id_] = replace(each, only=only)
 
     def _steps(self, node: Part, rule: Rule, entering: Membership) -> None:
         """Count each step of a sequence: who came up to it, in order."""
         before = entering
         for step, beginning in _beginnings(node, rule):
             if beginning is None:
-                self.counts[step["id"]] = {**NOTHING}
+                self._of[step["id"]] = None
                 continue
             alone = self._sets[beginning]
             left = entering & alone
-            self.counts[step["id"]] = _count(alone, before, left)
+            self._of[step["id"]] = _Sets(alone, before, left)
             before = left
 
     def _blank(self, node: Part) -> None:
-        self.counts[node["id"]] = {**NOTHING}
+        self._of[node["id"]] = None
         for each in [*node.get("rules", ()), *node.get("steps", ())]:
             self._blank(each)
 
@@ -156,10 +185,3 @@ def _beginning(rule: Sequence, steps: int) -> Rule | None:
         return replace(rule, steps=rule.steps[:steps], note=Note())
     except DefinitionError:  # steps that say nothing without those behind them
         return None
-
-
-def _count(alone: Membership, entering: Membership, left: Membership) -> NodeCounts:
-    return {
-        "alone": len(alone), "entering": len(entering), "left": len(left),
-        "lost": len(entering) - len(left), "only": None,
-    }  # fmt: skip
