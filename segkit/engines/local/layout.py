@@ -11,7 +11,6 @@ import itertools
 import tempfile
 import threading
 import weakref
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,8 +21,9 @@ import numpy as np
 import pyarrow as pa
 
 from segkit.definition.filters import selections
+from segkit.engines.calls import Calls
 from segkit.engines.membership import Membership, Universe
-from segkit.errors import Cancelled, EngineError
+from segkit.errors import EngineError
 from segkit.profiles.contents import PROFILES
 from segkit.profiles.owners import UNKNOWN
 from segkit.schema.tablemap import TableMap, parts_of
@@ -46,69 +46,6 @@ if TYPE_CHECKING:
 
 #: The column that holds a profile's position, in the engine's own tables.
 POSITION = "segkit_position"
-
-
-class Calls:
-    """Who asks an engine for something just now, so that it can be stopped.
-
-    A call belongs to a thread, from its beginning to its end. The one whose query runs is interrupted; all
-    others find out when their turn comes.
-
-    Args:
-        interrupt: Stops the query that is running.
-    """
-
-    def __init__(self, interrupt: Callable[[], None]) -> None:
-        self._interrupt = interrupt
-        self._lock = threading.Lock()
-        self._open: dict[int, int] = {}
-        self._stopped: set[int] = set()
-        self._running: int | None = None
-
-    @contextmanager
-    def call(self) -> Iterator[None]:
-        """Be a call for the length of a block; calls within a call are part of it."""
-        thread = threading.get_ident()
-        with self._lock:
-            self._open[thread] = self._open.get(thread, 0) + 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._open[thread] -= 1
-                if not self._open[thread]:
-                    del self._open[thread]
-                    self._stopped.discard(thread)
-
-    @contextmanager
-    def query(self) -> Iterator[None]:
-        """Run one query of this thread's call; there is one at a time.
-
-        Raises:
-            Cancelled: If the call was cancelled, before the query or while it ran.
-        """
-        thread = threading.get_ident()
-        with self._lock:
-            self._refuse_stopped(thread)
-            self._running = thread
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._running = None
-                self._refuse_stopped(thread)
-
-    def cancel(self, thread: int | None) -> None:
-        """Stop the calls of a thread; all, if none is said."""
-        with self._lock:
-            stopped = {each for each in self._open if thread in {None, each}}
-            self._stopped |= stopped
-            if self._running in stopped:
-                self._interrupt()
-
-    def _refuse_stopped(self, thread: int) -> None:
-        if thread in self._stopped:
-            raise Cancelled("Counting was stopped.")
 
 
 class Layout:
