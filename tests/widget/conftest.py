@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import doors
 import pyarrow as pa
 import pytest
 
@@ -12,10 +13,15 @@ import segkit as sk
 from segkit.widget.session.session import Session
 
 AS_OF = "2026-06-30"
+door = doors.door
 
 
 def at(day: int, hour: int = 12) -> dt.datetime:
     return dt.datetime(2026, 6, day, hour, tzinfo=dt.UTC)
+
+
+def pytest_collection_modifyitems(items):
+    doors.leave_out_what_only_a_frame_has(items)
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +56,7 @@ def frame():
 
 
 @pytest.fixture
-def shop(frame):
+def shop(frame, door):
     vip = sk.Segment("VIP", sk.field("tier") == "platinum")
     return sk.Workspace(frame, as_of=AS_OF, book=[vip])
 

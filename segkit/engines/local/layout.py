@@ -30,7 +30,7 @@ from segkit.schema.tablemap import TableMap, parts_of
 from segkit.sql.leaf import leaf_query, rank_query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import numpy.typing as npt
 

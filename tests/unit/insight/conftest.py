@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import doors
 import pandas as pd
 import pytest
 
 import segkit as sk
 from segkit import did, did_not, field
 
+door = doors.door
 END = pd.Timestamp("2026-07-01", tz="Europe/Stockholm")
 
 
+def pytest_collection_modifyitems(items):
+    doors.leave_out_what_only_a_frame_has(items)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def both_ways(door):
+    """Ask every test here both ways, those that make a workspace of their own as well."""
+
+
 @pytest.fixture(scope="session")
-def sample_shop():
+def sample_shop(door):
     return sk.Workspace(sk.sample.shop(), as_of="2026-06-30", zone="Europe/Stockholm")
 
 

@@ -15,7 +15,7 @@ from segkit.errors import DataError
 
 
 @pytest.fixture(scope="module")
-def audience():
+def audience(door):
     customers = pa.table(
         {
             "id": ["c", "a", "b", "d"],

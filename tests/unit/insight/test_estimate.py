@@ -29,7 +29,7 @@ def frame():
 
 
 @pytest.fixture(scope="module")
-def shop(frame):
+def shop(frame, door):
     return sk.Workspace(frame, as_of="2026-06-30")
 
 
@@ -127,6 +127,7 @@ def test_nineteen_of_twenty_intervals_hold_the_truth(per_mille, shares, draws):
     assert held / SALTS >= 0.925
 
 
+@pytest.mark.frame_only
 def test_an_estimate_says_that_it_is_one_and_how_sure(shop):
     asked = did("buy")
     size = shop.estimate(asked, sample=2_000)
@@ -176,6 +177,7 @@ def test_too_few_for_a_guess_are_counted(shop, monkeypatch):
     assert shop.size(rare, exact=False).interval is not None
 
 
+@pytest.mark.frame_only
 def test_a_guarded_estimate_is_of_those_that_the_guard_lets_through(frame):
     book = sk.SegmentBook(guard=field("consent").is_true())
     guarded = sk.Workspace(frame, as_of="2026-06-30", book=book)

@@ -41,7 +41,7 @@ def frame(people):
 
 
 @pytest.fixture(scope="module")
-def shop(frame):
+def shop(frame, door):
     return sk.Workspace(frame, as_of="2026-06-30", book=segments(NAMES[:3]))
 
 

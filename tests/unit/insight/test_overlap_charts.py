@@ -25,7 +25,7 @@ def people():
 
 
 @pytest.fixture(scope="module")
-def shop(people):
+def shop(people, door):
     return sk.Workspace(sk.ProfileFrame(people, key="id"), as_of="2026-06-30")
 
 

@@ -21,7 +21,7 @@ RFM = [
 
 
 @pytest.fixture(scope="module")
-def grocer():
+def grocer(door):
     return sk.Workspace(sk.sample.journey(), as_of=sk.sample.JOURNEY_AS_OF, zone=sk.sample.JOURNEY_ZONE)
 
 
@@ -37,7 +37,7 @@ def families(shop, amount):
 
 def check_parts(shop, family):
     """Each profile is in exactly one segment."""
-    memberships = [shop.audience(each).membership for each in family]
+    _, memberships = shop.ground.sets([shop.ground.ready(each) for each in family])
     times = sum(each.flags().astype(int) for each in memberships)
     assert times.min() == times.max() == 1, family
 
@@ -106,7 +106,7 @@ def test_cuts_can_be_given_and_need_no_data():
         presets.rfm(frame, event="order")
 
 
-def test_thirds_that_fall_together_are_kept_apart():
+def test_thirds_that_fall_together_are_kept_apart(door):
     days = [dt.datetime(2026, 6, 1, tzinfo=dt.UTC)] * 9
     events = pa.table({"id": list(range(9)), "ts": pa.array(days)})
     frame = sk.ProfileFrame(pa.table({"id": list(range(12))}), key="id").with_events(

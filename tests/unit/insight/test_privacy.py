@@ -69,7 +69,7 @@ def test_a_floor_that_is_no_count_is_refused(floor):
 
 
 @pytest.fixture(scope="module")
-def shop():
+def shop(door):
     customers = pa.table({"id": list(range(100)), "age": [*range(95), *[None] * 5]})
     return sk.Workspace(sk.ProfileFrame(customers, key="id"), as_of="2026-06-30", min_cell=10)
 

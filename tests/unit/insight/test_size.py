@@ -14,7 +14,7 @@ from segkit.insight.basis import Basis, moment_text
 
 
 @pytest.fixture(scope="module")
-def shop():
+def shop(door):
     customers = pa.table({"id": list(range(1, 11)), "country": ["SE"] * 4 + ["NO"] * 3 + [None] * 3})
     events = pa.table(
         {

@@ -16,7 +16,7 @@ def people():
 
 
 @pytest.fixture(scope="module")
-def shop(people):
+def shop(people, door):
     book = [sk.Segment("Swedes", field("country") == "SE"), sk.Segment("Old", field("age") >= 30)]
     return sk.Workspace(sk.ProfileFrame(people, key="id"), as_of="2026-06-30", book=book)
 

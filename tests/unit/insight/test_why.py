@@ -80,7 +80,7 @@ def test_the_nearest_change_turns_the_segment_and_no_smaller_one_does(shop, some
 
 
 @pytest.fixture(scope="module")
-def corner():
+def corner(door):
     """A shop that is small enough to be read."""
     customers = pa.table(
         {

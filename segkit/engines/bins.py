@@ -1,0 +1,120 @@
+"""The bins of a cut as rules, for engines that can only ask: a bin holds exactly whom its rule finds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from segkit.definition.nodes import AllOf, Attribute, Event, FieldRef, Measure, Not, Value
+from segkit.definition.windows import Before, FromTo, Since
+from segkit.engines.base import ByValue, OfBehaviour, OfEvent, OfProfile
+from segkit.errors import EngineError, InternalError
+from segkit.schema.types import Kind
+
+if TYPE_CHECKING:
+    from segkit.definition.nodes import Rule
+    from segkit.engines.base import Cut, Span
+    from segkit.schema.catalog import Catalog
+    from segkit.schema.fields import Field, Scalar
+
+
+def everybody(catalog: Catalog) -> Rule:
+    """Give a rule that every profile satisfies."""
+    return Attribute(FieldRef(catalog.key.name), "is_not_missing")
+
+
+def bins_of(cut: Cut, catalog: Catalog) -> list[Rule]:
+    """Give the rules of a cut's bins, but for that of missing values.
+
+    Raises:
+        EngineError: If it is a cut of lists by span, or of something that no rule can ask about.
+    """
+    if isinstance(cut.of, OfBehaviour):
+        return [_measured(cut.of, each) for each in _spans(cut)]
+    field = field_of(cut.of, catalog)
+    ref = FieldRef(_name(cut.of))
+    if not isinstance(cut, ByValue):
+        return [_span(ref, field, each) for each in cut.spans]
+    if field.type.is_list:
+        return [Attribute(ref, "has_any_of", (Value(each),)) for each in cut.values]
+    values = [Attribute(ref, "is", (Value(each),)) for each in cut.values]
+    rest = Attribute(ref, "is_none_of", tuple(map(Value, cut.values)))
+    if field.type.kind is Kind.BOOLEAN:
+        rest = Attribute(ref, "is_missing")  # replaced by nobody: a truth has two values
+    return [*values, rest]
+
+
+def missing_of(cut: Cut) -> Rule:
+    """Give the rule of those who have no value."""
+    if isinstance(cut.of, OfBehaviour):
+        return Not(Event(cut.of.event, window=cut.of.window))
+    return Attribute(FieldRef(_name(cut.of)), "is_missing")
+
+
+def field_of(of: object, catalog: Catalog) -> Field:
+    """Give the field that a look is at.
+
+    Raises:
+        EngineError: If it is at rows of a lookup.
+    """
+    match of:
+        case OfProfile(name):
+            return catalog.attribute(name).field
+        case OfEvent(event, name):
+            return catalog.property(event, name).field
+        case _:
+            raise EngineError("The rows of a lookup cannot be put into bins here.")
+
+
+def _name(of: object) -> str:
+    name: str = getattr(of, "name", "")
+    return name
+
+
+def _spans(cut: Cut) -> tuple[Span, ...]:
+    if isinstance(cut, ByValue):
+        raise InternalError("what somebody did is cut by span")
+    return cut.spans
+
+
+def _span(ref: FieldRef, field: Field, span: Span) -> Rule:
+    if isinstance(span.low, dt.date) or isinstance(span.high, dt.date):
+        return Attribute(ref, "is_within", (), _days(span))
+    bounds = [Attribute(ref, operator, (Value(_fitting(value, field)),)) for operator, value in _bounds(span)]
+    return bounds[0] if len(bounds) == 1 else AllOf(tuple(bounds))
+
+
+def _measured(of: OfBehaviour, span: Span) -> Rule:
+    measure = Measure(of.measure, FieldRef(of.of) if of.of else None)
+    bounds = [
+        Event(of.event, None, of.window, measure, operator, (Value(value),))
+        for operator, value in _bounds(span)
+    ]
+    return bounds[0] if len(bounds) == 1 else AllOf(tuple(bounds))
+
+
+def _bounds(span: Span) -> list[tuple[str, Scalar]]:
+    low = [] if span.low is None else [("is_at_least", span.low)]
+    upper = "is_at_most" if span.closed else "is_less_than"
+    return [*low, *([] if span.high is None else [(upper, span.high)])]
+
+
+def _days(span: Span) -> FromTo | Before | Since:
+    low, high = span.low, span.high
+    if isinstance(low, dt.date) and isinstance(high, dt.date):
+        return FromTo(low, high - dt.timedelta(days=1))
+    if isinstance(high, dt.date):
+        return Before(high)
+    if isinstance(low, dt.date):
+        return Since(low)
+    raise InternalError("a span of days has an end")
+
+
+def _fitting(value: Scalar, field: Field) -> Scalar:
+    """Write a number as the field's own type compares it."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, float) and field.type.kind is not Kind.FLOAT:
+        return Decimal(repr(value))
+    return value

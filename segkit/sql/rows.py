@@ -1,0 +1,124 @@
+"""Rows that somebody asked for: profiles of members, and all that is known of one customer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from segkit.definition.nodes import Attribute, FieldRef, Selection, Value
+from segkit.definition.windows import AnyTime
+from segkit.schema.types import INTEGER, TEXT
+from segkit.sql.build import any_of, column
+from segkit.sql.instants import micros
+from segkit.sql.joins import key_sql, table
+from segkit.sql.measures import orderable
+from segkit.sql.place import Place
+from segkit.sql.questions import Questions, named
+from segkit.sql.rank import ranked
+from segkit.sql.selections import event_time, select_events
+from segkit.sql.terms import literal, property_term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from segkit.definition.moment import Moment
+    from segkit.definition.rank import Rank
+    from segkit.schema.tablemap import Table
+    from segkit.sql.build import Expr
+    from segkit.sql.questions import Database, Question
+
+
+def profiles_query(
+    asked: Question | None,
+    columns: Sequence[str],
+    database: Database,
+    *,
+    rank: Rank | None = None,
+    limit: int | None = None,
+) -> str:
+    """Write the statement of some attributes of those who satisfy a rule, in the order of their keys.
+
+    Args:
+        asked: The normalized rule and its moment; None for everybody.
+        columns: The attributes, dotted through lookups.
+        database: What it is written for.
+        rank: Only the first so many by a value, in that order.
+        limit: The most rows.
+
+    Raises:
+        DialectError: If the database cannot express a part of it.
+    """
+    refs = [FieldRef(each) for each in columns]
+    by = [] if rank is None else [FieldRef(rank.by)]
+    questions = Questions.of(
+        [] if asked is None else [asked], database, [("", each) for each in (*refs, *by)]
+    )
+    context = questions.context
+    place = Place(context)
+    made = questions.over_profiles(
+        *(named(place.column(each), f"field_{at}") for at, each in enumerate(refs))
+    )
+    if asked is not None:
+        made = made.where(questions.condition(asked))
+    if rank is not None:
+        made = ranked(made, rank, context)
+    else:
+        key = property_term(
+            place.column(FieldRef(context.catalog.key.name)), context.catalog.key.type, None, context
+        )
+        made = made.order_by(exp.Ordered(this=orderable(key, context), desc=False, nulls_first=True))
+    most = [each for each in (limit, None if rank is None else rank.count) if each is not None]
+    return questions.text(made.limit(min(most)) if most else made)
+
+
+def events_query(
+    event: str, columns: Sequence[str], key: str | int, moment: Moment, database: Database
+) -> str:
+    """Write the statement of one customer's events of a type: microseconds since 1970, and properties.
+
+    Args:
+        event: The type.
+        columns: Its own properties.
+        key: The customer's key.
+        moment: Only events before this one.
+        database: What it is written for.
+    """
+    own = FieldRef(database.catalog.key.name, profile=True)
+    selection = Selection(event, Attribute(own, "is", (Value(key),)), AnyTime())
+    context = database.at(moment)
+    refs = [FieldRef(each) for each in columns]
+    questions = Questions.of([], database, [(event, own), *((event, each) for each in refs)])
+    place = Place(context, event)
+    time, kind = event_time(event, context)
+    fields = [named(place.column(each), f"field_{at}") for at, each in enumerate(refs)]
+    at = named(micros(time, kind, context), "instant")
+    return questions.text(select_events(selection, [at, *fields], context, questions.reads, [own, *refs]))
+
+
+def lookup_query(lookup: str, columns: Sequence[str], keys: Sequence[str | int], database: Database) -> str:
+    """Write the statement of some rows of a lookup.
+
+    Args:
+        lookup: Its name.
+        columns: The columns wanted.
+        keys: The keys of the rows.
+        database: What it is written for.
+    """
+    context = database.at()
+    found = context.tables.lookup(lookup)
+    kind = context.catalog.lookups[lookup].key_type
+    key = key_sql(column(found.key, "l"), kind, context.dialect)
+    wanted = [exp.EQ(this=key.copy(), expression=_literal(each, database)) for each in keys]
+    fields = [named(column(_column_of(found, each), "l"), f"field_{at}") for at, each in enumerate(columns)]
+    made = exp.select(*fields).from_(table(found.name, "l")).where(any_of(wanted))
+    return Questions.of([], database).text(made)
+
+
+def _literal(key: str | int, database: Database) -> Expr:
+    context, kind = database.at(), TEXT if isinstance(key, str) else INTEGER
+    return key_sql(literal(Value(key), kind, context).sql, kind, context.dialect)
+
+
+def _column_of(found: Table, name: str) -> str:
+    return found.key if name == found.key and name not in found.columns else found.column(name)

@@ -1,0 +1,197 @@
+"""The pattern statement: which combinations of answers anybody has, and how many have each.
+
+An engine that is only ever sent SQL asks this one statement for everything that is made of sets. For each
+profile every question is 1 or 0; up to 62 of these flags are packed into one integer, a *word*; and profiles
+with the same words are counted. One row travels for each combination that somebody has, at most as many as
+there are profiles, and never a key: one integer for every 62 questions, and a count.
+
+Where there are too many combinations, the sums statement asks for the sizes of exactly some sets: one row
+travels, with one count for each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
+
+import numpy as np
+from sqlglot import exp
+
+from segkit.sql.build import all_of, any_of, integer, one_if, own_column, when
+from segkit.sql.place import MEMBERS
+from segkit.sql.questions import Questions, how_many, named, nested
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from segkit.sql.build import Expr
+    from segkit.sql.questions import Database, Question
+
+#: The flags of a word: with their sum a signed integer of 64 bits is never full, in any database.
+WORD_FLAGS = 62
+#: The most sums in one statement: more columns than this are too many for some databases.
+MOST_SUMS = 500
+
+_CUSTOMERS = "customers"
+#: A larger literal is no integer in SQL Server, and has to be told that it is.
+_LITERAL_BITS = 31
+
+
+# --- patterns
+
+
+@dataclass(frozen=True, slots=True)
+class PatternQuery:
+    """A statement that counts patterns.
+
+    Args:
+        text: The SQL. A row has the words of a pattern, and the number of customers that have it.
+        questions: How many questions it asks.
+    """
+
+    text: str
+    questions: int
+
+    def read(
+        self, rows: Sequence[Sequence[Any]], beside: int = 0
+    ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64]]:
+        """Take rows apart: for each question whether it holds in each row, and the numbers behind the words.
+
+        Args:
+            rows: What the database gave.
+            beside: How many columns stand before the words.
+        """
+        words = -(-self.questions // WORD_FLAGS)
+        table = np.array([[int(each) for each in row[beside:]] for row in rows], dtype=np.int64)
+        table = table.reshape(len(rows), -1) if rows else np.zeros((0, words + 1), dtype=np.int64)
+        flags = np.zeros((self.questions, len(rows)), dtype=bool)
+        for at in range(self.questions):
+            flags[at] = table[:, at // WORD_FLAGS] >> (at % WORD_FLAGS) & 1
+        return flags, table[:, words:]
+
+
+def pattern_query(asked: Sequence[Question], database: Database, *, limit: int | None = None) -> PatternQuery:
+    """Write the statement that counts the customers of each combination of answers.
+
+    Args:
+        asked: Normalized rules, each with the moment at which it is asked.
+        database: What it is written for.
+        limit: The most rows; one more than can be borne shows that there are more.
+
+    Raises:
+        DialectError: If the database cannot express a part of a rule.
+    """
+    questions = Questions.of(asked, database)
+    inner = questions.over_profiles(*packed(asked, questions))
+    columns = word_columns(len(asked))
+    counted = exp.select(*_renamed(columns), named(how_many(), _CUSTOMERS)).from_(nested(inner, MEMBERS))
+    if columns:
+        counted = counted.group_by(*columns)
+    if limit is not None:
+        counted = counted.limit(limit)
+    return PatternQuery(questions.text(counted), len(asked))
+
+
+def packed(asked: Sequence[Question], questions: Questions) -> list[Expr]:
+    """Write the answers to questions as words, each under its name; one empty word if nothing is asked."""
+    flags = [questions.condition(each) for each in asked]
+    words = [_word(flags[start : start + WORD_FLAGS]) for start in range(0, len(flags), WORD_FLAGS)]
+    return [named(each, f"word_{at}") for at, each in enumerate(words or [integer(0)])]
+
+
+def word_columns(questions: int) -> list[Expr]:
+    """Name the words of so many questions, as columns of the members."""
+    return [own_column(f"word_{at}", MEMBERS) for at in range(-(-questions // WORD_FLAGS))]
+
+
+def _renamed(columns: Iterable[Expr]) -> list[Expr]:
+    return [named(each.copy(), each.name) for each in columns]
+
+
+def _word(flags: Sequence[Expr]) -> Expr:
+    """Add up a power of two for each flag that is set; the small ones first, so that no part is too large."""
+    total: Expr | None = None
+    for at, each in enumerate(flags):
+        power = integer(2**at)
+        plain = power if at < _LITERAL_BITS else exp.cast(power, "bigint")
+        flag = when((each, plain), otherwise=integer(0))
+        total = flag if total is None else exp.Add(this=total, expression=flag)
+    return integer(0) if total is None else total
+
+
+# --- sums
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Those who satisfy a question, by its number."""
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Those who are in each of several sets; everybody, if there are none."""
+
+    sets: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Those who are in so many of several sets, or more."""
+
+    count: int
+    sets: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Everybody who is not in a set."""
+
+    of: Formula
+
+
+Formula: TypeAlias = Flag | Every | Some | Others
+
+
+def sums_query(asked: Sequence[Question], sets: Sequence[Formula], database: Database) -> str:
+    """Write the statement that counts some sets, and those only: one row, one number for each.
+
+    Args:
+        asked: Normalized rules, each with the moment at which it is asked.
+        sets: What is made of them; at most `MOST_SUMS`.
+        database: What it is written for.
+
+    Raises:
+        DialectError: If the database cannot express a part of a rule.
+    """
+    questions = Questions.of(asked, database)
+    flags = [named(one_if(questions.condition(each)), f"flag_{at}") for at, each in enumerate(asked)]
+    inner = questions.over_profiles(*(flags or [named(integer(0), "flag_0")]))
+    sums = [
+        named(how_many(when((_formula(each), integer(1)))), f"{_CUSTOMERS}_{at}")
+        for at, each in enumerate(sets)
+    ]
+    return questions.text(exp.select(*sums).from_(nested(inner, MEMBERS)))
+
+
+def _formula(given: Formula) -> Expr:
+    match given:
+        case Flag(question):
+            return exp.EQ(this=own_column(f"flag_{question}", MEMBERS), expression=integer(1))
+        case Every(sets):
+            return all_of(map(_formula, sets)) if sets else exp.EQ(this=integer(1), expression=integer(1))
+        case Some(count, sets) if count == 1:
+            return any_of(map(_formula, sets))
+        case Some(count, sets):
+            first, *rest = (one_if(_formula(each)) for each in sets)
+            total: Expr = first
+            for each in rest:
+                total = exp.Add(this=total, expression=each)
+            return exp.GTE(this=total, expression=integer(count))
+        case Others(of):
+            return exp.Not(this=exp.Paren(this=_formula(of)))
+        case _:
+            assert_never(given)

@@ -1,0 +1,352 @@
+"""What values are there, and how many of each: the most frequent, those at places, counts of events.
+
+Every value leaves the database as something all of them agree on: times as microseconds since 1970 in UTC,
+dates as days since 1970, everything else as it is. One row travels for each value that is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from sqlglot import exp
+
+from segkit.definition.calendar import microseconds
+from segkit.definition.nodes import AllOf, Attribute, FieldRef, Selection, Value
+from segkit.definition.normalize import flatten
+from segkit.definition.windows import AnyTime
+from segkit.schema.types import Kind
+from segkit.sql.build import call, column, integer, not_null, own_column, when
+from segkit.sql.claims import attribute_claim
+from segkit.sql.instants import micros
+from segkit.sql.joins import key_sql, table
+from segkit.sql.measures import KEY, added_up, orderable
+from segkit.sql.place import EVENT, MEMBERS, PROFILE, Place
+from segkit.sql.questions import Questions, how_many, named, nested
+from segkit.sql.reads import selection_refs
+from segkit.sql.selections import (
+    event_key,
+    event_time,
+    filter_conditions,
+    join_events,
+    select_events,
+    type_condition,
+)
+from segkit.sql.signature import PatternQuery, packed, word_columns
+from segkit.sql.terms import boolean_known, term
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from segkit.definition.nodes import Rule
+    from segkit.definition.windows import FixedWindow
+    from segkit.sql.build import Expr
+    from segkit.sql.place import Context
+    from segkit.sql.questions import Database, Question
+    from segkit.sql.terms import Term
+
+_VALUE, _PLACE, _COUNT, _PERIOD = "measured", "place", "how_many", "period"
+#: Where values stand before they are counted.
+_DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class OfAttribute:
+    """An attribute of the profiles that satisfy a rule.
+
+    Args:
+        name: Its name, dotted through lookups.
+        among: Whose; None for everybody.
+    """
+
+    name: str
+    among: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfProperty:
+    """A property of all events of a type, whoever's they are.
+
+    Args:
+        event: The type.
+        name: Its name, dotted through lookups.
+    """
+
+    event: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfDeeds:
+    """What profiles that satisfy a rule did, as one number for each that did it.
+
+    Args:
+        event: The type of event.
+        measure: `count`; `sum`, of a property; `first` or `last`, the instants of these, in microseconds.
+        of: The property that is added up; empty for the others.
+        window: Which events.
+        among: Whose, and the moment before which.
+    """
+
+    event: str
+    measure: str
+    of: str
+    window: FixedWindow
+    among: Question
+
+
+Looked: TypeAlias = OfAttribute | OfProperty | OfDeeds
+
+
+def values_query(of: Looked, database: Database, *, most: int, containing: str = "") -> str:
+    """Write the statement of the most frequent known values and their counts, of equals the lesser first.
+
+    Args:
+        of: What is looked at.
+        database: What it is written for.
+        most: How many values are wanted.
+        containing: Only texts that hold this one, in any case.
+
+    Raises:
+        DialectError: If the database cannot take lists apart, or order texts by code point.
+    """
+    made = _Values.of(of, database, containing)
+    value = own_column(_VALUE, _DONE)
+    counted = exp.select(named(value.copy(), _VALUE), named(how_many(), _COUNT))
+    order = [_ordered(how_many(), descending=True), _ordered(made.order(value), descending=False)]
+    counted = counted.from_(nested(made.rows, _DONE)).group_by(value).order_by(*order).limit(most)
+    return made.questions.text(counted)
+
+
+def extent_query(of: Looked, database: Database, *, containing: str = "") -> str:
+    """Write the statement of how many known values there are, and how many different ones."""
+    made = _Values.of(of, database, containing)
+    value = own_column(_VALUE, _DONE)
+    different = exp.Count(this=exp.Distinct(expressions=[value.copy()]))
+    numbers = [named(how_many(), "known"), named(different, "different")]
+    return made.questions.text(exp.select(*numbers).from_(nested(made.rows, _DONE)))
+
+
+def places_query(of: Looked, database: Database, places: Sequence[int]) -> str:
+    """Write the statement of the values at some places of the known ones in ascending order.
+
+    It gives place and value, so that quantiles are exact in every database.
+
+    Args:
+        of: Numbers, dates or timestamps.
+        database: What it is written for.
+        places: The places, from 0.
+    """
+    made = _Values.of(of, database, "")
+    value = own_column(_VALUE, _DONE)
+    order = exp.Order(expressions=[_ordered(value, descending=False)])
+    nth = exp.Sub(this=exp.Window(this=exp.RowNumber(), order=order), expression=integer(1))
+    rows = exp.select(named(value.copy(), _VALUE), named(nth, _PLACE)).from_(nested(made.rows, _DONE))
+    place = own_column(_PLACE, MEMBERS)
+    wanted = exp.In(this=place.copy(), expressions=[integer(each) for each in dict.fromkeys(places)])
+    chosen = exp.select(named(place, _PLACE), named(own_column(_VALUE, MEMBERS), _VALUE))
+    return made.questions.text(chosen.from_(nested(rows, MEMBERS)).where(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """A SELECT of the known values, one row each."""
+
+    rows: exp.Select
+    questions: Questions
+    kind: Kind
+
+    @classmethod
+    def of(cls, of: Looked, database: Database, containing: str) -> _Values:
+        match of:
+            case OfAttribute():
+                return _of_attribute(of, database, containing)
+            case OfProperty():
+                return _of_property(of, database, containing)
+            case OfDeeds():
+                return _of_deeds(of, database)
+            case _:
+                assert_never(of)
+
+    def order(self, value: Expr) -> Expr:
+        """Order values: texts by code point, as everywhere."""
+        by_code_point = self.questions.context.dialect.text.order
+        return by_code_point(value) if self.kind is Kind.TEXT and by_code_point is not None else value.copy()
+
+
+def _of_attribute(of: OfAttribute, database: Database, containing: str) -> _Values:
+    ref = FieldRef(of.name)
+    asked = [] if of.among is None else [of.among]
+    moment = asked[0][1] if asked else None
+    questions = Questions.of(asked, database, [("", ref)])
+    context = questions.context if moment is None else database.at(moment)
+    place = Place(context)
+    made = questions.over_profiles()
+    for each in asked:
+        made = made.where(questions.condition(each))
+    return _known(made, questions, place, ref, containing)
+
+
+def _of_property(of: OfProperty, database: Database, containing: str) -> _Values:
+    ref = FieldRef(of.name)
+    questions = Questions.of([], database, [(of.event, ref)])
+    place = Place(questions.context, of.event)
+    made = exp.Select().from_(table(questions.context.tables.event(of.event).name, EVENT))
+    made = join_events(made, [ref], place, questions.reads)
+    for each in type_condition(of.event, questions.context):
+        made = made.where(each)
+    return _known(made, questions, place, ref, containing)
+
+
+def _known(made: exp.Select, questions: Questions, place: Place, ref: FieldRef, containing: str) -> _Values:
+    """Select the values of a field, where there is one."""
+    context, operand = place.context, term(ref, place)
+    if operand.type.is_list:
+        return _Values(_elements(made, operand, context), questions, operand.type.kind)
+    if operand.missing is not None:
+        made = made.where(exp.Not(this=exp.Paren(this=operand.missing.copy())))
+    if containing and operand.type.kind is Kind.TEXT:
+        held = Attribute(ref, "contains", (Value(containing),), ignore_case=True)
+        made = made.where(attribute_claim(held, place).matches)
+    return _Values(made.select(named(_plain(operand, context), _VALUE)), questions, operand.type.kind)
+
+
+def _plain(operand: Term, context: Context) -> Expr:
+    """Write a value as what leaves the database."""
+    match operand.type.kind:
+        case Kind.TEXT:
+            return orderable(operand, context)
+        case Kind.BOOLEAN:
+            return when((boolean_known(operand.sql, context), integer(1)), otherwise=integer(0))
+        case Kind.DATE:
+            return context.dialect.times.days(operand.sql)
+        case Kind.TIMESTAMP if operand.time_kind is not None:
+            return micros(operand.sql, operand.time_kind, context)
+        case _:
+            return operand.sql.copy()
+
+
+def _elements(made: exp.Select, operand: Term, context: Context) -> exp.Select:
+    """Take lists apart: each element once a list, as if it were a set."""
+    if "UNNEST" not in context.dialect.functions:
+        raise context.refuse(
+            "lists cannot be taken apart there.", "Give the catalog their most frequent values."
+        )
+    key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
+    rows = made.select(named(key, KEY), named(call("UNNEST", operand.sql), _VALUE)).distinct()
+    value = own_column(_VALUE, "elements")
+    return exp.select(named(value.copy(), _VALUE)).from_(nested(rows, "elements")).where(not_null(value))
+
+
+def _of_deeds(of: OfDeeds, database: Database) -> _Values:
+    rule, moment = of.among
+    refs = [FieldRef(of.of)] if of.of else []
+    questions = Questions.of([of.among], database, [(of.event, each) for each in refs])
+    context = database.at(moment)
+    key = event_key(of.event, context)
+    columns = [named(key.copy(), KEY), named(_deed(of, context), _VALUE)]
+    selection = Selection(of.event, None, of.window)
+    done = select_events(selection, columns, context, questions.reads, refs).group_by(key.copy())
+    on = exp.EQ(
+        this=key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect),
+        expression=own_column(KEY, "deeds"),
+    )
+    made = questions.over_profiles(named(own_column(_VALUE, "deeds"), _VALUE))
+    made.append("joins", exp.Join(this=nested(done, "deeds"), on=on))
+    return _Values(made.where(questions.condition((rule, moment))), questions, Kind.INTEGER)
+
+
+def _deed(of: OfDeeds, context: Context) -> Expr:
+    place = Place(context, of.event)
+    if of.measure == "count":
+        return how_many()
+    if of.measure in {"first", "last"}:
+        time, kind = event_time(of.event, context)
+        extreme = exp.Min if of.measure == "first" else exp.Max
+        return extreme(this=micros(time, kind, context))
+    operand = term(FieldRef(of.of), place)
+    total = added_up(operand.sql, context, floats=operand.type.kind is Kind.FLOAT)
+    return exp.Coalesce(this=total, expressions=[integer(0)])
+
+
+def _ordered(operand: Expr, *, descending: bool) -> exp.Ordered:
+    return exp.Ordered(this=operand.copy(), desc=descending, nulls_first=not descending)
+
+
+# --- events in periods
+
+
+def periods_query(
+    event: str, edges: Sequence[dt.datetime], asked: Sequence[Question], database: Database
+) -> PatternQuery:
+    """Write the statement that counts events in periods, by the answers of the customers who did them.
+
+    A row has the number of a period, the words of a pattern, how many events, and of how many customers.
+
+    Args:
+        event: The type of event.
+        edges: Where each period begins; each ends where the next begins, and the last at the moment.
+        asked: Normalized rules, all at one moment.
+        database: What it is written for.
+    """
+    questions = Questions.of(asked, database)
+    context = database.at(asked[0][1])
+    profile = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
+    people = questions.over_profiles(named(profile, KEY), *packed(asked, questions))
+    time, kind = event_time(event, context)
+    instant = micros(time, kind, context)
+    starts = [(exp.LT(this=instant.copy(), expression=integer(microseconds(each))), integer(at))
+              for at, each in enumerate(edges[1:])]  # fmt: skip
+    period = when(*starts, otherwise=integer(len(edges) - 1)) if starts else integer(0)
+    done = select_events(
+        Selection(event, None, AnyTime()),
+        [named(event_key(event, context), KEY), named(period, _PERIOD)],
+        context,
+        questions.reads,
+    ).where(exp.GTE(this=instant, expression=integer(microseconds(edges[0]))))
+    words = word_columns(len(asked))
+    place = own_column(_PERIOD, _DONE)
+    different = exp.Count(this=exp.Distinct(expressions=[own_column(KEY, _DONE)]))
+    counted = exp.select(
+        named(place.copy(), _PERIOD), *(named(each.copy(), each.name) for each in words),
+        named(how_many(), "events"), named(different, "customers"),
+    ).from_(nested(done, _DONE))  # fmt: skip
+    on = exp.EQ(this=own_column(KEY, MEMBERS), expression=own_column(KEY, _DONE))
+    counted.append("joins", exp.Join(this=nested(people, MEMBERS), on=on))
+    return PatternQuery(questions.text(counted.group_by(place, *words)), len(asked))
+
+
+def first_event_query(event: str, database: Database) -> str:
+    """Write the statement of the first instant of a type of event, in microseconds; NULL if there is none."""
+    questions = Questions.of([], database)
+    context = questions.context
+    time, kind = event_time(event, context)
+    made = exp.select(named(exp.Min(this=micros(time, kind, context)), _VALUE))
+    made = made.from_(table(context.tables.event(event).name, EVENT))
+    for each in type_condition(event, context):
+        made = made.where(each)
+    return questions.text(made)
+
+
+def bins_query(event: str, bins: Sequence[Rule], database: Database) -> str:
+    """Write the statement that counts the events of a type that satisfy each of some filters: one row.
+
+    Args:
+        event: The type of event.
+        bins: Rules about its properties, as they stand in a filter.
+        database: What it is written for.
+    """
+    selection = Selection(event, flatten(AllOf(tuple(bins))) if len(bins) > 1 else bins[0])
+    refs = list(dict.fromkeys(selection_refs(selection)))
+    questions = Questions.of([], database, [(event, each) for each in refs])
+    place = Place(questions.context, event)
+    counts = []
+    for at, each in enumerate(bins):
+        (holds,) = filter_conditions(each, place)
+        counts.append(named(how_many(when((holds, integer(1)))), f"events_{at}"))
+    made = exp.select(*counts).from_(table(questions.context.tables.event(event).name, EVENT))
+    made = join_events(made, refs, place, questions.reads)
+    for condition_ in type_condition(event, questions.context):
+        made = made.where(condition_)
+    return questions.text(made)
