@@ -12,7 +12,8 @@ from segkit import workspace
 from segkit.engines.opening import engine_of
 from segkit.engines.remote import RemoteEngine
 from segkit.insight import presets
-from segkit.profiles.frame import PROFILES, ProfileFrame
+from segkit.profiles.contents import PROFILES
+from segkit.profiles.frame import ProfileFrame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
