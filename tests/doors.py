@@ -38,9 +38,7 @@ class TextEngine(RemoteEngine):
         self._create(PROFILES, frame.profiles.table())
         for each in (*frame.events, *frame.lookups):
             self._create(each.name, each.source.table())
-        super().__init__(
-            self._fetch, "duckdb", frame.catalog, frame.tables, interrupt=lambda: self._current.interrupt()
-        )
+        super().__init__(self._fetch, "duckdb", frame.catalog, frame.tables, interrupt=self._interrupt)
 
     def profiles(self, asked, columns=None, *, rank=None, limit=None):
         """Put the rows into the order of the frame, which no database has and tests speak of."""
@@ -57,6 +55,9 @@ class TextEngine(RemoteEngine):
         quoted = name.replace('"', '""')
         self._connection.execute(f'CREATE TABLE "{quoted}" AS FROM given').fetchall()
         self._connection.unregister("given")
+
+    def _interrupt(self) -> None:
+        self._current.interrupt()
 
     def _fetch(self, query: str) -> list[tuple[Any, ...]]:
         # By way of Arrow, which gives instants without asking for another package.
