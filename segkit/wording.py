@@ -1,17 +1,20 @@
-"""Small pieces of English that several rooms need: lists, plurals, suggestions, numbers for people."""
+"""Small pieces of English that several rooms need: lists, suggestions, numbers and times for people."""
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from zoneinfo import ZoneInfo
 
 #: Names listed in a message before it counts the rest.
 SHOWN_NAMES = 8
 #: What stands in the place of a number that is not to be known.
 HIDDEN = "hidden"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def join_words(words: Sequence[str], conjunction: str = "and") -> str:
@@ -83,3 +86,94 @@ def share(part: int | None, whole: int) -> str:
     if percent >= 10:  # noqa: PLR2004 - two digits are enough from here on
         return f"{min(percent, 99.9):.0f} %" if percent < 99.5 else f"{min(percent, 99.99):.2f} %"  # noqa: PLR2004
     return f"{percent:.2g} %"
+
+
+# --- names
+
+
+def slug(text: str) -> str:
+    """Turn a name into one that needs no quotes anywhere: lower-case letters, digits, underscores.
+
+    Examples:
+        >>> slug("Add to cart!"), slug("Ö"), slug("2nd")
+        ('add_to_cart', 'x', 'x2nd')
+    """
+    kept = "".join(char if char.isascii() and char.isalnum() else "_" for char in text.lower())
+    plain = "_".join(part for part in kept.split("_") if part)[:40] or "x"
+    return plain if plain[0].isalpha() else f"x{plain}"
+
+
+# --- times
+
+
+def span(count: int, unit: str) -> str:
+    """Say a number of units after "the last" or "the next".
+
+    Examples:
+        >>> span(1, "day"), span(30, "day")
+        ('day', '30 days')
+    """
+    return unit if count == 1 else f"{count} {unit}s"
+
+
+def length(count: int, unit: str) -> str:
+    """Say a number of units anywhere else.
+
+    Examples:
+        >>> length(1, "day"), length(30, "day")
+        ('1 day', '30 days')
+    """
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def ordinal(place: int) -> str:
+    """Say which one of several.
+
+    Examples:
+        >>> ordinal(1), ordinal(2), ordinal(12), ordinal(23)
+        ('1st', '2nd', '12th', '23rd')
+    """
+    is_teen = place % 100 in {11, 12, 13}
+    return f"{place}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
+
+
+def date_text(day: dt.date) -> str:
+    """Write a date the same in every locale.
+
+    Examples:
+        >>> date_text(dt.date(2026, 6, 30))
+        '30 Jun 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def range_text(first: dt.date, last: dt.date) -> str:
+    """Write a range of days, both included; the year once if it is the same.
+
+    Examples:
+        >>> range_text(dt.date(2026, 6, 1), dt.date(2026, 6, 30))
+        '1 Jun to 30 Jun 2026'
+    """
+    if first == last:
+        return date_text(first)
+    start = date_text(first) if first.year != last.year else f"{first.day} {MONTHS[first.month - 1]}"
+    return f"{start} to {date_text(last)}"
+
+
+def moment_text(moment: dt.date | dt.datetime, zone: ZoneInfo | None = None) -> str:
+    """Write a date, or an instant with its zone.
+
+    Examples:
+        >>> moment_text(dt.datetime(2026, 6, 30, 22, tzinfo=dt.UTC))
+        '30 Jun 2026 22:00 UTC'
+    """
+    if not isinstance(moment, dt.datetime):
+        return date_text(moment)
+    return f"{clock_text(moment, zone)} {zone.key if zone else 'UTC'}"
+
+
+def clock_text(instant: dt.datetime, zone: ZoneInfo | None = None) -> str:
+    """Write an instant as wall time in a zone, seconds and finer only if there are any."""
+    wall = instant.astimezone(zone or dt.UTC)
+    precision = "microseconds" if wall.microsecond else "seconds" if wall.second else "minutes"
+    return f"{date_text(wall.date())} {wall.time().isoformat(precision)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from segkit.definition.attribute import Attribute, check_comparison
 from segkit.definition.groups import AllOf, AnyOf, AtLeast, Not
@@ -15,11 +15,8 @@ from segkit.definition.windows import (
     CALENDAR_UNITS,
     UNITS,
     WEEKDAYS,
-    Anniversary,
     AnyTime,
-    Around,
     FixedWindow,
-    InNext,
     Window,
 )
 from segkit.errors import DefinitionError
@@ -28,8 +25,6 @@ from segkit.wording import did_you_mean
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
-
-_FIXED_WINDOWS = get_args(FixedWindow)
 
 
 @node
@@ -263,7 +258,7 @@ def check_selection(type_: str, where: Rule | None, window: Window) -> None:
     """
     if not isinstance(type_, str) or not type_:
         raise DefinitionError(f"An event rule needs an event type; got {type_!r}.")
-    if isinstance(window, InNext | Anniversary):
+    if "event" not in window.menu.places:
         raise DefinitionError(
             f"Window {window.key!r} is for attributes: no event lies after the as-of, "
             "and events have dates of their own."
@@ -300,7 +295,7 @@ def _check_measured(operator: str, arguments: tuple[Value, ...]) -> None:
 
 
 def _check_fixed(window: Window) -> None:
-    if not isinstance(window, _FIXED_WINDOWS) or isinstance(window, Around):
+    if "fixed" not in window.menu.places:
         raise DefinitionError(f"Window {window.key!r} differs from profile to profile; it cannot stand here.")
 
 

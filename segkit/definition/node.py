@@ -26,7 +26,8 @@ def node(cls: type[T]) -> type[T]:
 
     Fields declared with `compare=False` (notes) count neither in equality nor in the hash.
     """
-    based = type(cls.__name__, (_CachedHash, *cls.__bases__), _namespace(cls))
+    bases = cls.__bases__ if issubclass(cls, _CachedHash) else (_CachedHash, *cls.__bases__)
+    based = type(cls.__name__, bases, _namespace(cls))
     made: Any = dataclass(frozen=True, slots=True, repr=False)(based)
     made.__hash__ = _hash
     made.__repr__ = _repr
@@ -52,6 +53,6 @@ def _hash(self: Any) -> int:
         return self._hash  # type: ignore[no-any-return]  # a slot that only this function writes
     except AttributeError:
         compared = tuple(getattr(self, each.name) for each in fields(self) if each.compare)
-        found = hash((type(self).__name__, compared))
-        object.__setattr__(self, "_hash", found)
-        return found
+        computed = hash((type(self).__name__, compared))
+        object.__setattr__(self, "_hash", computed)
+        return computed

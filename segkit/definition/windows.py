@@ -25,7 +25,6 @@ from segkit.definition.calendar import (
     shift_day,
     unit_start,
 )
-from segkit.definition.edges import Edges, FixedDay, FixedInstant, Moved, UnitStart
 from segkit.definition.window_kinds import (
     ANNIVERSARY_WINDOWS,
     WINDOWS,
@@ -47,6 +46,7 @@ from segkit.definition.window_kinds import (
     This,
     Window,
 )
+from segkit.definition.window_options import FixedKind
 from segkit.errors import DefinitionError, InternalError
 
 if TYPE_CHECKING:
@@ -80,7 +80,6 @@ __all__ = [
     "Window",
     "as_of_instant",
     "bounds",
-    "edges",
     "first_instant",
     "from_wall",
     "local_day",
@@ -91,9 +90,6 @@ __all__ = [
 ]
 
 _DAY = dt.timedelta(days=1)
-_END_OF_TIME = FixedInstant(dt.datetime.max.replace(tzinfo=dt.UTC))
-#: After the last day of the calendar.
-_NEVER = Edges(_END_OF_TIME, (_END_OF_TIME,))
 
 
 def as_of_instant(as_of: dt.date | dt.datetime | str, zone: ZoneInfo) -> dt.datetime:
@@ -135,68 +131,31 @@ def _parse_moment(text: str) -> dt.date | dt.datetime:
     )
 
 
-def bounds(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
+def bounds(window: Window, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
     """Resolve a window to instants, as it is for an attribute; an event's is then cut at the as-of.
 
     Args:
-        window: Any window but `Around` and `Anniversary`, which have no single interval.
+        window: A window that is one interval, so not `Around` or `Anniversary`.
         as_of: The as-of instant, aware.
         zone: The evaluation zone.
 
     Raises:
         DefinitionError: If it reaches beyond the years that dates have.
+        InternalError: If it is no interval, or not the same one for every profile.
 
     Examples:
         >>> from zoneinfo import ZoneInfo
         >>> zone = ZoneInfo("Europe/Stockholm")
-        >>> found = bounds(InLast(30, "day"), as_of_instant("2026-06-30", zone), zone)
-        >>> found.start.isoformat(), found.end.isoformat()
+        >>> lately = bounds(InLast(30, "day"), as_of_instant("2026-06-30", zone), zone)
+        >>> lately.start.isoformat(), lately.end.isoformat()
         ('2026-05-31T22:00:00+00:00', '2026-06-30T22:00:00+00:00')
     """
+    if not isinstance(window, FixedKind):
+        raise InternalError(f"{window!r} has no single interval")
     try:
-        return edges(window).bounds(as_of, zone)
+        return window.edges.bounds(as_of, zone)
     except DefinitionError:
         raise DefinitionError(f"Window {window!r} reaches beyond the years 1 to 9999.") from None
-
-
-def edges(window: FixedWindow) -> Edges:
-    """Describe the ends of a window, as it is for an attribute, without saying when it is asked.
-
-    Args:
-        window: Any window but `Around` and `Anniversary`, which have no single interval.
-
-    Examples:
-        >>> edges(Last("month")).start
-        UnitStart(unit='month', move=-1, week_starts='monday')
-    """
-    match window:
-        case AnyTime():
-            return Edges()
-        case InLast(count, unit):
-            return Edges(Moved(-count, unit), (Moved(),))
-        case InNext(count, unit):
-            return Edges(Moved(), (Moved(count, unit),))
-        case BetweenAgo(older, newer, unit):
-            return Edges(Moved(-older, unit), (Moved(-newer, unit),))
-        case EarlierThan(count, unit):
-            return Edges(None, (Moved(-count, unit),))
-        case InLastWhole(count, unit, week_starts):
-            return Edges(UnitStart(unit, -count, week_starts), (UnitStart(unit, 0, week_starts),))
-        case This(unit, week_starts):
-            return Edges(UnitStart(unit, 0, week_starts), (UnitStart(unit, 1, week_starts),))
-        case Last(unit, week_starts):
-            return Edges(UnitStart(unit, -1, week_starts), (UnitStart(unit, 0, week_starts),))
-        case OnDate(day):
-            return Edges(FixedDay(day), _end_of(day))
-        case FromTo(first, last):
-            return Edges(FixedDay(first), _end_of(last))
-        case Since(moment):
-            return Edges(_fixed(moment))
-        case Before(moment):
-            return Edges(None, (_fixed(moment),))
-        case After(day):
-            return Edges(FixedDay(day + _DAY)) if day < dt.date.max else _NEVER
-    raise InternalError(f"{window!r} has no single interval")
 
 
 def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple[tuple[int, int], ...] | None:
@@ -211,11 +170,11 @@ def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple
         ... )
         ((1230, 1231), (101, 102))
     """
-    found = bounds(window, as_of, zone)
-    if found.start is None or found.end is None:
+    days = bounds(window, as_of, zone)
+    if days.start is None or days.end is None:
         raise DefinitionError(f"Window {window!r} reaches beyond the years 1 to 9999.")
-    first = local_day(found.start, zone)
-    last = local_day(found.end - MICROSECOND, zone)
+    first = local_day(days.start, zone)
+    last = local_day(days.end - MICROSECOND, zone)
     if last >= _year_after(first) - dt.timedelta(days=1):
         return None
     leap_day = last.month == 2 and last.day == 28 and not _is_leap(last.year)  # noqa: PLR2004 - 28 February
@@ -231,12 +190,3 @@ def _year_after(day: dt.date) -> dt.date:
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _end_of(day: dt.date) -> tuple[FixedDay, ...]:
-    """Give the end of a day as an edge; the calendar's last day has none, since nothing is later."""
-    return () if day == dt.date.max else (FixedDay(day + _DAY),)
-
-
-def _fixed(moment: dt.date | dt.datetime) -> FixedDay | FixedInstant:
-    return FixedInstant(moment) if isinstance(moment, dt.datetime) else FixedDay(moment)

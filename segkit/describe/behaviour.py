@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 from segkit.definition.nodes import CameBack, FirstTime, Ratio, Regularly, Selection, Sequence, Stopped
 from segkit.definition.windows import AnyTime, BetweenAgo, InLast, InLastWhole
 from segkit.describe.claims import dated, joined, window_text
-from segkit.describe.phrases import COUNT_PHRASES, OPERATOR_PHRASES, span, times_text
+from segkit.describe.phrases import COUNT_PHRASES, OPERATOR_PHRASES, times_text
 from segkit.describe.sequences import sequence_text
+from segkit.wording import span
 
 if TYPE_CHECKING:
     from collections.abc import Callable

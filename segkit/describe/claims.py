@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from segkit.definition.nodes import Arithmetic, Attribute, Event, FieldRef, Size, Value
@@ -24,13 +25,11 @@ from segkit.describe.phrases import (
     MOST_VALUES,
     OPERATOR_PHRASES,
     SHORT_PHRASES,
-    clock_text,
     listed,
-    range_text,
     times_text,
     value_text,
-    window_phrase,
 )
+from segkit.wording import clock_text, range_text
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -170,10 +169,8 @@ def joined(*parts: str) -> str:
 def window_text(window: Window, glossary: Glossary, *, for_event: bool) -> str:
     """Write a window; with an as-of, also the days it stands for."""
     if isinstance(window, Around):
-        phrase = window_phrase(window)
-        named = glossary.title(FieldRef(window.attribute, profile=True))
-        return phrase.removesuffix(window.attribute) + named
-    phrase = window_phrase(window) or ("" if for_event else "at any time")
+        return replace(window, attribute=glossary.title(FieldRef(window.attribute, profile=True))).phrase
+    phrase = window.phrase or ("" if for_event else "at any time")
     return dated(phrase, window, glossary, for_event=for_event)
 
 

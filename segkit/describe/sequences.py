@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from segkit.definition.nodes import FieldRef
 from segkit.describe.claims import joined, window_text
-from segkit.describe.phrases import counted, ordinal
-from segkit.wording import join_words
+from segkit.wording import join_words, length, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,15 +54,15 @@ def step_texts(rule: Sequence, glossary: Glossary, named: Named) -> list[tuple[S
 
 def limits(rule: Sequence, glossary: Glossary) -> list[str]:
     """Write what holds for all steps: how long they take, what they share, when they lie."""
-    within = "" if rule.within is None else f"all within {counted(rule.within.count, rule.within.unit)}"
+    within = "" if rule.within is None else f"all within {length(rule.within.count, rule.within.unit)}"
     window = window_text(rule.window, glossary, for_event=True)
     return [part for part in (within, _tie(rule, glossary), window) if part]
 
 
 def _positive(step: Step, named: Named, *, is_first: bool) -> str:
     gap = [
-        "" if step.after is None else f"after at least {counted(step.after.count, step.after.unit)}",
-        "" if step.within is None else f"within {counted(step.within.count, step.within.unit)}",
+        "" if step.after is None else f"after at least {length(step.after.count, step.after.unit)}",
+        "" if step.within is None else f"within {length(step.within.count, step.within.unit)}",
     ]
     when = " and ".join(part for part in gap if part)
     nth = "" if step.nth is None else f"for the {ordinal(step.nth)} time after that"
@@ -71,7 +70,7 @@ def _positive(step: Step, named: Named, *, is_first: bool) -> str:
 
 
 def _excluded(step: Step, tie: str, named: Named, *, is_last: bool) -> str:
-    lasting = "" if step.lasting is None else f"for {counted(step.lasting.count, step.lasting.unit)}"
+    lasting = "" if step.lasting is None else f"for {length(step.lasting.count, step.lasting.unit)}"
     place = joined(lasting, "after that") if is_last else "in between"
     return joined("without", _events(step, named), tie if step.tied else "", place)
 

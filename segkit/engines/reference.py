@@ -192,7 +192,7 @@ class Reference:
                     7 if unit == "week" else 1
                 )
             case window:
-                return inside(row.time, bounds(window, self.as_of, self.zone))  # type: ignore[arg-type]
+                return inside(row.time, bounds(window, self.as_of, self.zone))
 
     def _did(self, type_: str, where: Rule | None, window: Window, key: object) -> bool:
         return bool(self.events(Selection(type_, where, window), key))

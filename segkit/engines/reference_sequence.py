@@ -79,7 +79,7 @@ class _Trial:
         )
 
     def _is_inside(self, instant: dt.datetime) -> bool:
-        found = bounds(self.sequence.window, self.engine.as_of, self.engine.zone)  # type: ignore[arg-type]
+        found = bounds(self.sequence.window, self.engine.as_of, self.engine.zone)
         return (found.start is None or instant >= found.start) and (found.end is None or instant < found.end)
 
     def _started(self, step: Step) -> Reached:

@@ -14,19 +14,7 @@ from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import Selection, Span, Step
 from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS, Arity, Operator
 from segkit.definition.segment import STATUSES
-from segkit.definition.windows import (
-    CALENDAR_UNITS,
-    ELAPSED_SECONDS,
-    UNITS,
-    WEEKDAYS,
-    WINDOWS,
-    Anniversary,
-    Around,
-    InLastWhole,
-    InNext,
-    Last,
-    This,
-)
+from segkit.definition.windows import CALENDAR_UNITS, ELAPSED_SECONDS, UNITS, WEEKDAYS, WINDOWS
 from segkit.formats.upgrades import VERSION
 from segkit.formats.vocabulary import (
     BEHAVIOURS,
@@ -51,9 +39,6 @@ _TEXT: Schema = {"type": "string"}
 _NAME: Schema = {"type": "string", "minLength": 1}
 _COUNT: Schema = {"type": "integer", "minimum": 1}
 
-#: Windows an anniversary can be taken of: those with two ends.
-_TWO_ENDED = ("in_last", "in_last_whole", "this", "last", "between_ago", "on_date", "from_to", "in_next")
-_WHOLE_UNITS: tuple[type[Window], ...] = (InLastWhole, This, Last)
 _ARGUMENTS = {
     Arity.NONE: {"maxItems": 0},
     Arity.WINDOW: {"maxItems": 0},
@@ -91,18 +76,13 @@ def json_schema() -> Schema:
 
 
 def _definitions() -> Schema:
-    windows = [each.key for each in WINDOWS]
-    events = [key for key in windows if key not in {InNext.key, Anniversary.key}]
     shapes = _attributes()
     return {
         "rule": _by("kind", {kind: [kind] for kind in RULE_KEYS}),
         **{kind: _rule(kind) for kind in RULE_KEYS if kind != "attribute"},
         "attribute": _by("operator", {f"attribute_{shape}": _keys(rows) for shape, rows in shapes.items()}),
         **{f"attribute_{shape}": _attribute(rows) for shape, rows in shapes.items()},
-        "attribute_window": _windows([key for key in windows if key != Around.key]),
-        "event_window": _windows(events),
-        "fixed_window": _windows([key for key in events if key != Around.key]),
-        "anniversary_window": _windows(list(_TWO_ENDED)),
+        **{f"{place}_window": _windows(place) for place in ("attribute", "event", "fixed", "anniversary")},
         **{f"window_{each.key}": _window(each) for each in WINDOWS},
         "measure": _by("kind", {f"measure_{key}": [key] for key in MEASURES}),
         **{f"measure_{key}": _measure(key) for key in MEASURES},
@@ -141,8 +121,8 @@ def _by(key: str, choices: dict[str, list[str]]) -> Schema:
     }
 
 
-def _windows(kinds: list[str]) -> Schema:
-    return _by("kind", {f"window_{kind}": [kind] for kind in kinds})
+def _windows(place: str) -> Schema:
+    return _by("kind", {f"window_{each.key}": [each.key] for each in WINDOWS if place in each.menu.places})
 
 
 def _keys(rows: list[Operator]) -> list[str]:
@@ -266,8 +246,7 @@ def _window_value(name: str, window: type[Window]) -> Schema:
     if name == "week_starts":
         return {"enum": list(WEEKDAYS)}
     if name == "unit":
-        whole_or_any = CALENDAR_UNITS if window in _WHOLE_UNITS else UNITS
-        return {"enum": list(ELAPSED_SECONDS if window is Around else whole_or_any)}
+        return {"enum": list(window.units)}
     by_kind: dict[str, Schema] = {
         "whole": _COUNT,
         "text": _NAME,

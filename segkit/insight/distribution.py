@@ -11,13 +11,12 @@ from segkit.charts.compared import ColumnPair, Comparison, compared
 from segkit.charts.theme import theme_named
 from segkit.definition.calendar import instant_at
 from segkit.definition.windows import AnyTime, first_instant, local_day, shift_day, unit_start
-from segkit.describe.phrases import date_text
 from segkit.engines.base import BySpan, OfBehaviour, Span
 from segkit.errors import CatalogError
 from segkit.insight.answer import Answer
 from segkit.insight.breakdown import shown_cells
 from segkit.insight.groups import NO_VALUE, groups_of, period_label
-from segkit.wording import counted, did_you_mean, share
+from segkit.wording import counted, date_text, did_you_mean, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,10 +13,9 @@ import numpy as np
 
 from segkit.definition.nodes import AllOf, Attribute, FieldRef, Value
 from segkit.definition.normalize import flatten
-from segkit.describe.phrases import MONTHS
 from segkit.engines.base import BySpan, ByValue, OfProfile, Span
 from segkit.schema.types import Kind
-from segkit.wording import plural
+from segkit.wording import MONTHS, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

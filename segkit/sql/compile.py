@@ -24,11 +24,11 @@ from segkit.sql.dialects import dialect_named
 from segkit.sql.joins import key_sql, table
 from segkit.sql.live import Clock
 from segkit.sql.lower import counted, lower
-from segkit.sql.place import Context, slug
+from segkit.sql.place import Context
 from segkit.sql.reads import Reads
 from segkit.sql.render import render
 from segkit.sql.statement import Check, Statement
-from segkit.wording import did_you_mean
+from segkit.wording import did_you_mean, slug
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule

@@ -12,7 +12,7 @@ from segkit.definition.edges import Edges, Moved
 from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import FieldRef, Selection, Value
 from segkit.definition.walk import operands
-from segkit.definition.windows import Around, bounds, edges
+from segkit.definition.windows import Around, bounds
 from segkit.errors import InternalError
 from segkit.schema.types import TIMESTAMP, DataType, Kind
 from segkit.sql.build import Expr, all_of, any_of, binary, integer, is_null, not_null, own_column, own_name
@@ -71,7 +71,7 @@ def _since(selection: Selection, context: Context) -> dt.datetime:
     """Give the first instant that a selection's events can have."""
     if isinstance(selection.window, Around):
         return ZONES_SINCE
-    found = bounds(selection.window, context.as_of, context.zone)  # type: ignore[arg-type]  # not Around
+    found = bounds(selection.window, context.as_of, context.zone)
     return max(found.start or ZONES_SINCE, ZONES_SINCE)
 
 
@@ -361,7 +361,7 @@ def first_time_claim(rule: FirstTime, plan: Plan, context: Context) -> Claim:
     """Write that the first event ever lies in a window."""
     source = plan.grouped(Selection(rule.type, rule.where))
     column = own_column(source.column("first_at"), source.name)
-    return instant_within(column, rule.type, edges(rule.window).until_now(), context)
+    return instant_within(column, rule.type, rule.window.edges.until_now(), context)
 
 
 def ratio_claim(rule: Ratio, plan: Plan, context: Context) -> Claim:

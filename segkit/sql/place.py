@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from segkit.definition.scope import Scope
 from segkit.errors import DialectError
 from segkit.sql.build import column
+from segkit.wording import slug
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -118,15 +119,3 @@ class Place:
     def _alias(self, ref: FieldRef, hops: tuple[Hop, ...]) -> str:
         own = EVENT if self._is_event(ref) else PROFILE
         return "_".join([own, *(slug(hop.lookup) for hop in hops)])
-
-
-def slug(text: str) -> str:
-    """Turn a name into one that needs no quotes anywhere: lower-case letters, digits, underscores.
-
-    Examples:
-        >>> slug("Add to cart!"), slug("Ö"), slug("2nd")
-        ('add_to_cart', 'x', 'x2nd')
-    """
-    kept = "".join(char if char.isascii() and char.isalnum() else "_" for char in text.lower())
-    plain = "_".join(part for part in kept.split("_") if part)[:40] or "x"
-    return plain if plain[0].isalpha() else f"x{plain}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from segkit.definition.nodes import (
     AllOf,
@@ -17,29 +17,13 @@ from segkit.definition.nodes import (
     Value,
 )
 from segkit.definition.walk import walk
-from segkit.definition.windows import (
-    After,
-    AnyTime,
-    Around,
-    Before,
-    BetweenAgo,
-    EarlierThan,
-    FromTo,
-    InLast,
-    InLastWhole,
-    Last,
-    OnDate,
-    Since,
-    This,
-)
 from segkit.errors import InternalError
-from segkit.sql.place import slug
+from segkit.wording import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from segkit.definition.nodes import Operand, Rule
-    from segkit.definition.windows import Window
 
 #: Measures that need the rows in order, and so a CTE of their own.
 RANKED = frozenset({"median", "first_value", "last_value"})
@@ -176,7 +160,7 @@ def make_plan(rules: Iterable[Rule], taken: Collection[str] = ()) -> Plan:
         rules: The rules, all of one moment.
         taken: Names that no CTE may have, such as those of the tables it reads.
     """
-    wanted: dict[object, _Columns] = {}
+    wanted: dict[_SourceKey, _Columns] = {}
     for rule in rules:
         for key, columns in _needs(rule):
             wanted.setdefault(key, {}).update(columns)
@@ -189,10 +173,12 @@ def make_plan(rules: Iterable[Rule], taken: Collection[str] = ()) -> Plan:
     return Plan(tuple(sources))
 
 
+#: What a source is made of: rules that need the same share it.
+_SourceKey: TypeAlias = Selection | Event | Regularly | Sequence
 _Columns: TypeAlias = "dict[tuple[str, Operand | None], None]"
 
 
-def _needs(rule: Rule) -> Iterator[tuple[object, _Columns]]:
+def _needs(rule: Rule) -> Iterator[tuple[_SourceKey, _Columns]]:
     """Say for each leaf which source it needs, and which columns of it."""
     for _, each in walk(rule):
         match each:
@@ -222,7 +208,7 @@ def _ranked_key(event: Event) -> Event:
     return Event(event.type, event.where, event.window, event.measure, "is_missing", ())
 
 
-def _source(name: str, key: object, columns: _Columns) -> Source:
+def _source(name: str, key: _SourceKey, columns: _Columns) -> Source:
     match key:
         case Selection():
             return GroupedSource(name, key, _columns(columns))
@@ -233,7 +219,7 @@ def _source(name: str, key: object, columns: _Columns) -> Source:
         case Sequence():
             return SequenceSource(name, key)
         case _:
-            raise InternalError(f"no source for {key!r}")
+            assert_never(key)
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
@@ -271,7 +257,7 @@ def _operand_name(of: Operand | None) -> str:
     return slug(name) if name else "value"
 
 
-def _name(key: object) -> str:
+def _name(key: _SourceKey) -> str:
     match key:
         case Selection():
             return _selection_name(key)
@@ -284,11 +270,11 @@ def _name(key: object) -> str:
             kept = [slug(step.events[0].type) for step in steps if not step.excluded]
             return f"{'_then_'.join(kept)[:40].rstrip('_')}_in_order"
         case _:
-            return "events"
+            assert_never(key)
 
 
 def _selection_name(selection: Selection) -> str:
-    parts = [slug(selection.type), _filter_name(selection.where), _window_name(selection.window)]
+    parts = [slug(selection.type), _filter_name(selection.where), selection.window.slug]
     return "_".join(part for part in parts if part)[:56].rstrip("_")
 
 
@@ -302,35 +288,3 @@ def _filter_name(where: Rule | None) -> str:
             return slug(value)[:20]
         case _:
             return "filtered"
-
-
-def _window_name(window: Window) -> str:
-    match window:
-        case AnyTime():
-            return "ever"
-        case InLast(count, unit):
-            return f"last_{count}_{unit}{'s' if count > 1 else ''}"
-        case InLastWhole(count, unit):
-            return f"last_{count}_whole_{unit}{'s' if count > 1 else ''}"
-        case This(unit):
-            return "today" if unit == "day" else f"this_{unit}"
-        case Last(unit):
-            return "yesterday" if unit == "day" else f"last_{unit}"
-        case BetweenAgo(older, newer, unit):
-            return f"{older}_to_{newer}_{unit}s_ago"
-        case EarlierThan(count, unit):
-            return f"over_{count}_{unit}{'s' if count > 1 else ''}_ago"
-        case OnDate(day):
-            return f"on_{day:%Y_%m_%d}"
-        case FromTo(first, last):
-            return f"{first:%Y_%m_%d}_to_{last:%Y_%m_%d}"
-        case Since(moment):
-            return f"since_{moment:%Y_%m_%d}"
-        case Before(moment):
-            return f"before_{moment:%Y_%m_%d}"
-        case After(day):
-            return f"after_{day:%Y_%m_%d}"
-        case Around(attribute):
-            return f"around_{slug(attribute)}"
-        case _:
-            return "window"

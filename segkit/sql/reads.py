@@ -22,8 +22,9 @@ from segkit.definition.operands import fields_of
 from segkit.definition.walk import children, operands
 from segkit.definition.windows import Around
 from segkit.schema.tablemap import parts_of
-from segkit.sql.place import EVENT, EVERY_ROW, MEMBERS, PROFILE, Place, slug
+from segkit.sql.place import EVENT, EVERY_ROW, MEMBERS, PROFILE, Place
 from segkit.sql.plan import free_name
+from segkit.wording import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

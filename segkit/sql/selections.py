@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from segkit.definition.edges import NOW, Edges
 from segkit.definition.nodes import Attribute, FieldRef
-from segkit.definition.windows import ELAPSED_SECONDS, Around, edges
+from segkit.definition.windows import ELAPSED_SECONDS, Around
 from segkit.errors import InternalError
 from segkit.schema.types import TIMESTAMP, Kind
 from segkit.sql.build import Expr, all_of, column, integer
@@ -118,7 +118,7 @@ def _time_conditions(selection: Selection, place: Place) -> list[Expr]:
     if isinstance(selection.window, Around):
         until = within(time, Edges(None, (NOW,)), context).matches
         return [until, _around(selection.window, selection.type, place)]
-    return [within(time, edges(selection.window).until_now(), context).matches]  # type: ignore[arg-type]
+    return [within(time, selection.window.edges.until_now(), context).matches]  # type: ignore[union-attr]
 
 
 def _around(window: Around, type_: str, place: Place) -> Expr:

@@ -20,7 +20,6 @@ from sqlglot import exp
 
 from segkit.definition.edges import NOW, Edges, Moved
 from segkit.definition.nodes import FieldRef
-from segkit.definition.windows import edges
 from segkit.sql.build import Expr, all_of, any_of, integer, not_null, one_if, own_column, own_name
 from segkit.sql.instants import edge_micros, micros
 from segkit.sql.joins import table
@@ -133,7 +132,7 @@ class _Chain:
         refs = list(dict.fromkeys(ref for each in here for ref in self._refs(each)))
         made = join_events(made, refs, Place(self.context, type_), self.reads)
         # Nothing before the first step matters, so nothing before the window; exclusions may lie behind it.
-        start = edges(self.sequence.window).start  # type: ignore[arg-type]  # not Around
+        start = self.sequence.window.edges.start  # type: ignore[union-attr]  # not Around
         inside = within(time_term(type_, self.context), Edges(start, (NOW,)), self.context).matches
         return made.where(all_of([inside, any_of(dict.fromkeys(self._is(each) for each in here))]))
 
@@ -209,7 +208,7 @@ class _Chain:
     def _candidates(self, number: int) -> list[Expr]:
         """List the conditions under which an event can be the numbered step."""
         place = self.positive[number - 1]
-        found = edges(self.sequence.window).until_now()  # type: ignore[arg-type]
+        found = self.sequence.window.edges.until_now()  # type: ignore[union-attr]
         at = own_column(_AT, self.events)
         parts: list[Expr] = [exp.EQ(this=own_column(_flag(place), self.events), expression=integer(1))]
         ends = [edge_micros(each, self.context) for each in found.ends if self._may_cut(each)]

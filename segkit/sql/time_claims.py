@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from segkit.definition.calendar import Bounds
 from segkit.definition.edges import Edges, Moved, UnitStart
-from segkit.definition.windows import Anniversary, AnyTime, edges, month_days
+from segkit.definition.windows import Anniversary, AnyTime, month_days
 from segkit.errors import InternalError
 from segkit.schema.types import Kind, zone_info
 from segkit.sql.build import Expr, all_of, any_of, integer, never, wrap
@@ -58,8 +58,8 @@ def _moment(value: Value) -> dt.datetime:
 def window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
     """Write that a date or a timestamp lies in a window."""
     match rule.window:
-        case Anniversary(window) if context.clock is not None and edges(window).follows:
-            return _live_anniversary(subject, *context.clock.anniversary(edges(window)), context)
+        case Anniversary(window) if context.clock is not None and window.edges.follows:
+            return _live_anniversary(subject, *context.clock.anniversary(window.edges), context)
         case Anniversary(window):
             ranges = month_days(window, context.as_of, context.zone)
             if ranges is None:
@@ -78,7 +78,7 @@ def window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
         case None:
             raise InternalError("a claim about a window has one")
         case window:
-            return within(subject, edges(window), context)  # type: ignore[arg-type]
+            return within(subject, window.edges, context)  # type: ignore[union-attr]
 
 
 def _live_anniversary(subject: Term, low: Expr, high: Expr, context: Context) -> Claim:

@@ -8,8 +8,9 @@ import pytest
 
 from segkit.definition.measures import MEASURES
 from segkit.definition.operators import OPERATORS
+from segkit.formats.vocabulary import WINDOW_KINDS
 from segkit.widget.draft.tree import DEFAULTS, depth, parts
-from segkit.widget.wire.menus import NODE_MENU, WINDOW_MENU
+from segkit.widget.wire.menus import NODE_MENU
 from segkit.widget.wire.nodes import Node
 from segkit.widget.wire.reading import check_shape
 from segkit.widget.wire.traits import Derived, Tree
@@ -51,14 +52,14 @@ def value_for(key, chance):
     """Something that may stand under a key, and now and then something that may not."""
     if chance.random() < 0.1:
         return chance.choice([None, 3, "x", [], {}, True, {"kind": "in_last"}])
-    window = chance.choice(list(WINDOW_MENU))
+    window = chance.choice(list(WINDOW_KINDS))
     made = {
         "subject": lambda: chance.choice(
             [*FIELDS, {"size_of": "tags"}, {"profile": "age"}, "category", "amount"]
         ),
         "operator": lambda: chance.choice(list(OPERATORS)),
         "arguments": lambda: chance.choices(VALUES, k=chance.randint(0, 3)),
-        "window": lambda: {"kind": window, **WINDOW_MENU[window][1]},
+        "window": lambda: {"kind": window, **WINDOW_KINDS[window].menu.template},
         "recent": lambda: chance.choice([5, {"kind": "in_last", "count": 9, "unit": "day"}]),
         "type": lambda: chance.choice(["buy", "search", "nothing", None]),
         "measure": lambda: {"kind": chance.choice(list(MEASURES)), "of": chance.choice([None, "amount"])},

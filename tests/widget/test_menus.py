@@ -10,11 +10,11 @@ from segkit.definition.operators import OPERATORS
 from segkit.definition.windows import WINDOWS
 from segkit.formats.decode_parts import read_window
 from segkit.formats.reading import Reader
-from segkit.formats.vocabulary import KINDS
+from segkit.formats.vocabulary import KINDS, WINDOW_KINDS
 from segkit.sql.dialects import DIALECTS
 from segkit.widget.draft.tree import DEFAULTS
 from segkit.widget.meaning.facts import default_operator, operators_for
-from segkit.widget.wire.menus import NODE_MENU, WINDOW_MENU, WINDOW_OF, menus
+from segkit.widget.wire.menus import NODE_MENU, WINDOW_OF, menus
 from segkit.widget.wire.windows import check_window
 
 
@@ -40,7 +40,7 @@ def test_every_window_of_a_node_has_a_place_in_its_menu():
 
 @pytest.mark.parametrize("window", [each.key for each in WINDOWS])
 def test_a_window_of_the_menu_is_whole_but_for_days_to_choose(window):
-    template = {"kind": window, **WINDOW_MENU[window][1]}
+    template = {"kind": window, **WINDOW_KINDS[window].menu.template}
     assert check_window(template) == template
     if None not in template.values():
         reader = Reader()

@@ -8,9 +8,9 @@ from segkit.definition.nodes import Attribute, CameBack, Event, FieldRef, FirstT
 from segkit.definition.operands import fields_of
 from segkit.definition.scope import Scope
 from segkit.definition.walk import operands, walk
-from segkit.describe.phrases import MEASURE_PHRASES, clock_text, value_text
+from segkit.describe.phrases import MEASURE_PHRASES, value_text
 from segkit.engines.reference_claims import Claims
-from segkit.wording import plural
+from segkit.wording import clock_text, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from segkit.definition.measures import MEASURES
 from segkit.definition.operators import OPERATORS
-from segkit.definition.windows import (
-    ANNIVERSARY_WINDOWS,
-    CALENDAR_UNITS,
-    ELAPSED_SECONDS,
-    UNITS,
-    WEEKDAYS,
-    WINDOWS,
-    Anniversary,
-    Around,
-    FixedWindow,
-    InLastWhole,
-    InNext,
-    Last,
-    This,
-)
+from segkit.definition.windows import CALENDAR_UNITS, ELAPSED_SECONDS, UNITS, WEEKDAYS, WINDOWS
 from segkit.formats.vocabulary import WINDOW_VALUES
 from segkit.sql.titles import TITLES
 
@@ -40,29 +26,6 @@ if TYPE_CHECKING:
 
 #: Groups nest up to here.
 MAX_DEPTH = 10
-
-#: Window kind to what its menu entry says, with a whole window of that kind to begin with.
-WINDOW_MENU: MappingProxyType[str, tuple[str, dict[str, Any]]] = MappingProxyType(
-    {
-        "any_time": ("at any time", {}),
-        "in_last": ("in the last", {"count": 30, "unit": "day"}),
-        "in_last_whole": ("in the last whole", {"count": 3, "unit": "month"}),
-        "this": ("this", {"unit": "month"}),
-        "last": ("last (the whole one before)", {"unit": "month"}),
-        "between_ago": ("between ... and ... ago", {"older": 90, "newer": 30, "unit": "day"}),
-        "earlier_than": ("more than ... ago", {"count": 90, "unit": "day"}),
-        "on_date": ("on the day", {"day": None}),
-        "from_to": ("from ... to", {"first": None, "last": None}),
-        "since": ("since", {"moment": None}),
-        "before": ("before", {"moment": None}),
-        "after": ("after the day", {"day": None}),
-        "in_next": ("in the next", {"count": 30, "unit": "day"}),
-        "around": ("around a date of the customer", {"attribute": None, "count": 7, "unit": "day"}),
-        "anniversary": (
-            "as an anniversary", {"window": {"kind": "in_next", "count": 7, "unit": "day"}},
-        ),
-    }
-)  # fmt: skip
 
 #: Kind of node to its menu entry, what that says, and the node it begins with.
 NODE_MENU: MappingProxyType[str, tuple[str, str, dict[str, Any]]] = MappingProxyType(
@@ -116,7 +79,6 @@ WINDOW_OF = MappingProxyType(
 )
 
 _TAKES = {"whole": "whole", "text": "choice", "date": "date", "moment": "moment", "window": "window"}
-_WHOLE_UNITS = (InLastWhole, This, Last)
 
 
 def menus() -> Menus:
@@ -166,30 +128,16 @@ def _node(kind: str) -> NodeChoice:
 
 
 def _window(window: type[Window]) -> WindowChoice:
-    label, given = WINDOW_MENU[window.key]
     return {
         "kind": window.key,
-        "label": label,
-        "places": _places(window),
+        "label": window.menu.label,
+        "places": list(window.menu.places),
         "parts": [_part(each.name, window) for each in fields(window)],
-        "template": {"kind": window.key, **given},
+        "template": {"kind": window.key, **window.menu.template},
     }
-
-
-def _places(window: type[Window]) -> list[str]:
-    found = {
-        "attribute": window is not Around,
-        "event": window not in {InNext, Anniversary},
-        "fixed": window in get_args(FixedWindow) and window is not InNext,
-        "anniversary": window in ANNIVERSARY_WINDOWS,
-    }
-    return [place for place, fits in found.items() if fits]
 
 
 def _part(name: str, window: type[Window]) -> WindowPart:
     takes: Any = "attribute" if name == "attribute" else _TAKES[WINDOW_VALUES[name]]
-    units = (
-        CALENDAR_UNITS if window in _WHOLE_UNITS else tuple(ELAPSED_SECONDS) if window is Around else UNITS
-    )
-    choices = {"unit": units, "week_starts": WEEKDAYS}.get(name, ())
+    choices = {"unit": window.units, "week_starts": WEEKDAYS}.get(name, ())
     return {"key": name, "takes": takes, "choices": list(choices)}

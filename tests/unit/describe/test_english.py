@@ -18,7 +18,6 @@ from segkit.describe.phrases import (
     MEASURE_PHRASES,
     OPERATOR_PHRASES,
     value_text,
-    window_phrase,
 )
 from segkit.errors import CatalogError
 from segkit.language.attributes import field, profile
@@ -590,9 +589,9 @@ def test_every_window_has_a_phrase():
         type(rule.to_rule().window) for rule, _ in FIELD_SENTENCES if rule.to_rule().operator == "is_within"
     }
     assert set(phrases) | on_fields == set(WINDOWS)
-    assert window_phrase(AnyTime()) == ""
-    assert window_phrase(InLastWhole(1, "day")) == "in the last whole day"
-    assert (window_phrase(This("day")), window_phrase(Last("day"))) == ("today", "yesterday")
+    assert AnyTime().phrase == ""
+    assert InLastWhole(1, "day").phrase == "in the last whole day"
+    assert (This("day").phrase, Last("day").phrase) == ("today", "yesterday")
 
 
 def test_whole_floats_keep_their_point():

@@ -51,7 +51,6 @@ from segkit.definition.windows import (
     OnDate,
     Since,
     This,
-    edges,
     month_days,
 )
 from segkit.errors import DefinitionError, DialectError
@@ -264,7 +263,7 @@ def test_anniversaries_are_the_same_days_of_the_year(engine, zone):
     days = ["2023-02-20", "2023-02-28", "2024-02-28", "2024-02-29", "2023-12-28", "2024-01-01", "2024-03-31"]
     made = context(dialect, zone, SOME_TIME, live=True)
     for window in ANNIVERSARIES:
-        made.clock.anniversary(edges(window))
+        made.clock.anniversary(window.edges)
     query = shown(made)
     for day, time in itertools.product([*days, *HARD_DAYS[zone]], TIMES):
         at = first_instant(dt.date.fromisoformat(day), info) + time
@@ -380,7 +379,7 @@ def instants_near(at, zone):
     found = {FixedDay(dt.date(2024, 3, day)).at(at, zone) for day in (1, 30, 31)}
     found |= {at, first_instant(dt.date(2024, 4, 1), zone), at + 10 * DAY}
     for window in (*WINDOWS, *FUTURE, Last("quarter")):
-        near = edges(window)
+        near = window.edges
         found |= {each.at(at, zone) for each in (near.start, *near.ends) if each is not None}
     for count in range(5):
         found |= {at - count * DAY, UnitStart("week", -count).at(at, zone)}
@@ -581,6 +580,6 @@ def test_a_clock_is_not_shared_between_threads():
 
 def test_an_open_edge_is_cut_at_now():
     assert Edges(UnitStart("month")).until_now().ends == (NOW,)
-    assert edges(This("month")).until_now().ends == (NOW,)
-    assert edges(Last("month")).until_now().ends == (UnitStart("month"),)
-    assert edges(Before(dt.date(2024, 1, 1))).until_now().ends == (FixedDay(dt.date(2024, 1, 1)), NOW)
+    assert This("month").edges.until_now().ends == (NOW,)
+    assert Last("month").edges.until_now().ends == (UnitStart("month"),)
+    assert Before(dt.date(2024, 1, 1)).edges.until_now().ends == (FixedDay(dt.date(2024, 1, 1)), NOW)
