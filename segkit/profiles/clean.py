@@ -1,12 +1,12 @@
-"""What a column is read as, so that the rest of segkit meets few kinds of column.
+"""What the columns of somebody's table are read as, so that the rest of segkit meets only a few types.
 
-- Timestamps have microseconds; what is finer is cut off, also before 1970. With a zone they are in UTC.
+- Timestamps are in microseconds, rounded down, also before 1970. Those with a zone are in UTC.
 - Floats are doubles. NaN and infinities stay in the table; every engine reads them as missing.
-- 64-bit dates are 32-bit ones. Dictionaries and views are decoded: text is `string` or `large_string`.
-- Lists of fixed size and list views are lists. Their elements follow the same rules.
-- A text with a NUL character is an error: databases cut it off there.
+- 64-bit dates become 32-bit dates. Dictionaries and views are decoded: text is `string` or `large_string`.
+- Lists of fixed size and list views become lists. Their elements follow the same rules.
+- A text with a NUL character is an error, since databases cut text off there.
 
-Everything else is passed on without a copy.
+All other columns are shared, not copied.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from segkit.wording import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: The Arrow types that the words of `types={...}` stand for; `decimal(12, 2)` is read as well.
+#: What the words in `types={...}` mean. A decimal is written `decimal(12, 2)`.
 TYPES: dict[str, pa.DataType] = {
     "text": pa.large_string(),
     "integer": pa.int64(),
@@ -36,18 +36,18 @@ TYPES: dict[str, pa.DataType] = {
     "instant": pa.timestamp("us", "UTC"),
 }
 _DECIMAL = re.compile(r"decimal\((\d+), ?(\d+)\)")
-_FINER = {"s": 1, "ms": 1, "us": 1, "ns": 1_000}  # how many there are in a microsecond, or 1
+_FINER = {"s": 1, "ms": 1, "us": 1, "ns": 1_000}  # how many make a microsecond; 1 for coarser units
 _DAY_MS = 86_400_000
 _MAX_PRECISION = 38
 
 
 def is_text(arrow: pa.DataType) -> bool:
-    """Tell whether a type is one of the two that text is read as."""
+    """Tell whether a type is one of the two that texts are read as."""
     return pa.types.is_string(arrow) or pa.types.is_large_string(arrow)
 
 
-def parse_type(said: str | pa.DataType) -> pa.DataType:
-    """Read a type as `types={...}` writes it.
+def parse_type(text: str | pa.DataType) -> pa.DataType:
+    """Read a type as people write it in `types={...}`.
 
     Raises:
         DataError: If it names no type.
@@ -56,46 +56,46 @@ def parse_type(said: str | pa.DataType) -> pa.DataType:
         >>> parse_type("integer"), parse_type("decimal(12, 2)")
         (DataType(int64), Decimal128Type(decimal128(12, 2)))
     """
-    if not isinstance(said, str):
-        return clean_type(said)
-    if found := _DECIMAL.fullmatch(said):
-        return pa.decimal128(int(found[1]), int(found[2]))
-    if said not in TYPES:
-        raise DataError(f"No type {said!r}. {did_you_mean(said, [*TYPES, 'decimal(12, 2)'])}")
-    return TYPES[said]
+    if not isinstance(text, str):
+        return clean_type(text)
+    if decimal := _DECIMAL.fullmatch(text):
+        return pa.decimal128(int(decimal[1]), int(decimal[2]))
+    if text not in TYPES:
+        raise DataError(f"No type {text!r}. {did_you_mean(text, [*TYPES, 'decimal(12, 2)'])}")
+    return TYPES[text]
 
 
 def clean_type(arrow: ArrowType) -> pa.DataType:
-    """Give the type that a column of some type is read as."""
+    """Give the type that a column of this type is read as."""
     types = pa.types
-    found: pa.DataType = arrow
+    read: pa.DataType = arrow
     if types.is_dictionary(arrow):
-        found = clean_type(value_type(arrow))
+        read = clean_type(value_type(arrow))
     elif types.is_timestamp(arrow):
-        found = pa.timestamp("us", None if arrow.tz is None else "UTC")
+        read = pa.timestamp("us", None if arrow.tz is None else "UTC")
     elif types.is_floating(arrow):
-        found = pa.float64()
+        read = pa.float64()
     elif types.is_date64(arrow):
-        found = pa.date32()
+        read = pa.date32()
     elif types.is_string_view(arrow):
-        found = pa.large_string()
+        read = pa.large_string()
     elif types.is_decimal(arrow) and (arrow.scale < 0 or types.is_decimal256(arrow)):
         precision = arrow.precision - min(0, arrow.scale)
-        found = arrow if precision > _MAX_PRECISION else pa.decimal128(precision, max(0, arrow.scale))
+        read = arrow if precision > _MAX_PRECISION else pa.decimal128(precision, max(0, arrow.scale))
     elif is_list(arrow):
         large = types.is_large_list(arrow) or types.is_large_list_view(arrow)
         element = clean_type(value_type(arrow))
-        found = pa.large_list(element) if large else pa.list_(element)
-    return found
+        read = pa.large_list(element) if large else pa.list_(element)
+    return read
 
 
 def convert(name: str, array: pa.Array[Any], target: ArrowType) -> pa.Array[Any]:
-    """Convert an array to the type that its column is read as, and check its text.
+    """Convert values to the type that their column is read as, and check texts.
 
     Args:
         name: The column, for the message.
         array: The values.
-        target: Its type after reading.
+        target: The type that the column is read as.
 
     Raises:
         DataError: If a value does not fit the type, or a text holds a NUL character.
@@ -113,26 +113,26 @@ def _converted(array: Any, target: ArrowType) -> pa.Array[Any]:  # noqa: ANN401 
     stored, types = array.type, pa.types
     if types.is_dictionary(stored):
         values = array.dictionary
-        found = (values if values.type == target else _converted(values, target)).take(array.indices)
+        converted = (values if values.type == target else _converted(values, target)).take(array.indices)
     elif is_list(stored) and is_list(target):
-        found = _list(array, target)
+        converted = _list(array, target)
     elif types.is_timestamp(stored) and types.is_timestamp(target) and _FINER[stored.unit] > 1:
-        found = _cut(array, pa.int64(), _FINER[stored.unit]).cast(target)
+        converted = _cut(array, pa.int64(), _FINER[stored.unit]).cast(target)
     elif types.is_date64(stored):
-        found = _cut(array, pa.int64(), _DAY_MS).cast(pa.int32()).cast(pa.date32()).cast(target)
+        converted = _cut(array, pa.int64(), _DAY_MS).cast(pa.int32()).cast(pa.date32()).cast(target)
     elif types.is_floating(stored) and not types.is_floating(target):
         known = array.cast(pa.float64())
-        found = pc.if_else(pc.is_finite(known), known, pa.scalar(None, pa.float64())).cast(target)
+        converted = pc.if_else(pc.is_finite(known), known, pa.scalar(None, pa.float64())).cast(target)
     elif stored == pa.uuid():
         texts = [None if value is None else str(value) for value in array.to_pylist()]
-        found = pa.array(texts, target)
+        converted = pa.array(texts, target)
     else:
-        found = array.cast(target)
-    return found
+        converted = array.cast(target)
+    return converted
 
 
 def _cut(array: Any, integer: pa.DataType, unit: int) -> Any:  # noqa: ANN401 - as above
-    """Divide the integers behind an array, rounding down also below zero, where Arrow's casts round up."""
+    """Divide the integers behind an array, rounding down. Arrow's casts round numbers below zero up."""
     numbers = array.view(integer).fill_null(0).to_numpy(zero_copy_only=False)
     return pa.array(np.floor_divide(numbers, unit), mask=array.is_null().to_numpy(zero_copy_only=False))
 
@@ -152,16 +152,16 @@ def _check_text(name: str, array: Any) -> None:  # noqa: ANN401 - as above
         array = array.flatten()
     if not is_text(array.type) or not _may_hold_nul(array):
         return
-    found = pc.index(pc.match_substring(array, "\0"), value=True).as_py()
-    if found >= 0:
+    row = pc.index(pc.match_substring(array, "\0"), value=True).as_py()
+    if row >= 0:
         raise DataError(
-            f"Column {name!r} holds a NUL character, in {array[found].as_py()!r}. "
+            f"Column {name!r} holds a NUL character, in {array[row].as_py()!r}. "
             "Remove it: databases cut text off there."
         )
 
 
 def _may_hold_nul(array: Any) -> bool:  # noqa: ANN401 - as above
-    """Look through the bytes of all texts at once, which is five times as fast as text by text."""
+    """Search the bytes of all texts at once, which is five times as fast as text by text."""
     _, offsets, data = array.buffers()
     if data is None or not len(array):
         return False
@@ -171,15 +171,15 @@ def _may_hold_nul(array: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def check_columns(columns: Iterable[str], known: Iterable[str], where: str) -> None:
-    """Refuse a column that a table does not have.
+    """Check that a table has the columns that are asked for.
 
     Args:
         columns: The columns asked for.
-        known: Those of the table.
-        where: Who asks, as the start of the message.
+        known: The columns of the table.
+        where: What is being read, as the start of the message.
 
     Raises:
-        DataError: With the nearest name.
+        DataError: If one is not there, with the nearest name.
     """
     names = list(known)
     for column in columns:

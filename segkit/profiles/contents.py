@@ -34,7 +34,7 @@ PROFILES = "profiles"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Contents:
-    """The tables of a frame. The catalog is made from all the rest.
+    """The tables of a frame, and their catalog.
 
     Args:
         profiles: The table of profiles.
@@ -43,7 +43,7 @@ class Contents:
         left_out: The other columns of the profiles, and why.
         events: The tables of events, in the order they were added.
         lookups: The lookups, in the order they were added.
-        overrides: What was said of fields by hand, in that order: the name of a field and its changes.
+        overrides: The changes that were made by hand, in order: the name of a field, and what changes in it.
     """
 
     profiles: Source
@@ -130,7 +130,7 @@ class Contents:
 def fields_of(
     table: str, source: Source, time_kinds: Mapping[str, TimeKind | str]
 ) -> tuple[dict[str, Field], tuple[ColumnNote, ...]]:
-    """Make the fields of all columns that can be one, and notes about the others."""
+    """Make a field of every column that can be one, and a note about every other column."""
     refused = {name: refusal(source.type_of(name)) for name in source.column_names}
     kinds = {
         name: time_kind_of(name, source.type_of(name), time_kinds.get(name))

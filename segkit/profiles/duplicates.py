@@ -1,4 +1,4 @@
-"""Count the rows that are the same as an earlier one, column by column, among fewer and fewer rows."""
+"""Count duplicate rows: column by column, since fewer and fewer rows are still alike."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 
 def count_duplicates(source: Source, columns: Sequence[str]) -> int:
-    """Count the rows that an earlier row equals in every column; missing values equal each other.
+    """Count the rows that equal an earlier row in every column. Missing values equal each other.
 
     Args:
         source: The table.
-        columns: All its columns, those that tell most rows apart first: only the rows that are the same in
-            one column are looked at in the next.
+        columns: All its columns. It is fastest if those with the most different values come first: only rows
+            that are alike in one column are looked at in the next.
 
     Examples:
         >>> from segkit.profiles.sources import Source
@@ -42,14 +42,14 @@ def count_duplicates(source: Source, columns: Sequence[str]) -> int:
 
 
 def _first(values: pa.ChunkedArray[Any]) -> _Numbers:
-    """Give times as the numbers that they are: to sort those is ten times as fast as to hash them."""
+    """Give the times themselves as numbers: sorting is ten times as fast as hashing, which `_codes` does."""
     if pa.types.is_timestamp(values.type) and not values.null_count:
         return np.asarray(values.cast(pa.int64()).to_numpy())
     return _codes(values)
 
 
 def _codes(values: pa.ChunkedArray[Any]) -> _Numbers:
-    """Number the different values of a column from 0; a missing value has a number as well."""
+    """Number the different values of a column from 0. A missing value counts as one of them."""
     try:
         encoded: Any = values.combine_chunks().dictionary_encode(null_encoding="encode")
     except pa.ArrowNotImplementedError:  # lists and structs have no hash in Arrow
@@ -58,7 +58,7 @@ def _codes(values: pa.ChunkedArray[Any]) -> _Numbers:
 
 
 def _repeated(codes: _Numbers) -> tuple[np.ndarray[Any, np.dtype[np.bool_]], _Numbers]:
-    """Tell which numbers are there more than once, and number those that are anew."""
+    """Mark the numbers that occur more than once, and renumber these from 0."""
     ordered = np.sort(codes)
     repeated = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
     if not len(repeated):

@@ -1,4 +1,4 @@
-"""Tables of events: of many types, told apart by a column, or of one."""
+"""Tables of events: of one type, or of many types with a column that says which."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segkit.schema.types import TEXT, UTC, TimeKind
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-#: More different values than this are no event types.
+#: A column with more different values than this does not hold event types.
 MAX_EVENT_TYPES = 1_000
 
 
@@ -30,13 +30,13 @@ class EventSource:
     Args:
         name: What it is called in SQL and in the report.
         source: The table.
-        key: The column that holds the profile's key; integer or text, as the profiles' is.
-        time: The column that holds the instant; a timestamp.
-        time_kind: What that column means.
-        type_column: The column that holds the event type; empty if all are of one.
+        key: The column that holds the profile's key; integer or text, like the key of the profiles.
+        time: The column that holds the time; a timestamp.
+        time_kind: What that timestamp means.
+        type_column: The column that holds the event type; empty if all events are of one type.
         event_type: That one type; empty if there is a column.
         types: The event types, most frequent first.
-        left_out: Columns that are no property, and why.
+        left_out: The columns that rules cannot ask about, and why.
     """
 
     name: str
@@ -52,7 +52,7 @@ class EventSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventColumns:
-    """What somebody says about the columns of a table of events; see `ProfileFrame.with_events`."""
+    """The arguments of `ProfileFrame.with_events` that are about columns."""
 
     key: str
     time: str
@@ -64,10 +64,10 @@ class EventColumns:
 
     def __post_init__(self) -> None:
         if bool(self.type) == bool(self.event_type):
-            said = "both type= and event_type=" if self.type else "neither"
+            what = "both type= and event_type=" if self.type else "neither"
             raise DataError(
                 "Say which events these are: type='column' for many types, or event_type='purchase' for one; "
-                f"got {said}."
+                f"got {what}."
             )
         if len(set(self.named)) < len(self.named):
             raise DataError(
@@ -76,7 +76,7 @@ class EventColumns:
 
     @property
     def named(self) -> list[str]:
-        """The columns with a part of their own to play."""
+        """The columns that are not properties: key, time and type."""
         return [column for column in (self.key, self.time, self.type) if column]
 
 
@@ -86,11 +86,11 @@ def event_source(name: str, source: Source, columns: EventColumns, key: Key) -> 
     Args:
         name: What the table is called.
         source: The table.
-        columns: Which column is what.
+        columns: What its columns are.
         key: The key of the profiles.
 
     Raises:
-        DataError: If a column is not there or cannot be what it is said to be.
+        DataError: If a column is missing or has a type that does not fit.
     """
     where = f"Events {name!r}"
     check_columns(
@@ -125,38 +125,38 @@ def _types(
     source: Source, columns: EventColumns, kinds: Mapping[str, TimeKind | None], where: str
 ) -> tuple[EventType, ...]:
     if columns.event_type:
-        fields = survey(source, kinds)
-        return (EventType(name=columns.event_type, properties=fields, count=source.num_rows),)
+        own = survey(source, kinds)
+        return (EventType(name=columns.event_type, properties=own, count=source.num_rows),)
     counts = count_types(source, columns.type)
     if len(counts) > MAX_EVENT_TYPES:
         raise DataError(
             f"{where}: column {columns.type!r} has {len(counts):,} different values; "
             f"more than {MAX_EVENT_TYPES:,} are no event types. Is it the right column?"
         )
-    found = survey_types(source, kinds, columns.type, counts)
-    return tuple(EventType(name=each, properties=found[each], count=count) for each, count in counts.items())
+    fields = survey_types(source, kinds, columns.type, counts)
+    return tuple(EventType(name=each, properties=fields[each], count=count) for each, count in counts.items())
 
 
 def _with_times(source: Source, column: str, where: str) -> Source:
-    given: Any = source.type_of(column)
-    if pa.types.is_timestamp(given):
+    stored: Any = source.type_of(column)
+    if pa.types.is_timestamp(stored):
         return source
-    if pa.types.is_date(given) or pa.types.is_null(given):  # a day stands for its first instant
+    if pa.types.is_date(stored) or pa.types.is_null(stored):  # a day stands for its first instant
         return source.cast({column: pa.timestamp("us")})
-    if data_type(given) == TEXT:
+    if data_type(stored) == TEXT:
         advice = f"Pass types={{{column!r}: 'timestamp'}}, or 'instant' if the texts say a zone."
     else:
         advice = f"Convert it first, such as pd.to_datetime(data[{column!r}], unit='s', utc=True)."
-    raise DataError(f"{where}: time {column!r} is {data_type(given) or given}, not a timestamp. {advice}")
+    raise DataError(f"{where}: time {column!r} is {data_type(stored) or stored}, not a timestamp. {advice}")
 
 
 def _with_types(source: Source, column: str, where: str) -> Source:
-    given = source.type_of(column)
-    if data_type(given) == TEXT:
+    stored = source.type_of(column)
+    if data_type(stored) == TEXT:
         return source
-    if pa.types.is_null(given):
+    if pa.types.is_null(stored):
         return source.cast({column: pa.large_string()})
     raise DataError(
-        f"{where}: type {column!r} is {data_type(given) or given}; event types are text. "
+        f"{where}: type {column!r} is {data_type(stored) or stored}; event types are text. "
         f"Pass types={{{column!r}: 'text'}}."
     )

@@ -1,6 +1,6 @@
-"""The profile frame: profiles, what they did, and what their rows refer to.
+"""The profile frame: customers, what they did, and the tables that both refer to.
 
-A frame is a value. Every `with_...` returns a new one that shares the tables of the old.
+A frame does not change. Every `with_...` returns a new frame that shares the tables of the old one.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ EVENTS = "events"
 class ProfileFrame:
     """Customers, one row each, with their events and the tables that both refer to.
 
-    What is handed in is read, never changed. Tables in memory are shared, not copied, wherever their types
-    allow it; Parquet files stay files.
+    The tables that you pass are never changed. Tables in memory are shared, not copied, wherever their types
+    allow it; Parquet files are not loaded.
 
     Args:
         data: The profiles: a pandas or polars frame, an Arrow table, or paths (see `read_table`).
-        key: The column that identifies a profile. Integers and texts stay as they are, any other type is
-            read as text, and the report says so.
-        time_kinds: What timestamps without a zone mean: column to `utc` (if nothing is said) or
+        key: The column that identifies a profile. Any type but integer and text is read as text, and the
+            report says so.
+        time_kinds: What timestamps without a zone mean: column to `utc` (the default) or
             `local(Europe/Stockholm)`.
-        types: Columns that are to be read as another type (see `read_table`).
+        types: Column to the type it is read as, where another one is wanted (see `read_table`).
 
     Raises:
-        DataError: If the key is missing in a row or there twice, or a column cannot be read.
+        DataError: If a key is missing or occurs twice, or a column cannot be read.
 
     Examples:
         >>> import pandas as pd
@@ -96,8 +96,8 @@ class ProfileFrame:
     ) -> Self:
         """Make a frame of profiles in Parquet files, which may be larger than memory.
 
-        The key column is kept in memory. Everything else is read batch by batch: once now, for the catalog,
-        and then whenever an engine needs it.
+        Only the key column stays in memory. The other columns are read batch by batch: once now, to make the
+        catalog, and again whenever an engine needs them.
 
         Args:
             path: A file, a folder, a pattern with `*`, or a list of files.
@@ -119,24 +119,23 @@ class ProfileFrame:
         time_kinds: Mapping[str, TimeKind | str] | None = None,
         types: Mapping[str, str | pa.DataType] | None = None,
     ) -> Self:
-        """Add a table of events. Several tables add up.
+        """Add a table of events. A frame can have several.
 
         Args:
             data: The events, in memory or as paths (see `read_table`).
             key: The column that holds the profile's key.
-            time: The column that holds the instant; a date stands for its first instant.
-            type: The column that holds the event type. Each type gets the properties that have a value in
-                one of its rows.
-            event_type: The type of all the events, where there is no such column.
-            properties: The columns that rules can ask about; all others, if not said.
-            time_kind: What times without a zone mean: `utc` (if nothing is said) or
-                `local(Europe/Stockholm)`.
-            time_kinds: The same for other timestamps, by column.
-            types: Columns that are to be read as another type (see `read_table`).
+            time: The column that holds the time of the event; a date means the first instant of its day.
+            type: The column that holds the event type. The properties of a type are the columns that have a
+                value in at least one of its rows.
+            event_type: The type of all the events, if there is no such column.
+            properties: The columns that rules can ask about; by default all but key, time and type.
+            time_kind: What times without a zone mean: `utc` (the default) or `local(Europe/Stockholm)`.
+            time_kinds: The same for other columns of timestamps: column to time kind.
+            types: Column to the type it is read as, where another one is wanted (see `read_table`).
 
         Raises:
-            DataError: If a column is not there or cannot be what it is said to be, or an event type is in
-                another table already.
+            DataError: If a column is missing or has a type that does not fit, or an event type is in another
+                table already.
         """
         columns = EventColumns(
             key=key,
@@ -168,18 +167,18 @@ class ProfileFrame:
         Args:
             name: The first part of those names.
             data: The lookup, in memory or as a path (see `read_table`).
-            key: Its column that is unique; integer or text.
-            on: The column that refers to it, wherever profiles or events have one of that name; or event type
-                to property. If nothing is said, a column called like the key.
-            on_profile: The attribute of the profile that refers to it, where only that does or it has another
-                name.
-            on_lookup: Other lookup to its column that refers to this one, for a second hop:
-                `product.supplier.country`.
-            time_kinds: What timestamps without a zone mean, by column.
-            types: Columns that are to be read as another type (see `read_table`).
+            key: The column that identifies its rows; integer or text.
+            on: The column that refers to it, in profiles and events that have one of that name; or, for each
+                event type, the property that does. By default, the column with the name of the key.
+            on_profile: The attribute of the profile that refers to it, if no event does or it has another
+                name than `on`.
+            on_lookup: For each other lookup that refers to this one, the column that does. It allows a second
+                hop: `product.supplier.country`.
+            time_kinds: What timestamps without a zone mean, as for `ProfileFrame`.
+            types: Column to the type it is read as, where another one is wanted (see `read_table`).
 
         Raises:
-            DataError: If the key is missing in a row or there twice, or nothing refers to it.
+            DataError: If a key is missing or occurs twice, or nothing refers to the lookup.
         """
         if self._contents.free_name(name) != name:
             raise DataError(f"A table is called {name!r} already. Give the lookup another name.")
@@ -202,7 +201,7 @@ class ProfileFrame:
         return self._with(replace(self._contents, lookups=(*self._contents.lookups, added)))
 
     def with_field(self, name: str, **changes: Any) -> Self:  # noqa: ANN401 - the arguments of Field
-        """Say more about a field than its column does.
+        """Describe a field by hand, beyond what its column says.
 
         Args:
             name: `country`, `purchase/amount` for an event's property, or `product.brand` for a lookup's.
@@ -272,7 +271,7 @@ class ProfileFrame:
 
     @property
     def owners(self) -> Owners:
-        """Whose a row of another table is: from its key to the position of a profile."""
+        """Which profile a row of another table belongs to: from keys to positions of profiles."""
         return self._contents.key.owners
 
     def keys(self) -> pa.Array[Any]:
@@ -294,10 +293,10 @@ class ProfileFrame:
         return profiles
 
     def part(self, rows: np.ndarray[Any, Any]) -> Self:
-        """Give a frame of some of the profiles and exactly their events, in memory; the catalog stays.
+        """Give a frame of some of the profiles and exactly their events, in memory, with the same catalog.
 
         Args:
-            rows: The numbers of the profiles, in ascending order.
+            rows: The positions of the profiles, in ascending order.
 
         Examples:
             >>> import numpy as np, pyarrow as pa
@@ -307,9 +306,9 @@ class ProfileFrame:
         return self._with(self._contents.part(rows))
 
     def report(self) -> FrameReport:
-        """Count what segments cannot use: events without a known profile, unmatched references, and the like.
+        """Count what segments cannot use, such as events without a profile and references without a row.
 
-        Reads the keys and times of all events; a few seconds for tens of millions.
+        This reads the keys and times of all events: a few seconds for tens of millions.
         """
         return report_of(self._contents)
 

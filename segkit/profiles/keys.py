@@ -1,4 +1,4 @@
-"""Keys: integers or text, unique where they identify a row, and of one type wherever they meet."""
+"""Keys: integers or texts. They are unique in the table that they identify, and of one type in all tables."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Key:
 
     Args:
         name: Its column.
-        given: Its type before it was made an integer or a text.
+        stored: The type of that column before it was read as integers or texts.
         owners: The keys, in the order of the profiles.
     """
 
     name: str
-    given: pa.DataType
+    stored: pa.DataType
     owners: Owners
 
     @property
@@ -44,30 +44,30 @@ class Key:
 
 
 def read_key(source: Source, column: str) -> tuple[Source, Key]:
-    """Make the key column of the profiles an integer or a text, and check that it identifies them.
+    """Read the key column of the profiles as integers or texts, and check that it identifies them.
 
     Raises:
-        DataError: If it has a type that cannot be one, is missing somewhere or is there twice.
+        DataError: If its type cannot be a key, or a key is missing or occurs twice.
     """
-    given = source.type_of(column)
-    read = source.cast({column: _key_type(column, given)})
+    stored = source.type_of(column)
+    read = source.cast({column: _key_type(column, stored)})
     values = one_array(read.column(column))
     check_unique(values, f"Profiles: key {column!r}", "Keep one row per customer.")
-    return read, Key(column, given, Owners(values))
+    return read, Key(column, stored, Owners(values))
 
 
 def match_key(source: Source, column: str, key: Key, table: str) -> Source:
-    """Read the keys of events as the profiles' are read.
+    """Read the key column of events as the type that the keys of the profiles are read as.
 
     Raises:
-        DataError: If the two are of different types.
+        DataError: If the two columns are of different types.
     """
-    given = source.type_of(column)
-    if pa.types.is_null(given) or _meet(given, key.given):
-        if pa.types.is_decimal(key.given):  # 1.5 and 1.50 are one key, but not one text
-            source = source.cast({column: key.given})
+    stored = source.type_of(column)
+    if pa.types.is_null(stored) or _meet(stored, key.stored):
+        if pa.types.is_decimal(key.stored):  # 1.5 and 1.50 are one key, but not one text
+            source = source.cast({column: key.stored})
         return source.cast({column: pa.int64() if key.type == INTEGER else _text(source.type_of(column))})
-    ours, theirs = _name(key.given), _name(given)
+    ours, theirs = _name(key.stored), _name(stored)
     target = "the profiles" if key.type == INTEGER else "with_events"
     which = key.name if key.type == INTEGER else column
     raise DataError(
@@ -77,15 +77,15 @@ def match_key(source: Source, column: str, key: Key, table: str) -> Source:
 
 
 def check_lookup_key(source: Source, name: str, column: str) -> None:
-    """Refuse a lookup whose key is neither integer nor text, missing somewhere or there twice.
+    """Check that the key of a lookup is integer or text, and identifies its rows.
 
     Raises:
-        DataError: With the first few keys.
+        DataError: If it does not, with the first few keys that are missing or occur twice.
     """
-    given = source.type_of(column)
-    if data_type(given) not in {INTEGER, TEXT}:
+    stored = source.type_of(column)
+    if data_type(stored) not in {INTEGER, TEXT}:
         raise DataError(
-            f"Lookup {name!r}: key {column!r} is {_name(given)}; the key of a lookup is integer or text. "
+            f"Lookup {name!r}: key {column!r} is {_name(stored)}; the key of a lookup is integer or text. "
             f"Pass types={{{column!r}: 'text'}}, here and where it is referred to."
         )
     where = f"Lookup {name!r}: key {column!r}"
@@ -93,15 +93,15 @@ def check_lookup_key(source: Source, name: str, column: str) -> None:
 
 
 def check_unique(values: pa.Array[Any], where: str, advice: str) -> None:
-    """Refuse keys that are missing or there more than once.
+    """Check that no key is missing or occurs twice.
 
     Args:
         values: The keys.
-        where: Whose keys, as the start of the message.
+        where: Whose keys they are, as the start of the message.
         advice: What to do about duplicates.
 
     Raises:
-        DataError: With their number and the first few.
+        DataError: If one does, with the number of such keys and the first few.
     """
     if values.null_count:
         rows = np.flatnonzero(values.is_null().to_numpy(zero_copy_only=False))[:SHOWN_KEYS].tolist()
@@ -125,23 +125,23 @@ def _such_as(values: list[Any], count: int) -> str:
     return join_words(listed)
 
 
-def _key_type(column: str, given: pa.DataType) -> pa.DataType:
-    kind = data_type(given)
-    if given != pa.uuid() and (kind is None or kind.is_list):
-        what = f"is {kind}" if kind is not None else refusal(given)
+def _key_type(column: str, stored: pa.DataType) -> pa.DataType:
+    kind = data_type(stored)
+    if stored != pa.uuid() and (kind is None or kind.is_list):
+        what = f"is {kind}" if kind is not None else refusal(stored)
         raise DataError(f"Profiles: key {column!r} {what}. A key is integer or text; cast it first.")
-    return pa.int64() if kind == INTEGER else _text(given)
+    return pa.int64() if kind == INTEGER else _text(stored)
 
 
-def _text(given: pa.DataType) -> pa.DataType:
-    return given if data_type(given) == TEXT else pa.large_string()
+def _text(stored: pa.DataType) -> pa.DataType:
+    return stored if data_type(stored) == TEXT else pa.large_string()
 
 
-def _meet(given: pa.DataType, key: pa.DataType) -> bool:
-    """Tell whether keys of two types can be equal. Whole floats are the integers of pandas, with gaps."""
-    kinds = [data_type(arrow) for arrow in (given, key)]
+def _meet(stored: pa.DataType, key: pa.DataType) -> bool:
+    """Tell whether keys of two types can be equal. pandas makes integers floats where one is missing."""
+    kinds = [data_type(arrow) for arrow in (stored, key)]
     numbers = {DataType(Kind.INTEGER), DataType(Kind.FLOAT)}
-    return given == key or (kinds[0] is not None and kinds[0] == kinds[1]) or set(kinds) <= numbers
+    return stored == key or (kinds[0] is not None and kinds[0] == kinds[1]) or set(kinds) <= numbers
 
 
 def _name(arrow: pa.DataType) -> str:

@@ -22,12 +22,13 @@ class LookupSource:
     """One lookup.
 
     Args:
-        name: The first part of the dotted names that reach it.
+        name: The first part of the dotted names that reach it, such as `product.brand`.
         source: The table.
-        key: The column that is unique; integer or text.
-        on: The column that refers to it, wherever there is one of that name; or event type to property.
+        key: The column that identifies its rows; integer or text.
+        on: The column that refers to it, in whichever tables have one of that name; or, for each event type,
+            the property that does.
         on_profile: The attribute of the profile that refers to it; empty if none does.
-        on_lookup: Other lookup to its column that refers to this one.
+        on_lookup: For each other lookup that refers to this one, the column that does.
         fields: The columns that rules can ask about, by name.
         left_out: The other columns, and why.
     """
@@ -104,9 +105,9 @@ def _check_reference(
 ) -> None:
     if column not in fields:
         raise DataError(f"Lookup {source.name!r}: no {place}. {did_you_mean(column, fields)}".strip())
-    found, key = fields[column].type, source.key_type
-    if found != key:
+    stored, key = fields[column].type, source.key_type
+    if stored != key:
         raise DataError(
-            f"Lookup {source.name!r}: its key {source.key!r} is {key}, {place} is {found}. "
+            f"Lookup {source.name!r}: its key {source.key!r} is {key}, {place} is {stored}. "
             f"Pass types={{{column!r}: '{key}'}} to {method}."
         )

@@ -1,7 +1,7 @@
-"""Whose a row is: from a column of keys to the positions of the profiles that have these keys.
+"""Which profile a row belongs to: from a column of keys to the positions of the profiles with these keys.
 
-Every table that belongs to the profiles names them by key. Whoever wants to count its rows by profile asks
-here, so that a key means the same profile everywhere.
+Tables of events name profiles by key, while engines count by position. All of them translate here, so that a
+key means the same profile everywhere.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from segkit.profiles.clean import is_text
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-#: The position of a row whose key is missing or is no profile's.
+#: Stands for a position where the key is missing or no profile has it.
 UNKNOWN = -1
-_MOST_SLOTS = 8  # integer keys that are spread wider than this many numbers for each are not put in slots
-_BLOCK_ROWS = 1 << 20  # what is computed on the way stays this small
-_SLICE_ROWS = 1 << 21  # fewer rows than this are not worth a thread, which hashes all keys again
+_MOST_SLOTS = 8  # integer keys get slots unless that takes more than this many slots for each key
+_BLOCK_ROWS = 1 << 20  # rows that are looked up at a time, so that intermediate results stay small
+_SLICE_ROWS = 1 << 21  # a thread hashes all keys for itself, which is not worth it for fewer rows than this
 _MOST_INTEGER = 2**63 - 1
 
 
@@ -61,9 +61,9 @@ class Owners:
         return len(self.keys)
 
     def positions(self, column: pa.Array[Any] | pa.ChunkedArray[Any]) -> npt.NDArray[np.int32]:
-        """Give the position of the profile that each key belongs to, or `UNKNOWN`.
+        """Give the position of the profile with each key, or `UNKNOWN`.
 
-        Give it a whole column rather than batch after batch: hashing the keys is done anew in each call.
+        One call for a whole column is faster than one for each batch, since each call may hash all keys.
 
         Args:
             column: Integers if the keys are integers, texts if they are texts; `match_key` reads them so.

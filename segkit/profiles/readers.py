@@ -1,7 +1,8 @@
-"""Read what people bring: pandas, polars and Arrow tables, Parquet and CSV files.
+"""Read the tables that people have: pandas, polars and Arrow tables, Parquet and CSV files.
 
-pandas is told by its class, without importing it; polars, DuckDB relations and the rest by what they can do:
-give an Arrow stream. Parquet stays in its files. See `clean` for what each kind of column becomes.
+A pandas frame is recognised by its class, without importing pandas. Polars frames, DuckDB relations and
+others are recognised by what they offer: an Arrow stream. Parquet files are not loaded. `clean` says what
+each kind of column is read as.
 """
 
 from __future__ import annotations
@@ -38,11 +39,10 @@ def read_table(data: object, *, types: Mapping[str, str | pa.DataType] | None = 
 
     Args:
         data: A pandas or polars frame, an Arrow table or dataset, anything else that gives an Arrow stream,
-            or the path of a Parquet file, of a folder of them or of a CSV file, with `*` for several; or a
-            list of such paths. In a CSV file an empty cell is missing, and a quoted one is the empty text.
-        types: Column to the type it is to be read as: `text`, `integer`, `decimal(12, 2)`, `float`,
-            `boolean`, `date`, `timestamp`, `instant`, or any Arrow type. CSV files need it for keys such as
-            `00123`.
+            a path, or a list of paths. A path is that of a Parquet file, of a folder of Parquet files or of a
+            CSV file, and may hold `*`. In a CSV file an empty cell is a missing value, `""` an empty text.
+        types: Column to the type it is read as: `text`, `integer`, `decimal(12, 2)`, `float`, `boolean`,
+            `date`, `timestamp`, `instant`, or any Arrow type. CSV files need it for keys such as `00123`.
 
     Raises:
         DataError: If there is no such file, or a column cannot be read.
@@ -52,14 +52,14 @@ def read_table(data: object, *, types: Mapping[str, str | pa.DataType] | None = 
         >>> source.num_rows, source.column_names, source.casts
         (2, ['id'], {'id': 'is integer and is read as text'})
     """
-    parsed = {name: parse_type(said) for name, said in (types or {}).items()}
+    parsed = {name: parse_type(kind) for name, kind in (types or {}).items()}
     source = _read(data, parsed)
     _check_names(source.column_names)
     return source
 
 
-class _PandasFrame(ABC):  # noqa: B024 - it is only ever asked whether a class is one
-    """A pandas DataFrame, of which there is none if pandas has not been imported."""
+class _PandasFrame(ABC):  # noqa: B024 - nothing is made of it: it only recognises classes
+    """A pandas DataFrame. If pandas has not been imported, nothing is one."""
 
     @classmethod
     def __subclasshook__(cls, other: type) -> bool:
@@ -114,35 +114,35 @@ def _of_pandas(data: _PandasFrame, types: Mapping[str, pa.DataType]) -> Source:
 @_read.register(list)
 @_read.register(tuple)
 def _of_paths(data: Any, types: Mapping[str, pa.DataType]) -> Source:  # noqa: ANN401 - one of the four
-    given = list(data) if isinstance(data, (list, tuple)) else [data]
-    if not all(isinstance(path, (str, os.PathLike)) for path in given):
+    paths = list(data) if isinstance(data, (list, tuple)) else [data]
+    if not all(isinstance(path, (str, os.PathLike)) for path in paths):
         raise DataError(f"Cannot read a {type(data).__name__} of rows as a table. {_WRITE}")
-    files = [file for path in given for file in _files(path)]
+    files = [file for path in paths for file in _files(path)]
     if not files:
         raise DataError(f"No files to read. {_WRITE}")
     tables = [file for file in files if file.lower().endswith(_CSV)]
     if tables and len(tables) < len(files):
-        raise DataError(f"CSV and Parquet files cannot be one table; {given[0]} has both.")
+        raise DataError(f"CSV and Parquet files cannot be one table; {paths[0]} has both.")
     if tables:
         return _of_csv(tables, types)
-    return _of_parquet(files, given, types)
+    return _of_parquet(files, paths, types)
 
 
 def _files(path: str | os.PathLike[str]) -> list[str]:
-    """List the files that a path stands for, in the order of their names."""
+    """List the files that a path stands for, in order of name."""
     text = str(Path(path).expanduser())
     if Path(text).is_dir():
-        found = sorted(str(file) for file in Path(text).rglob("*.parquet") if not _is_hidden(file, text))
-        if not found:
+        files = sorted(str(file) for file in Path(text).rglob("*.parquet") if not _is_hidden(file, text))
+        if not files:
             raise DataError(f"Folder {text} holds no .parquet file.")
-        return found
+        return files
     if Path(text).is_file():
         return [text]
-    found = sorted(file for file in glob.glob(text, recursive=True) if Path(file).is_file())  # noqa: PTH207 - `**`
-    if not found:
+    files = sorted(file for file in glob.glob(text, recursive=True) if Path(file).is_file())  # noqa: PTH207 - `**`
+    if not files:
         what = "No file matches" if glob.has_magic(text) else "There is no file"
         raise DataError(f"{what} {text}. The working directory is {Path.cwd()}.")
-    return found
+    return files
 
 
 def _is_hidden(file: Path, folder: str) -> bool:
@@ -152,7 +152,7 @@ def _is_hidden(file: Path, folder: str) -> bool:
 def _of_csv(files: Sequence[str], types: Mapping[str, pa.DataType]) -> Source:
     options = pa_csv.ConvertOptions(
         column_types=dict(types),
-        null_values=[""],  # not NA or null: Namibia, and Mrs Null
+        null_values=[""],  # not "NA" or "null", which may be Namibia or Mrs Null
         strings_can_be_null=True,
         quoted_strings_can_be_null=False,
     )
@@ -176,11 +176,11 @@ def _unlike(files: Sequence[str], problem: Exception) -> str:
 
 
 def _of_parquet(
-    files: Sequence[str], given: Sequence[str | os.PathLike[str]], types: Mapping[str, pa.DataType]
+    files: Sequence[str], paths: Sequence[str | os.PathLike[str]], types: Mapping[str, pa.DataType]
 ) -> Source:
     footers = [_footer(file) for file in files]
     folder = (
-        str(Path(given[0]).expanduser()) if len(given) == 1 and Path(given[0]).expanduser().is_dir() else None
+        str(Path(paths[0]).expanduser()) if len(paths) == 1 and Path(paths[0]).expanduser().is_dir() else None
     )
     try:
         schema = pa.unify_schemas(
@@ -191,8 +191,8 @@ def _of_parquet(
         raise DataError(_unlike(files, problem)) from None
     how: dict[str, Any] = {"format": "parquet", "partition_base_dir": folder}
     how["partitioning"] = "hive" if folder else None  # type=purchase/2026.parquet
-    found = ds.dataset(list(files), **how)
-    parts = [column for column in found.schema if column.name not in schema.names]
+    dataset = ds.dataset(list(files), **how)
+    parts = [column for column in dataset.schema if column.name not in schema.names]
     _check_types(types, [*schema.names, *(column.name for column in parts)])
     return Source.of_dataset(
         ds.dataset(list(files), schema=pa.schema([*schema, *parts]), **how),
@@ -212,7 +212,7 @@ def _footer(file: str) -> pq.FileMetaData:
 def _table_of_pandas(data: pd.DataFrame) -> pa.Table:
     names: list[Any] = list(data.index.names)
     if None not in names and not set(names) & set(data.columns):
-        data = data.reset_index()  # a key that was made the index is a column here
+        data = data.reset_index()  # an index with a name, such as the key, is read as a column
     columns: list[Any] = list(data.columns)
     wrong = next((name for name in columns if not isinstance(name, str)), None)
     if wrong is not None:
@@ -228,7 +228,7 @@ def _table_of_pandas(data: pd.DataFrame) -> pa.Table:
 
 
 def _unreadable(data: pd.DataFrame) -> DataError:
-    """Say which column Arrow cannot hold, and what is in it."""
+    """Make the error that says which column Arrow cannot read, and what is in it."""
     for name in data.columns:
         try:
             pa.Table.from_pandas(data[[name]], preserve_index=False)
@@ -243,7 +243,7 @@ def _unreadable(data: pd.DataFrame) -> DataError:
 
 
 def _check_objects(name: str, column: pd.Series[Any]) -> None:
-    """Refuse mixtures that Arrow would read without a word: of zones, and of dates and timestamps."""
+    """Refuse columns that mix zones, or dates and timestamps: Arrow would read them without an error."""
     values = column.dropna()
     kinds = set(map(type, values))
     if not any(issubclass(kind, dt.datetime) for kind in kinds):

@@ -1,4 +1,4 @@
-"""What a frame holds that segments cannot use, counted: nothing is left out in silence."""
+"""The report of a frame: what its tables hold, and how much of it segments cannot use and why."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class EventReport:
         name: The table.
         rows: All its rows.
         counted: The rows with a known profile, a time and a type: those that segments count.
-        unknown_key: Rows whose key no profile has.
+        unknown_key: Rows whose key is that of no profile.
         missing_key: Rows without a key.
         missing_time: Rows without a time.
         missing_type: Rows without a type.
-        duplicates: Rows that are the same as an earlier one in every column. Segments do count them.
-        types: Event types and their rows, most frequent first.
+        duplicates: Rows that equal an earlier row in every column. Segments do count them.
+        types: Event types and how many rows each has, most frequent first.
         first: The earliest time.
         last: The latest time.
     """
@@ -60,14 +60,14 @@ class EventReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookupReport:
-    """How a lookup is referred to from one place.
+    """The references to a lookup from one column.
 
     Args:
         name: The lookup.
-        rows: Its rows.
-        via: What refers to it: `purchase/product_id`, `store_id`, `product.supplier_id`.
-        references: How many known references there are.
-        unmatched: How many of them it has no row for.
+        rows: How many rows the lookup has.
+        via: The column that refers to it: `purchase/product_id`, `store_id`, `product.supplier_id`.
+        references: How many of its values are not missing.
+        unmatched: For how many of these the lookup has no row.
     """
 
     name: str
@@ -82,12 +82,12 @@ class FrameReport:
     """What is in a frame, and what of it segments cannot use.
 
     Args:
-        profiles: How many profiles there are. None is without a key, and no key is there twice.
-        nbytes: Bytes of all tables, in memory or in files.
+        profiles: How many profiles there are.
+        nbytes: How many bytes all the tables take, in memory or in files.
         events: The tables of events.
-        lookups: The lookups, once for each place that refers to them.
-        left_out: Columns that are no field, and why.
-        casts: Columns that are read as another type than they came in.
+        lookups: The lookups, once for each column that refers to them.
+        left_out: The columns that rules cannot ask about, and why.
+        casts: The columns that are read as another type than they are stored in.
     """
 
     profiles: int
@@ -199,7 +199,7 @@ def _event_report(table: EventSource, owners: Owners) -> EventReport:
 
 
 def _references(lookup: LookupSource, contents: Contents) -> list[LookupReport]:
-    """Count the references to a lookup from each place that the catalog knows."""
+    """Count the references to a lookup from each column that refers to it."""
     known = contents.catalog.lookups[lookup.name]
     keys = lookup.source.column(lookup.key).combine_chunks()
     profiles = [known.profile] if known.profile else []

@@ -1,7 +1,7 @@
-"""A source: one table, in memory or in Parquet files, read in one way.
+"""A source: one table, in memory or in Parquet files, that is read in the same way.
 
-Engines ask a source for a whole table, for a few columns, or for batches; which columns were converted on the
-way, and from what, is in `stored`.
+Engines read the whole table, a few columns, or one batch after the other. Each column has the type it is read
+as and the type it is stored in, which may differ.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow.dataset as ds
 
-#: The most rows of a batch.
+#: The most rows in a batch.
 BATCH_ROWS = 1 << 20
 _MOST_SHORT_TEXT = 2**31 - 1  # bytes that the 32-bit offsets of `string` can reach
 
@@ -32,7 +32,7 @@ class ColumnNote:
     Args:
         table: The table it is in.
         column: The column.
-        note: What happened to it, as the end of a sentence.
+        note: The rest of a sentence that begins with the column.
 
     Examples:
         >>> print(ColumnNote("events", "raw", "is a struct, which no rule can ask about"))
@@ -49,14 +49,14 @@ class ColumnNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Source:
-    """One table of somebody's data. Never changed; what is read from it is converted to `schema`.
+    """One table of somebody's data. It is never changed.
 
     Args:
         schema: Names and types of the columns, as they are read.
-        stored: Names and types of the columns, as they were handed in or are in the files.
+        stored: Names and types of the columns in the table that was passed, or in the files.
         num_rows: How many rows there are.
         nbytes: Bytes in memory, or in the files.
-        held: The table, if it is in memory.
+        loaded: The table, if it is in memory; its columns have the types of `schema`.
         files: The Parquet files, if it is not. They are read batch by batch.
     """
 
@@ -64,24 +64,26 @@ class Source:
     stored: pa.Schema
     num_rows: int
     nbytes: int
-    held: pa.Table | None = field(default=None, repr=False)
+    loaded: pa.Table | None = field(default=None, repr=False)
     files: tuple[str, ...] = ()
     _dataset: ds.Dataset | None = field(default=None, repr=False)
 
     @classmethod
     def of_table(cls, table: pa.Table, types: Mapping[str, pa.DataType] | None = None) -> Source:
-        """Make a source of a table in memory; columns of a common type are shared with it, not copied.
+        """Make a source of a table in memory. Columns that need no conversion are shared with it, not copied.
 
         Args:
             table: The table.
-            types: Columns that are read as another type than the usual one.
+            types: Column to the type it is read as, where that is not the one that `clean_type` chooses.
 
         Raises:
             DataError: If a column cannot be read.
         """
         schema = _read_schema(table.schema, types or {})
-        held = _read(table, schema)
-        return cls(schema=schema, stored=table.schema, num_rows=table.num_rows, nbytes=held.nbytes, held=held)
+        loaded = _read(table, schema)
+        return cls(
+            schema=schema, stored=table.schema, num_rows=table.num_rows, nbytes=loaded.nbytes, loaded=loaded
+        )
 
     @classmethod
     def of_dataset(
@@ -92,7 +94,7 @@ class Source:
         nbytes: int,
         types: Mapping[str, pa.DataType] | None = None,
     ) -> Source:
-        """Make a source of Parquet files; only what is asked of it is read, when it is asked."""
+        """Make a source of Parquet files. Nothing is read yet."""
         stored = dataset.schema.remove_metadata()
         return cls(
             schema=_read_schema(stored, types or {}),
@@ -110,12 +112,12 @@ class Source:
 
     @property
     def in_memory(self) -> bool:
-        """Whether the table is held in memory."""
-        return self.held is not None
+        """Whether the table is in memory."""
+        return self.loaded is not None
 
     @property
     def casts(self) -> dict[str, str]:
-        """Columns that are read as another type than they were stored in, and a phrase that says so."""
+        """Columns that are read as another type than they are stored in, each with a phrase about it."""
         phrases = {
             name: _cast_phrase(self.stored.field(name).type, self.type_of(name)) for name in self.schema.names
         }
@@ -123,32 +125,32 @@ class Source:
 
     def type_of(self, column: str) -> pa.DataType:
         """Give the type that a column is read as."""
-        found: pa.DataType = self.schema.field(column).type
-        return found
+        kind: pa.DataType = self.schema.field(column).type
+        return kind
 
     def cast(self, types: Mapping[str, pa.DataType]) -> Source:
         """Return the source with some columns read as other types.
 
         Raises:
-            DataError: If a value does not fit. Of files, that is noticed when they are read.
+            DataError: If a value does not fit. For files, this is raised when they are read.
         """
         changed = {name: kind for name, kind in types.items() if self.type_of(name) != kind}
         if not changed:
             return self
         read = [pa.field(name, changed.get(name, self.type_of(name))) for name in self.schema.names]
         schema = pa.schema(read)
-        if self.held is None:
+        if self.loaded is None:
             return replace(self, schema=schema)
-        held = self.held
+        loaded = self.loaded
         for name in changed:
-            column = _converted(held.column(name), schema.field(name))
-            held = held.set_column(schema.get_field_index(name), schema.field(name), column)
-        return replace(self, schema=schema, held=held, nbytes=held.nbytes)
+            column = _converted(loaded.column(name), schema.field(name))
+            loaded = loaded.set_column(schema.get_field_index(name), schema.field(name), column)
+        return replace(self, schema=schema, loaded=loaded, nbytes=loaded.nbytes)
 
     def with_table(self, table: pa.Table) -> Source:
-        """Return a source of other rows with the same columns, in memory."""
+        """Return a source with the same columns and the rows of a table in memory."""
         return replace(
-            self, num_rows=table.num_rows, nbytes=table.nbytes, held=table, files=(), _dataset=None
+            self, num_rows=table.num_rows, nbytes=table.nbytes, loaded=table, files=(), _dataset=None
         )
 
     def table(self, columns: Sequence[str] | None = None) -> pa.Table:
@@ -158,8 +160,8 @@ class Source:
             DataError: If there is no such column.
         """
         names = self._checked(columns)
-        if self.held is not None:
-            return self.held if columns is None else self.held.select(names)
+        if self.loaded is not None:
+            return self.loaded if columns is None else self.loaded.select(names)
         schema = pa.schema([self.schema.field(name) for name in names])
         return pa.Table.from_batches(self.batches(names), schema)
 
@@ -180,11 +182,9 @@ class Source:
             DataError: If there is no such column, or one cannot be read.
         """
         names = self._checked(columns)
-        if self.held is not None:
-            chosen = self.held.select(names)
-            for start in range(
-                0, self.num_rows, rows
-            ):  # small chunks put together, large ones cut without a copy
+        if self.loaded is not None:
+            chosen = self.loaded.select(names)
+            for start in range(0, self.num_rows, rows):  # joins small chunks; cuts large ones without a copy
                 yield from chosen.slice(start, rows).combine_chunks().to_batches()
             return
         if self._dataset is not None:
@@ -193,10 +193,10 @@ class Source:
                 yield from _read(pa.Table.from_batches([batch]), schema).to_batches()
 
     def take(self, rows: np.ndarray[Any, Any], columns: Sequence[str] | None = None) -> pa.Table:
-        """Give some rows, by their numbers in ascending order, without reading the whole table at once."""
+        """Give the rows with some numbers, which are in ascending order. Files are read batch by batch."""
         names = self._checked(columns)
-        if self.held is not None:
-            return self.held.select(names).take(rows)
+        if self.loaded is not None:
+            return self.loaded.select(names).take(rows)
         start, parts = 0, []
         for batch in self.batches(names):
             here = rows[rows.searchsorted(start) : rows.searchsorted(start + batch.num_rows)] - start
@@ -235,7 +235,7 @@ def _cast_phrase(stored: Any, read: Any) -> str:  # noqa: ANN401 - Arrow types w
 
 
 def one_array(column: pa.ChunkedArray[Any]) -> pa.Array[Any]:
-    """Put the chunks of a column together."""
+    """Join the chunks of a column."""
     if pa.types.is_string(column.type) and column.nbytes > _MOST_SHORT_TEXT:
         column = column.cast(pa.large_string())
     if column.num_chunks == 1:

@@ -1,7 +1,7 @@
 """What is in a source: the fields of its columns, for the whole table or for each type of event in it.
 
-The rows go by once, batch by batch. Missing values, extremes and scales are of all rows; the most frequent
-values are counted in up to `SAMPLE_ROWS` rows of the table, evenly spaced within each type of event.
+The table is read once, batch by batch. Missing values, extremes and scales are those of all rows. The most
+frequent values are counted in up to `SAMPLE_ROWS` rows, evenly spaced within each type of event.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from segkit.schema.fields import Field
     from segkit.schema.types import TimeKind
 
-#: The fewest rows of each type of event that are sampled, if it has as many.
+#: How many rows of each type of event are sampled at least, if it has that many.
 FEWEST_ROWS = 50_000
 _THREADS = 4
 
 
 def count_types(source: Source, column: str) -> dict[str, int]:
-    """Count the rows of each event type, most frequent first; missing and empty types are not among them."""
+    """Count the rows of each event type, most frequent first; missing and empty types are left out."""
     counts: dict[str, int] = {}
     for batch in source.batches([column]):
         counted: Any = pc.value_counts(batch.column(0))
@@ -46,7 +46,7 @@ def survey(source: Source, time_kinds: Mapping[str, TimeKind | None]) -> dict[st
 
     Args:
         source: The table.
-        time_kinds: The columns to look at, each with its time kind, if it is a timestamp.
+        time_kinds: The columns to look at, each with its time kind; None if it is no timestamp.
     """
     step = -(-source.num_rows // SAMPLE_ROWS) or 1
     tally = _Tally(list(time_kinds), [""], [step])
@@ -62,7 +62,7 @@ def survey_types(
 
     Args:
         source: The table of events.
-        time_kinds: The columns to look at, each with its time kind, if it is a timestamp.
+        time_kinds: The columns to look at, each with its time kind; None if it is no timestamp.
         type_column: The column that holds the event type.
         counts: How many rows each type has.
     """
@@ -99,14 +99,14 @@ class _Whole:
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """A batch whose rows are of several groups: their numbers, group after group.
+    """A batch whose rows belong to several groups.
 
     Args:
-        order: The rows, those of a group side by side.
-        codes: The groups that there are.
-        ends: Where each one's rows end in `order`.
-        picks: The rows that are sampled, in the same order.
-        pick_ends: Where each one's rows end in `picks`.
+        order: The numbers of the rows, group by group.
+        codes: The groups that have rows in the batch.
+        ends: Where the rows of each group end in `order`.
+        picks: The numbers of the rows that are sampled, group by group.
+        pick_ends: Where the rows of each group end in `picks`.
     """
 
     order: np.ndarray[Any, Any]
@@ -138,7 +138,7 @@ class _Sorted:
 
 
 class _Tally:
-    """What has been seen so far: an extent and a sample for each column and group."""
+    """What the batches so far held: an extent and a sample for each column and group."""
 
     def __init__(self, columns: Sequence[str], groups: Sequence[str], steps: Sequence[int]) -> None:
         pairs = [(column, code) for column in columns for code in range(len(groups))]
@@ -148,13 +148,13 @@ class _Tally:
         self._seen = [0] * len(groups)
 
     def next_pick(self, code: int, rows: int) -> np.ndarray[Any, Any]:
-        """Give the sampled ones of a group's next rows: every n-th, counted through all batches."""
+        """Choose which of a group's next rows are sampled: every n-th, counted across batches."""
         first = -self._seen[code] % self._steps[code]
         self._seen[code] += rows
         return np.arange(first, rows, self._steps[code])
 
     def add(self, batch: pa.RecordBatch, groups: _Whole | _Sorted) -> None:
-        """Add a batch. Its columns are independent, and nearly all of the work is outside the GIL."""
+        """Add a batch, its columns in parallel: nearly all the work is done without Python's lock (GIL)."""
         names = batch.schema.names
         with ThreadPoolExecutor(_THREADS) as pool:
             list(pool.map(lambda name: self._add(name, batch.column(name), groups), names))
@@ -175,8 +175,8 @@ class _Tally:
 
 
 def _groups(codes: np.ndarray[Any, Any], tally: _Tally) -> _Sorted:
-    """Sort the rows of a batch by their group; rows of none are left out."""
-    small = codes.astype(np.int16)  # a radix sort, and there are fewer types of events than that
+    """Sort the rows of a batch by group; rows without a group are left out."""
+    small = codes.astype(np.int16)  # there are fewer event types than that, and numpy sorts these fastest
     order = np.argsort(small, kind="stable")
     order = order[np.searchsorted(small[order], 0) :]
     present, starts = np.unique(small[order], return_index=True)
