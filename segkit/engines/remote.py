@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import threading
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,7 @@ from segkit.sql.tally import (
     first_event_query,
     periods_query,
     places_query,
+    power_of,
     values_query,
 )
 
@@ -170,9 +172,10 @@ class RemoteEngine:
     def values(self, of: Look, among: Question, *, most: int, containing: str = "") -> Values:
         """Count the values of something; see `Engine.values`."""
         looked, field = self._looked(of, among), field_of(of, self.catalog)
+        power = power_of(looked, self._database)
         ((known_, distinct),) = self._fetch(extent_query(looked, self._database, containing=containing))
         rows = self._fetch(values_query(looked, self._database, most=most, containing=containing))
-        counts = tuple((_value(value, field), int(count)) for value, count in rows)
+        counts = tuple((_value(value, field, power), int(count)) for value, count in rows)
         return Values(counts, int(known_), int(distinct))
 
     def quantiles(
@@ -190,7 +193,8 @@ class RemoteEngine:
         wanted = {place for pair in ends for place in pair}
         places = {last - each: each for each in wanted} if is_ago else {each: each for each in wanted}
         rows = self._fetch(places_query(looked, self._database, sorted(places)))
-        values = {places[int(place)]: self._number(of, value, among.moment) for place, value in rows}
+        scale = 10 ** power_of(looked, self._database)
+        values = {places[int(place)]: self._number(of, value, among.moment) / scale for place, value in rows}
         return [
             float(values[low]) if lower else _between(values[low], values[high], last * share - low)
             for share, (low, high) in zip(shares, ends, strict=True)
@@ -354,7 +358,7 @@ def _between(low: float, high: float, part: float) -> float:
 _HALF = 0.5
 
 
-def _value(value: Any, field: Field) -> Scalar:  # noqa: ANN401 - what a driver gives
+def _value(value: Any, field: Field, power: int) -> Scalar:  # noqa: ANN401 - what a driver gives
     match field.type.kind:
         case Kind.BOOLEAN:
             return bool(value)
@@ -366,6 +370,9 @@ def _value(value: Any, field: Field) -> Scalar:  # noqa: ANN401 - what a driver 
             return int(value)
         case Kind.FLOAT:
             return float(value)
+        case Kind.DECIMAL:
+            exact = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+            return exact.scaleb(-power)
         case _:
             plain: Scalar = value
             return plain

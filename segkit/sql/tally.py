@@ -149,6 +149,21 @@ def places_query(of: Looked, database: Database, places: Sequence[int]) -> str:
     return made.questions.text(chosen.from_(nested(rows, MEMBERS)).where(wanted))
 
 
+def power_of(of: Looked, database: Database) -> int:
+    """Say by which power of ten values are too large: decimals are integers where there are no others."""
+    if isinstance(of, OfDeeds) and of.measure != "sum":
+        return 0
+    event, name = ("", of.name) if isinstance(of, OfAttribute) else (of.event, _property(of))
+    context = database.at()
+    ref = FieldRef(name)
+    place = Place(context, event)
+    return 0 if place.scope.type_of(ref).is_list else term(ref, place).power
+
+
+def _property(of: OfProperty | OfDeeds) -> str:
+    return of.of if isinstance(of, OfDeeds) else of.name
+
+
 @dataclass(frozen=True, slots=True)
 class _Values:
     """A SELECT of the known values, one row each."""

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 #: Longer columns are no longer read for a mere glance.
 MOST_ROWS = 5_000_000
 _EPOCH = dt.date(1970, 1, 1)
+#: Integers below this are doubles.
+_EXACT = 2**53
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -234,7 +236,22 @@ def _numbers(column: Column, zone: ZoneInfo) -> Numbers:
         return np.asarray(values.cast(pa.date32()).cast(pa.int32()), dtype=np.int64)
     if pa.types.is_integer(values.type) and kind is Kind.TIMESTAMP:
         return np.asarray(values, dtype=np.int64)
+    if kind is Kind.DECIMAL:
+        return _doubles(values)
     return np.asarray(values.cast(pa.float64(), safe=False), dtype=np.float64)
+
+
+def _doubles(values: Any) -> Numbers:  # noqa: ANN401 - an array of decimals without missing ones
+    """Give the double nearest to each decimal, as its literal is; Arrow's cast may give the one beside it."""
+    if pa.types.is_decimal128(values.type) and len(values):
+        words = np.frombuffer(values.buffers()[1], dtype=np.int64).reshape(-1, 2)
+        low, high = words[values.offset : values.offset + len(values)].T
+        if (np.abs(low) < _EXACT).all() and (
+            high == low >> 63
+        ).all():  # both exact, so their quotient is nearest
+            nearest: Numbers = low / 10.0**values.type.scale
+            return nearest
+    return np.array([float(each) for each in values.to_pylist()], dtype=np.float64)
 
 
 def number_of(value: Scalar) -> float | int:

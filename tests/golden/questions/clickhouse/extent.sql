@@ -1,0 +1,21 @@
+-- Look for: numbers that are none are not known
+--
+SELECT
+  COUNT(*) AS known,
+  COUNT(DISTINCT done.measured) AS different
+FROM (
+  SELECT
+    CASE
+      WHEN p."lifetime_value" - p."lifetime_value" = 0
+      THEN p."lifetime_value" + 0.0
+    END AS measured
+  FROM "shop"."customers" AS p
+  WHERE
+    NOT (
+      CASE
+        WHEN p."lifetime_value" - p."lifetime_value" = 0
+        THEN p."lifetime_value" + 0.0
+      END IS NULL
+    )
+) AS done
+SETTINGS join_use_nulls = 1, precise_float_parsing = 1

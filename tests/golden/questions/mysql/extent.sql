@@ -1,0 +1,14 @@
+-- Look for: numbers that are none are not known
+--
+SELECT
+  COUNT(*) AS known,
+  COUNT(DISTINCT done.measured) AS different
+FROM (
+  SELECT
+    p.`lifetime_value` AS measured
+  FROM `shop`.`customers` AS p
+  WHERE
+    NOT (
+      p.`lifetime_value` IS NULL
+    )
+) AS done

@@ -1,0 +1,9 @@
+-- Look for: keys by code point
+--
+SELECT
+  l.`product_id` AS field_0,
+  l.`brand` AS field_1
+FROM `shop`.`products` AS l
+WHERE
+  CAST(CAST(l.`product_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'p1'
+  OR CAST(CAST(l.`product_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'p''2'

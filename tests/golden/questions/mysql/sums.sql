@@ -1,0 +1,49 @@
+-- Look for: one row: exactly the sets that are named
+--
+WITH purchase_last_30_days AS (
+  SELECT
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key
+  FROM `shop`.`events` AS e
+  WHERE
+    CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'purchase'
+    AND UNIX_TIMESTAMP(e.`ts`) >= 1780264800.000000
+    AND UNIX_TIMESTAMP(e.`ts`) < 1782856800.000000
+  GROUP BY
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+), purchase_last_30_days_2 AS (
+  SELECT
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key
+  FROM `shop`.`events` AS e
+  WHERE
+    CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'purchase'
+    AND UNIX_TIMESTAMP(e.`ts`) >= 1772406000.000000
+    AND UNIX_TIMESTAMP(e.`ts`) < 1774994400.000000
+  GROUP BY
+    CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+)
+SELECT
+  COUNT(CASE WHEN members.flag_0 = 1 AND NOT (
+    members.flag_1 = 1
+  ) THEN 1 END) AS customers_0,
+  COUNT(
+    CASE
+      WHEN CASE WHEN members.flag_0 = 1 THEN 1 ELSE 0 END + CASE WHEN members.flag_1 = 1 THEN 1 ELSE 0 END + CASE WHEN members.flag_2 = 1 THEN 1 ELSE 0 END >= 2
+      THEN 1
+    END
+  ) AS customers_1,
+  COUNT(CASE WHEN 1 = 1 THEN 1 END) AS customers_2
+FROM (
+  SELECT
+    CASE
+      WHEN CAST(CAST(p.`country` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'SE'
+      THEN 1
+      ELSE 0
+    END AS flag_0,
+    CASE WHEN purchase_last_30_days.profile_key IS NOT NULL THEN 1 ELSE 0 END AS flag_1,
+    CASE WHEN purchase_last_30_days_2.profile_key IS NOT NULL THEN 1 ELSE 0 END AS flag_2
+  FROM `shop`.`customers` AS p
+  LEFT JOIN purchase_last_30_days
+    ON purchase_last_30_days.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+  LEFT JOIN purchase_last_30_days_2
+    ON purchase_last_30_days_2.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
+) AS members

@@ -1,0 +1,19 @@
+-- Look for: microseconds; no event is NULL
+--
+SELECT
+  MIN(
+    (
+      EXTRACT(DAY FROM (
+        SYS_EXTRACT_UTC(e."ts") - TO_TIMESTAMP('1970-01-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')
+      )) * 86400000000 + EXTRACT(HOUR FROM (
+        SYS_EXTRACT_UTC(e."ts") - TO_TIMESTAMP('1970-01-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')
+      )) * 3600000000 + EXTRACT(MINUTE FROM (
+        SYS_EXTRACT_UTC(e."ts") - TO_TIMESTAMP('1970-01-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')
+      )) * 60000000 + EXTRACT(SECOND FROM (
+        SYS_EXTRACT_UTC(e."ts") - TO_TIMESTAMP('1970-01-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')
+      )) * 1000000
+    )
+  ) AS measured
+FROM "shop"."events" e
+WHERE
+  e."type" COLLATE BINARY = 'search'

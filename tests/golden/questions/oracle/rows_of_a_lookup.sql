@@ -1,0 +1,8 @@
+-- Look for: keys by code point
+--
+SELECT
+  l."product_id" AS field_0,
+  l."brand" AS field_1
+FROM "shop"."products" l
+WHERE
+  l."product_id" COLLATE BINARY = 'p1' OR l."product_id" COLLATE BINARY = 'p''2'

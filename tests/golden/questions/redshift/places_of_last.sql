@@ -1,0 +1,35 @@
+-- Look for: instants as microseconds
+--
+SELECT
+  members.place AS place,
+  members.measured AS measured
+FROM (
+  SELECT
+    done.measured AS measured,
+    ROW_NUMBER() OVER (ORDER BY done.measured ASC NULLS FIRST) - 1 AS place
+  FROM (
+    SELECT
+      deeds.measured AS measured
+    FROM "shop"."customers" AS p
+    JOIN (
+      SELECT
+        e."customer_id" || '|' AS profile_key,
+        MAX(
+          DATEDIFF(microsecond, CAST('1970-01-01 00:00:00+00:00' AS TIMESTAMP WITH TIME ZONE), e."ts")
+        ) AS measured
+      FROM "shop"."events" AS e
+      WHERE
+        e."type" || '|' = 'purchase|'
+        AND e."ts" < CAST('2026-06-30 22:00:00+00:00' AS TIMESTAMP WITH TIME ZONE)
+      GROUP BY
+        e."customer_id" || '|'
+    ) AS deeds
+      ON p."customer_id" || '|' = deeds.profile_key
+    WHERE
+      (
+        p."country" || '|'
+      ) = 'SE|'
+  ) AS done
+) AS members
+WHERE
+  members.place IN (5)

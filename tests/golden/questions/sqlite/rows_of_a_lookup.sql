@@ -1,0 +1,9 @@
+-- Look for: keys by code point
+--
+SELECT
+  l."product_id" AS field_0,
+  l."brand" AS field_1
+FROM "shop"."products" AS l
+WHERE
+  CAST(l."product_id" AS TEXT) COLLATE BINARY = 'p1'
+  OR CAST(l."product_id" AS TEXT) COLLATE BINARY = 'p''2'

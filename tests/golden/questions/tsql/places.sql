@@ -1,0 +1,24 @@
+-- Look for: dates as days; the places are counted from 0
+--
+SELECT
+  members.place AS place,
+  members.measured AS measured
+FROM (
+  SELECT
+    done.measured AS measured,
+    ROW_NUMBER() OVER (ORDER BY done.measured ASC) - 1 AS place
+  FROM (
+    SELECT
+      DATEDIFF(DAY, '1970-01-01', p.[born]) AS measured
+    FROM [shop].[customers] AS p
+    WHERE
+      (
+        p.[country] + '|'
+      ) COLLATE Latin1_General_100_BIN2 = 'SE|'
+      AND NOT (
+        p.[born] IS NULL
+      )
+  ) AS done
+) AS members
+WHERE
+  members.place IN (0, 10, 11)

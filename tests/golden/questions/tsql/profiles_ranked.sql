@@ -1,0 +1,3 @@
+-- Look for: the rank, then the key; the smaller of both limits
+--
+-- REFUSED: tsql: text is not ordered by code point there. Take another measure.

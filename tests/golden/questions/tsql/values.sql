@@ -1,0 +1,3 @@
+-- Look for: missing values are left out; of equally frequent texts the first by code point
+--
+-- REFUSED: tsql: text is not ordered by code point there. Take another measure.

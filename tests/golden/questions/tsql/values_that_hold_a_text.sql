@@ -1,0 +1,3 @@
+-- Look for: a property of all events of a type, through a lookup
+--
+-- REFUSED: tsql: text is not ordered by code point there. Take another measure.
