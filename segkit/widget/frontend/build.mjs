@@ -46,7 +46,7 @@ const tests = {
   entryPoints: readdirSync(here("test")).filter((name) => /\.test\.tsx?$/.test(name)).map((name) => here(`test/${name}`)),
   outdir: here("build/test"),
   platform: "node",
-  external: ["happy-dom"],
+  external: ["happy-dom", "esbuild"],
   loader: { ".css": "text" },
   logLevel: "warning",
 };

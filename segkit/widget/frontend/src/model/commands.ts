@@ -7,7 +7,11 @@ export type Outcome = { edits: Edit[]; focus?: string } | { reason: string };
 
 type Places = ReadonlyMap<string, Place>;
 
-const CYCLE: Partial<Record<string, GroupKind>> = { all_of: "any_of", any_of: "none_of", none_of: "all_of", at_least: "all_of" };
+const CYCLE: Record<GroupKind, GroupKind | null> = { all_of: "any_of", any_of: "none_of", none_of: "all_of", at_least: "all_of", not: null };
+
+/** Commands that move a row, and commands that become edits of the selected rows. */
+type MoveCommand = Extract<Command, "moveUp" | "moveDown" | "moveOut" | "moveIn">;
+type RowCommand = Extract<Command, "remove" | "duplicate" | "mute" | "lock" | "negate" | "ungroup" | "cycle" | "addGroup">;
 
 /** The parts that are nobody's child among those given, in the order of the tree: what an edit of all of them takes. */
 export function outermost(places: Places, ids: readonly string[]): string[] {
@@ -18,34 +22,36 @@ export function outermost(places: Places, ids: readonly string[]): string[] {
 }
 
 /** Edits that move a row one step in a direction. */
-export function moved(places: Places, id: string, command: Command): Outcome {
+export function moved(places: Places, id: string, command: MoveCommand): Outcome {
   const place = places.get(id);
   if (!place || place.slot === null || place.parent === null) return { reason: "This cannot be moved." };
   const to = (target: Target): Outcome => ({ edits: [{ op: "move", ids: [id], ...target }], focus: id });
   const parent = places.get(place.parent);
-  if (command === "moveUp") {
-    if (place.at > 0) return to({ parent: place.parent, slot: place.slot, at: place.at - 1 });
-    return { reason: "It is the first already. Alt+← moves it out of the group." };
+  switch (command) {
+    case "moveUp":
+      if (place.at > 0) return to({ parent: place.parent, slot: place.slot, at: place.at - 1 });
+      return { reason: "It is the first already. Alt+← moves it out of the group." };
+    case "moveDown":
+      if (place.at < place.siblings.length - 1) return to({ parent: place.parent, slot: place.slot, at: place.at + 1 });
+      return { reason: "It is the last already. Alt+← moves it out of the group." };
+    case "moveOut":
+      if (place.slot === "rules" && parent?.slot === "rules" && parent.parent !== null)
+        return to({ parent: parent.parent, slot: "rules", at: parent.at + 1 });
+      return { reason: "There is no group around this one to move it to." };
+    case "moveIn":
+      for (const [beside, end] of [[place.at - 1, null], [place.at + 1, 0]] as const) {
+        const other = places.get(place.siblings[beside] ?? "");
+        if (place.slot === "rules" && other && isGroup(other.part) && other.part.kind !== "not")
+          return to({ parent: other.id, slot: "rules", at: end });
+      }
+      return { reason: "There is no group above or below to move it into." };
+    default:
+      return command satisfies never;
   }
-  if (command === "moveDown") {
-    if (place.at < place.siblings.length - 1) return to({ parent: place.parent, slot: place.slot, at: place.at + 1 });
-    return { reason: "It is the last already. Alt+← moves it out of the group." };
-  }
-  if (command === "moveOut") {
-    if (place.slot === "rules" && parent?.slot === "rules" && parent.parent !== null)
-      return to({ parent: parent.parent, slot: "rules", at: parent.at + 1 });
-    return { reason: "There is no group around this one to move it to." };
-  }
-  for (const [beside, end] of [[place.at - 1, null], [place.at + 1, 0]] as const) {
-    const other = places.get(place.siblings[beside] ?? "");
-    if (place.slot === "rules" && other && isGroup(other.part) && other.part.kind !== "not")
-      return to({ parent: other.id, slot: "rules", at: end });
-  }
-  return { reason: "There is no group above or below to move it into." };
 }
 
 /** Edits for a row, or for all selected rows. */
-export function edited(places: Places, command: Command, given: readonly string[]): Outcome {
+export function edited(places: Places, command: RowCommand, given: readonly string[]): Outcome {
   const ids = outermost(places, given);
   const first = places.get(ids[0] ?? "");
   if (!first) return { reason: "Choose a row first." };
@@ -70,7 +76,7 @@ export function edited(places: Places, command: Command, given: readonly string[
       if (!isGroup(first.part) || first.slot === null) return { reason: "Only a group inside another can be taken apart." };
       return { edits: [{ op: "ungroup", id: first.id }] };
     case "cycle": {
-      const next = isGroup(first.part) ? CYCLE[first.part.kind] : undefined;
+      const next = isGroup(first.part) ? CYCLE[first.part.kind] : null;
       if (!next) return { reason: "Only a group has a kind to change." };
       return { edits: [{ op: "kind", id: first.id, kind: next }], focus: first.id };
     }
@@ -78,7 +84,7 @@ export function edited(places: Places, command: Command, given: readonly string[
       if (first.slot !== "rules") return { reason: "Only rules can be put into a group." };
       return { edits: [{ op: "group", ids, kind: "any_of" }] };
     default:
-      return { reason: "" };
+      return command satisfies never;
   }
 }
 

@@ -19,10 +19,8 @@ export interface Place {
   locked: boolean;
 }
 
-const GROUPS = new Set(["all_of", "any_of", "none_of", "at_least", "not"]);
-
 export function isGroup(part: Part): part is GroupNode {
-  return "rules" in part && "kind" in part && GROUPS.has(part.kind);
+  return "rules" in part;
 }
 export function isSequence(part: Part): part is SequenceNode {
   return "kind" in part && part.kind === "sequence";

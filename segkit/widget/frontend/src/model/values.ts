@@ -1,23 +1,27 @@
 // Values and operands as text in a box, and back.
-import type { Argument, CatalogField, Subject, TypedText, WireValue } from "../spec.gen.ts";
+import type { Argument, ArithmeticOperand, CatalogField, Subject, TypedText, WireValue } from "../spec.gen.ts";
 
-type Tagged = Record<string, unknown>;
+/** What a rule can ask about, or compare with, instead of a value. */
+export type Operand = Exclude<Subject, string | null>;
 
-function tag(given: unknown, name: string): string | undefined {
-  const found = given !== null && typeof given === "object" ? (given as Tagged)[name] : undefined;
-  return typeof found === "string" ? found : undefined;
+const NUMERIC = new Set(["integer", "decimal", "float"]);
+
+/** Whether values of a type can be reckoned with. */
+export function isNumeric(type: string): boolean {
+  return NUMERIC.has(type);
 }
 
 /** What stands in the box of a value: "", if nothing was chosen. Instants without the seconds that are 0. */
 export function shown(given: Argument): string {
-  if (given === null) return "";
+  if (given === null || isOperand(given)) return "";
   if (typeof given !== "object") return String(given);
-  for (const name of ["text", "decimal", "integer", "date", "timestamp"]) {
-    const found = tag(given, name);
-    if (found !== undefined) return found;
-  }
-  const float = tag(given, "float");
-  return float === undefined ? "" : float.replace(/\.0$/, "");
+  if ("text" in given) return given.text;
+  if ("decimal" in given) return given.decimal;
+  if ("integer" in given) return given.integer;
+  if ("date" in given) return given.date;
+  if ("timestamp" in given) return given.timestamp;
+  if ("float" in given) return given.float.replace(/\.0$/, "");
+  return given satisfies never;
 }
 
 /** What somebody typed: Python reads it as a value of the field's type. Nothing is a gap. */
@@ -25,8 +29,15 @@ export function typed(text: string): TypedText | null {
   return text === "" ? null : { text };
 }
 
-export function isOperand(given: Argument | Subject): boolean {
-  return given !== null && typeof given === "object" && ["field", "profile", "size_of", "arithmetic"].some((key) => key in given);
+export function isOperand(given: Argument | Subject): given is Operand {
+  if (given === null || typeof given !== "object") return false;
+  if ("field" in given || "profile" in given || "size_of" in given || "arithmetic" in given) return true;
+  given satisfies Exclude<Argument, Operand>; // no operand is forgotten above
+  return false;
+}
+
+export function isArithmetic(given: Argument | Subject): given is ArithmeticOperand {
+  return given !== null && typeof given === "object" && "arithmetic" in given;
 }
 
 /** The same value, whatever it is written like. */
@@ -44,18 +55,17 @@ export function boxToInstant(box: string): string {
 }
 
 /** The field that a subject names, looking through the size of a list. */
-export function fieldOf(subject: Subject | Argument): { name: string; profile: boolean; size: boolean } | null {
+export function fieldOf(subject: Subject): { name: string; profile: boolean; size: boolean } | null {
+  if (subject === null) return null;
   if (typeof subject === "string") return { name: subject, profile: false, size: false };
-  if (subject === null || typeof subject !== "object") return null;
-  const given = subject as unknown as Tagged;
-  if ("size_of" in given) {
-    const inner = fieldOf(given["size_of"] as Subject);
+  if ("field" in subject) return { name: subject.field, profile: false, size: false };
+  if ("profile" in subject) return { name: subject.profile, profile: true, size: false };
+  if ("arithmetic" in subject) return null;
+  if ("size_of" in subject) {
+    const inner = fieldOf(subject.size_of);
     return inner && { ...inner, size: true };
   }
-  const profile = tag(given, "profile");
-  if (profile !== undefined) return { name: profile, profile: true, size: false };
-  const field = tag(given, "field");
-  return field === undefined ? null : { name: field, profile: false, size: false };
+  return subject satisfies never;
 }
 
 /** The key of a value among others. */

@@ -9,7 +9,7 @@ import { SessionContext, useSession } from "./context.ts";
 import { Estimate, Live, Strips } from "./Estimate.tsx";
 import { HelpButton } from "./Help.tsx";
 import { Icon } from "./icons.tsx";
-import { Popover } from "./Popover.tsx";
+import { Popover, useOpening } from "./Popover.tsx";
 import { Rail } from "./Rail.tsx";
 import { Sentence, Tabs } from "./Tabs.tsx";
 import { TextBox } from "./boxes.tsx";
@@ -174,14 +174,12 @@ function Top({ root }: { root: HTMLElement }) {
 
 function Save() {
   const session = useSession();
-  const [open, setOpen] = useState(false);
+  const { open, button, toggle, ...opening } = useOpening();
   const [failure, setFailure] = useState("");
-  const button = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const close = (refocus: boolean) => {
-    setOpen(false);
+    opening.close(refocus);
     setFailure("");
-    if (refocus) button.current?.focus();
   };
   const save = async () => {
     try {
@@ -195,7 +193,7 @@ function Save() {
   };
   return (
     <>
-      <button ref={button} type="button" aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(!open)}>Save as…</button>
+      <button ref={button} type="button" aria-haspopup="dialog" aria-expanded={open} onClick={toggle}>Save as…</button>
       {open && (
         <Popover anchor={button} align="end" label="Save the segment" onClose={close}>
           <form class="sk-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>

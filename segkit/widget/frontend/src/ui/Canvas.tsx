@@ -1,25 +1,24 @@
 // The tree: groups in groups, rules in them. Every part finds its editor here.
-import type { GroupKind, GroupNode, Node } from "../spec.gen.ts";
+import type { VNode } from "preact";
+import type { GroupKind, GroupNode } from "../spec.gen.ts";
 import { isGroup } from "../model/tree.ts";
 import { addNode, blank, groupAs } from "./act.ts";
 import { WholeBox } from "./boxes.tsx";
-import { useSession } from "./context.ts";
+import { DrawContext, type Drawn, useSession } from "./context.ts";
 import { CameBackRow, EventRow, FirstTimeRow, RatioRow, RegularlyRow, StoppedRow } from "./Events.tsx";
+import { Fold } from "./Fold.tsx";
 import { Caret } from "./Operand.tsx";
 import { Icon } from "./icons.tsx";
 import { MenuButton } from "./Menu.tsx";
 import { Row } from "./Row.tsx";
 import { AttributeRow, SegmentRow } from "./Rules.tsx";
 import { SequenceView } from "./Sequence.tsx";
-import { toggleCollapsed } from "./act.ts";
 import { dropped, fits } from "../model/commands.ts";
 
-export const TONES: Record<GroupKind, string> = { all_of: "all", any_of: "any", none_of: "none", at_least: "any", not: "none" };
+const TONES: Record<GroupKind, string> = { all_of: "all", any_of: "any", none_of: "none", at_least: "any", not: "none" };
 
-interface NodeProps { node: Node; none: boolean; filter?: boolean }
-
-/** The editor of a node. `none`: it stands in a group of which none may hold, so its number is what it takes away. */
-export function NodeView({ node, none, filter = false }: NodeProps) {
+/** Draws the editor of a node. */
+function drawNode({ node, none, filter = false }: Drawn): VNode {
   if (isGroup(node)) return <GroupView node={node} filter={filter} />;
   switch (node.kind) {
     case "attribute": return <AttributeRow node={node} none={none} filter={filter} />;
@@ -31,19 +30,8 @@ export function NodeView({ node, none, filter = false }: NodeProps) {
     case "regularly": return <RegularlyRow node={node} none={none} />;
     case "ratio": return <RatioRow node={node} none={none} />;
     case "sequence": return <SequenceView node={node} />;
+    default: return node satisfies never;
   }
-  return null;
-}
-
-/** The button that folds a group. */
-export function Fold({ id, what }: { id: string; what: string }) {
-  const session = useSession();
-  const closed = session.ui.collapsed?.includes(id) ?? false;
-  return (
-    <button type="button" class="sk-ghost sk-tiny" aria-expanded={!closed} aria-label={closed ? `Expand ${what}` : `Collapse ${what}`} onClick={() => toggleCollapsed(session, id)}>
-      <Icon name={closed ? "right" : "down"} />
-    </button>
-  );
 }
 
 function GroupView({ node, filter }: { node: GroupNode; filter: boolean }) {
@@ -85,7 +73,7 @@ function GroupView({ node, filter }: { node: GroupNode; filter: boolean }) {
       {!closed && (
         <>
           <ul class="sk-kids">
-            {node.rules.map((rule) => <li key={rule.id}><NodeView node={rule} none={node.kind === "none_of"} filter={filter} /></li>)}
+            {node.rules.map((rule) => <li key={rule.id}>{drawNode({ node: rule, none: node.kind === "none_of", filter })}</li>)}
           </ul>
           {root && session.empty && <Starts />}
           <Adds group={node} filter={filter} root={root} />
@@ -175,5 +163,5 @@ export function SelectionBar({ onCommand }: { onCommand: (command: "remove" | "d
 
 export function Canvas() {
   const session = useSession();
-  return <NodeView node={session.tree.root} none={false} />;
+  return <DrawContext.Provider value={drawNode}>{drawNode({ node: session.tree.root, none: false })}</DrawContext.Provider>;
 }

@@ -1,11 +1,11 @@
 // The filter of an event: what its properties must be. One condition, several of which all hold, or groups of them.
 import type { Node } from "../spec.gen.ts";
 import { isGroup } from "../model/tree.ts";
-import { NodeView } from "./Canvas.tsx";
-import { useSession } from "./context.ts";
+import { useDraw, useSession } from "./context.ts";
 
 export function Conditions({ owner, where }: { owner: string; where: Node }) {
   const session = useSession();
+  const draw = useDraw();
   const flat = isGroup(where) && where.kind === "all_of" && !where.negated && !where.muted && !where.comment;
   const rules = flat ? where.rules : [where];
   const add = () =>
@@ -18,7 +18,7 @@ export function Conditions({ owner, where }: { owner: string; where: Node }) {
         {rules.map((rule, at) => (
           <li key={rule.id} class="sk-cond">
             <span class="sk-muted sk-cond-word">{at === 0 ? "where" : "and"}</span>
-            <NodeView node={rule} none={false} filter />
+            {draw({ node: rule, none: false, filter: true })}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 // How many customers it is, of how many, counted how and when; and what is wrong, if something is.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { count, percent, took, width } from "../model/format.ts";
+import type { Derived } from "../spec.gen.ts";
 import { useSession } from "./context.ts";
 import { copyText } from "./act.ts";
 import { Icon } from "./icons.tsx";
@@ -16,6 +17,16 @@ function useLasting(now: boolean, ms: number): boolean {
     return () => clearTimeout(timer);
   }, [now, ms]);
   return now && lasting;
+}
+
+/** What the total stands on, in a word. */
+function basisOf({ state, exact }: Derived): string {
+  switch (state) {
+    case "invalid": return "unfinished";
+    case "failed": return "failed";
+    case "ready": case "empty": case "computing": return exact ? "exact" : "estimated";
+    default: return state satisfies never;
+  }
 }
 
 export function Estimate() {
@@ -38,7 +49,7 @@ export function Estimate() {
       </span>
       <span class="sk-meter" aria-hidden="true">{total !== null && <i style={{ width: `${width(total, derived.base)}%` }} />}</span>
       <span class="sk-chip sk-num" data-part="basis">
-        {working ? "updating…" : invalid ? "unfinished" : derived.state === "failed" ? "failed" : derived.exact ? "exact" : "estimated"}
+        {working ? "updating…" : basisOf(derived)}
         {!working && derived.state === "ready" && <> · {took(derived.ms)}</>} · as of {derived.as_of}
       </span>
       {derived.state === "computing" && working && <button type="button" class="sk-ghost" onClick={() => void session.ask({ kind: "cancel" }).catch(() => undefined)}>Cancel</button>}

@@ -1,11 +1,12 @@
 // Rules about what customers did: counts and measures, first times, lapses, returns, habits, ratios.
 import type { CameBackNode, EventNode, FirstTimeNode, MeasureForm, RatioNode, RegularlyNode, SelectionPart, StoppedNode, WindowForm } from "../spec.gen.ts";
 import type { ComponentChildren } from "preact";
-import { Select, unitsOf, WholeBox } from "./boxes.tsx";
+import { Select, unitsOf, weekStartsOf, WholeBox } from "./boxes.tsx";
 import { Conditions } from "./Conditions.tsx";
-import { useSession } from "./context.ts";
+import { useSession, useSet } from "./context.ts";
 import { searchEvents } from "./fields.ts";
-import { Calculation, Caret, FieldPicker, isArithmetic } from "./Operand.tsx";
+import { isArithmetic } from "../model/values.ts";
+import { Calculation, Caret, FieldPicker } from "./Operand.tsx";
 import { Picker } from "./Picker.tsx";
 import { Row } from "./Row.tsx";
 import { badPart, NotWord, useOperators } from "./Rules.tsx";
@@ -57,7 +58,8 @@ export function AddCondition({ id }: { id: string }) {
   );
 }
 
-type Filtered = EventNode | SelectionPart | FirstTimeNode | StoppedNode | CameBackNode | RegularlyNode;
+type EventRule = EventNode | FirstTimeNode | StoppedNode | CameBackNode | RegularlyNode;
+type Filtered = EventRule | SelectionPart;
 
 /** What is said of the events under a rule: their conditions, and then its lines. */
 function Details({ node, children }: { node: Filtered; children: ComponentChildren }) {
@@ -70,40 +72,65 @@ function FirstCondition({ node }: { node: Filtered }) {
   return node.where ? null : <AddCondition id={node.id} />;
 }
 
-export function EventRow({ node, none }: { node: EventNode; none: boolean }) {
-  const session = useSession();
-  const fact = session.fact(node.id);
-  const issues = session.issues.get(node.id);
-  const { choices, operator } = useOperators(node.id, node.operator);
-  const set = (key: string) => (value: unknown) => session.set(node.id, key, value);
-  return (
-    <Row
-      id={node.id}
-      label={fact.text || "Unfinished event rule"}
-      counted
-      none={none}
-      under={<Details node={node}><WindowLine id={node.id} kind="event" name="window" window={node.window} word="when"><FirstCondition node={node} /></WindowLine></Details>}
-    >
-      <Did id={node.id} negated={node.negated} />
-      <EventPicker id={node.id} type={node.type} />
-      {node.type !== null && (
-        <>
-          <MeasureEditor measure={node.measure} event={node.type} bad={badPart(issues, "measure")} onChange={set("measure")} />
-          <Select label="Operator" part="operator" value={node.operator ?? ""} bad={badPart(issues, "operator")} choices={choices} onChange={set("operator")} />
-          <Arguments operator={operator} values={node.arguments} fact={fact} subject={null} fields={false} bad={(at) => badPart(issues, "arguments", at)} onChange={set("arguments")} />
-        </>
-      )}
-    </Row>
-  );
-}
-
 /** "did" or "did not": the complement, on a click. */
-function Did({ id, negated, yes = "did", no = "did not" }: { id: string; negated: boolean; yes?: string; no?: string }) {
+function Did({ id, negated, yes, no }: { id: string; negated: boolean; yes: string; no: string }) {
   const session = useSession();
   return (
     <button type="button" class="sk-ghost sk-not" data-on={negated} data-part="did" title={negated ? "Turn it round: those who did" : "Turn it round: those who did not"} onClick={() => void session.edit([{ op: "negate", ids: [id] }], { focus: id })}>
       {negated ? no : yes}
     </button>
+  );
+}
+
+interface EventFrameProps {
+  node: EventRule;
+  none: boolean;
+  /** What it is called while it has no sentence. */
+  unfinished: string;
+  /** "did", and its contrary. */
+  yes: string;
+  no: string;
+  /** What stands beneath it, once it has an event. */
+  lines: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+/** A rule about the events of one type: whether they happened, which, and beneath them what they were like and when. */
+function EventFrame({ node, none, unfinished, yes, no, lines, children }: EventFrameProps) {
+  const session = useSession();
+  return (
+    <Row id={node.id} label={session.fact(node.id).text || unfinished} counted none={none} under={<Details node={node}>{lines}</Details>}>
+      <Did id={node.id} negated={node.negated} yes={yes} no={no} />
+      <EventPicker id={node.id} type={node.type} />
+      {children}
+    </Row>
+  );
+}
+
+interface RowProps<N> { node: N; none: boolean }
+
+export function EventRow({ node, none }: RowProps<EventNode>) {
+  const session = useSession();
+  const issues = session.issues.get(node.id);
+  const { choices, operator } = useOperators(node.id, node.operator);
+  const set = useSet(node.id);
+  return (
+    <EventFrame
+      node={node}
+      none={none}
+      unfinished="Unfinished event rule"
+      yes="did"
+      no="did not"
+      lines={<WindowLine id={node.id} kind={node.kind} name="window" window={node.window} word="when"><FirstCondition node={node} /></WindowLine>}
+    >
+      {node.type !== null && (
+        <>
+          <MeasureEditor measure={node.measure} event={node.type} bad={badPart(issues, "measure")} onChange={set("measure")} />
+          <Select label="Operator" part="operator" value={node.operator ?? ""} bad={badPart(issues, "operator")} choices={choices} onChange={set("operator")} />
+          <Arguments operator={operator} values={node.arguments} fact={session.fact(node.id)} subject={null} fields={false} bad={(at) => badPart(issues, "arguments", at)} onChange={set("arguments")} />
+        </>
+      )}
+    </EventFrame>
   );
 }
 
@@ -121,108 +148,61 @@ function MeasureEditor({ measure, event, bad, onChange }: { measure: MeasureForm
   );
 }
 
-export function FirstTimeRow({ node, none }: { node: FirstTimeNode; none: boolean }) {
-  const session = useSession();
-  return (
-    <Row
-      id={node.id}
-      label={session.fact(node.id).text || "Unfinished rule about a first time"}
-      counted
-      none={none}
-      under={<Details node={node}><WindowLine id={node.id} kind="first_time" name="window" window={node.window} word="when"><FirstCondition node={node} /></WindowLine></Details>}
-    >
-      <Did id={node.id} negated={node.negated} yes="for the first time" no="not for the first time" />
-      <EventPicker id={node.id} type={node.type} />
-    </Row>
-  );
+export function FirstTimeRow({ node, none }: RowProps<FirstTimeNode>) {
+  const window = <WindowLine id={node.id} kind={node.kind} name="window" window={node.window} word="when"><FirstCondition node={node} /></WindowLine>;
+  return <EventFrame node={node} none={none} unfinished="Unfinished rule about a first time" yes="for the first time" no="not for the first time" lines={window} />;
 }
 
-export function StoppedRow({ node, none }: { node: StoppedNode; none: boolean }) {
-  const session = useSession();
-  return (
-    <Row
-      id={node.id}
-      label={session.fact(node.id).text || "Unfinished rule about those who stopped"}
-      counted
-      none={none}
-      under={
-        <Details node={node}>
-          <WindowLine id={node.id} kind="stopped" name="window" window={node.window} word="did so" />
-          <WindowLine id={node.id} kind="stopped" name="recent" window={node.recent} word="but not"><FirstCondition node={node} /></WindowLine>
-        </Details>
-      }
-    >
-      <Did id={node.id} negated={node.negated} yes="stopped" no="did not stop" />
-      <EventPicker id={node.id} type={node.type} />
-    </Row>
+export function StoppedRow({ node, none }: RowProps<StoppedNode>) {
+  const windows = (
+    <>
+      <WindowLine id={node.id} kind={node.kind} name="window" window={node.window} word="did so" />
+      <WindowLine id={node.id} kind={node.kind} name="recent" window={node.recent} word="but not"><FirstCondition node={node} /></WindowLine>
+    </>
   );
+  return <EventFrame node={node} none={none} unfinished="Unfinished rule about those who stopped" yes="stopped" no="did not stop" lines={windows} />;
 }
 
-export function CameBackRow({ node, none }: { node: CameBackNode; none: boolean }) {
-  const session = useSession();
-  const set = (key: string) => (value: unknown) => session.set(node.id, key, value);
-  const dates = Object.values(session.fact(node.id).dates).join(", ");
-  return (
-    <Row
-      id={node.id}
-      label={session.fact(node.id).text || "Unfinished rule about those who came back"}
-      counted
-      none={none}
-      under={
-        <Details node={node}>
-          <div class="sk-line">
-            <span>in the last</span><WholeBox label="How recent" value={node.recent} onCommit={set("recent")} />
-            <Select label="Unit" value={node.unit} choices={unitsOf(session.catalog.menus.units)} onChange={set("unit")} />
-            <span>after a gap of</span><WholeBox label="Gap" value={node.gap} onCommit={set("gap")} /><span>{node.unit}s</span>
-            {dates && <span class="sk-dates sk-num">{dates}</span>}
-            <FirstCondition node={node} />
-          </div>
-        </Details>
-      }
-    >
-      <Did id={node.id} negated={node.negated} yes="came back to" no="did not come back to" />
-      <EventPicker id={node.id} type={node.type} />
-    </Row>
-  );
+/** A line of numbers: the days that they stand for come after them. */
+function NumbersLine({ node, children }: { node: CameBackNode | RegularlyNode; children: ComponentChildren }) {
+  const dates = Object.values(useSession().fact(node.id).dates).join(", ");
+  return <div class="sk-line">{children}{dates && <span class="sk-dates sk-num">{dates}</span>}<FirstCondition node={node} /></div>;
 }
 
-export function RegularlyRow({ node, none }: { node: RegularlyNode; none: boolean }) {
-  const session = useSession();
-  const { menus } = session.catalog;
-  const set = (key: string) => (value: unknown) => session.set(node.id, key, value);
-  const dates = Object.values(session.fact(node.id).dates).join(", ");
-  return (
-    <Row
-      id={node.id}
-      label={session.fact(node.id).text || "Unfinished rule about a habit"}
-      counted
-      none={none}
-      under={
-        <Details node={node}>
-          <div class="sk-line">
-            <span>at least</span><WholeBox label="Times in a unit" value={node.times} onCommit={set("times")} />
-            <span>{node.times === 1 ? "time" : "times"} in each of at least</span><WholeBox label="In how many units" value={node.units} onCommit={set("units")} />
-            <span>of the last</span><WholeBox label="Of how many units" value={node.of} onCommit={set("of")} />
-            <span>whole</span><Select label="Unit" value={node.unit} choices={unitsOf(menus.calendar_units)} onChange={set("unit")} />
-            {node.unit === "week" && <Select label="Weeks start" value={node.week_starts} choices={menus.weekdays.map((key) => ({ key, label: `from ${key}` }))} onChange={set("week_starts")} />}
-            {dates && <span class="sk-dates sk-num">{dates}</span>}
-            <FirstCondition node={node} />
-          </div>
-        </Details>
-      }
-    >
-      <Did id={node.id} negated={node.negated} yes="regularly did" no="did not regularly do" />
-      <EventPicker id={node.id} type={node.type} />
-    </Row>
+export function CameBackRow({ node, none }: RowProps<CameBackNode>) {
+  const { menus } = useSession().catalog;
+  const set = useSet(node.id);
+  const numbers = (
+    <NumbersLine node={node}>
+      <span>in the last</span><WholeBox label="How recent" value={node.recent} onCommit={set("recent")} />
+      <Select label="Unit" value={node.unit} choices={unitsOf(menus.units)} onChange={set("unit")} />
+      <span>after a gap of</span><WholeBox label="Gap" value={node.gap} onCommit={set("gap")} /><span>{node.unit}s</span>
+    </NumbersLine>
   );
+  return <EventFrame node={node} none={none} unfinished="Unfinished rule about those who came back" yes="came back to" no="did not come back to" lines={numbers} />;
 }
 
-export function RatioRow({ node, none }: { node: RatioNode; none: boolean }) {
+export function RegularlyRow({ node, none }: RowProps<RegularlyNode>) {
+  const { menus } = useSession().catalog;
+  const set = useSet(node.id);
+  const numbers = (
+    <NumbersLine node={node}>
+      <span>at least</span><WholeBox label="Times in a unit" value={node.times} onCommit={set("times")} />
+      <span>{node.times === 1 ? "time" : "times"} in each of at least</span><WholeBox label="In how many units" value={node.units} onCommit={set("units")} />
+      <span>of the last</span><WholeBox label="Of how many units" value={node.of} onCommit={set("of")} />
+      <span>whole</span><Select label="Unit" value={node.unit} choices={unitsOf(menus.calendar_units)} onChange={set("unit")} />
+      {node.unit === "week" && <Select label="Weeks start" value={node.week_starts} choices={weekStartsOf(menus.weekdays)} onChange={set("week_starts")} />}
+    </NumbersLine>
+  );
+  return <EventFrame node={node} none={none} unfinished="Unfinished rule about a habit" yes="regularly did" no="did not regularly do" lines={numbers} />;
+}
+
+export function RatioRow({ node, none }: RowProps<RatioNode>) {
   const session = useSession();
   const fact = session.fact(node.id);
   const issues = session.issues.get(node.id);
   const { choices, operator } = useOperators(node.id, node.operator);
-  const set = (key: string) => (value: unknown) => session.set(node.id, key, value);
+  const set = useSet(node.id);
   return (
     <Row
       id={node.id}

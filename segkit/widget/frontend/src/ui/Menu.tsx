@@ -1,7 +1,7 @@
 // A button with a menu of actions.
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
-import { Popover } from "./Popover.tsx";
+import { useRef } from "preact/hooks";
+import { Popover, useOpening } from "./Popover.tsx";
 
 export interface Action {
   label: string;
@@ -22,19 +22,10 @@ interface Props {
   class?: string;
   align?: "start" | "end";
   disabled?: boolean;
-  open?: boolean;
-  onOpen?: (open: boolean) => void;
 }
 
 export function MenuButton({ label, actions, children, align = "end", ...rest }: Props) {
-  const [own, setOwn] = useState(false);
-  const open = rest.open ?? own;
-  const set = rest.onOpen ?? setOwn;
-  const button = useRef<HTMLButtonElement>(null);
-  const close = (refocus: boolean) => {
-    set(false);
-    if (refocus) button.current?.focus();
-  };
+  const { open, button, close, toggle } = useOpening();
   return (
     <>
       <button
@@ -46,7 +37,7 @@ export function MenuButton({ label, actions, children, align = "end", ...rest }:
         aria-haspopup="menu"
         aria-expanded={open}
         disabled={rest.disabled}
-        onClick={() => set(!open)}
+        onClick={toggle}
       >
         {children}
       </button>

@@ -1,6 +1,6 @@
 // What a rule asks about or compares with, where that is a field, the size of a list, a number, or a calculation.
-import type { Argument, CatalogField, Subject } from "../spec.gen.ts";
-import { isOperand, shown, typed } from "../model/values.ts";
+import type { Argument, ArithmeticOperand, CatalogField, Subject } from "../spec.gen.ts";
+import { isArithmetic, isNumeric, isOperand, shown, typed } from "../model/values.ts";
 import { TextBox, Select } from "./boxes.tsx";
 import { useSession } from "./context.ts";
 import { type FieldChoice, searchSubjects, subjectTitle } from "./fields.ts";
@@ -8,21 +8,13 @@ import { Icon } from "./icons.tsx";
 import { type Action, MenuButton } from "./Menu.tsx";
 import { Picker } from "./Picker.tsx";
 
-const NUMBERS = new Set(["integer", "decimal", "float"]);
-const isNumber = (field: CatalogField) => NUMBERS.has(field.type);
-
-type Arithmetic = { arithmetic: "+" | "-" | "*" | "/"; left: Argument; right: Argument };
-export function isArithmetic(given: unknown): given is Arithmetic {
-  return given !== null && typeof given === "object" && "arithmetic" in given;
-}
-
 /** A field inside an argument is {field: name}, since a plain text there is a value. */
 export function asArgument(subject: Subject): Argument {
-  return typeof subject === "string" ? { field: subject } : (subject as Argument);
+  return typeof subject === "string" ? { field: subject } : subject;
 }
 export function asSubject(argument: Argument): Subject {
   if (argument !== null && typeof argument === "object" && "field" in argument) return argument.field;
-  return isOperand(argument) ? (argument as Subject) : null;
+  return isOperand(argument) ? argument : null;
 }
 
 interface FieldProps {
@@ -61,7 +53,7 @@ export function Caret() {
 }
 
 interface CalculationProps {
-  value: Arithmetic;
+  value: ArithmeticOperand;
   event: string;
   label: string;
   onChange: (value: Argument) => void;
@@ -71,7 +63,7 @@ interface CalculationProps {
 /** Two operands and the sign between them; each may be a calculation again. */
 export function Calculation({ value, event, label, onChange, bad }: CalculationProps) {
   const { catalog } = useSession();
-  const signs = catalog.menus.signs.map((sign) => ({ key: sign as Arithmetic["arithmetic"], label: { "*": "×", "/": "÷", "-": "−" }[sign] ?? sign }));
+  const signs = catalog.menus.signs.map((sign) => ({ key: sign as ArithmeticOperand["arithmetic"], label: { "*": "×", "/": "÷", "-": "−" }[sign] ?? sign }));
   return (
     <span class="sk-ctl" role="group" aria-label={label}>
       <span aria-hidden="true">(</span>
@@ -91,7 +83,7 @@ function Side({ value, event, label, onChange, bad }: SideProps) {
       {isArithmetic(value) ? (
         <Calculation value={value} event={event} label={label} bad={bad} onChange={onChange} />
       ) : isOperand(value) ? (
-        <FieldPicker subject={asSubject(value)} event={event} label={label} wanted={(field) => isNumber(field) || field.is_list} bad={bad} part="operand" onPick={(subject) => onChange(asArgument(subject))} />
+        <FieldPicker subject={asSubject(value)} event={event} label={label} wanted={(field) => isNumeric(field.type) || field.is_list} bad={bad} part="operand" onPick={(subject) => onChange(asArgument(subject))} />
       ) : (
         <TextBox class="sk-short" type="number" label={label} value={shown(value)} bad={bad && value === null} onCommit={(text) => onChange(typed(text))} />
       )}
@@ -104,7 +96,7 @@ interface KindProps extends SideProps { numeric: boolean; /** The type that a fi
 
 /** Switches between a value, a field and a calculation. */
 export function KindMenu({ value, label, numeric, type, onChange, event }: KindProps) {
-  const fits = (field: CatalogField) => (numeric ? isNumber(field) : field.type === type) && !field.is_list;
+  const fits = (field: CatalogField) => (numeric ? isNumeric(field.type) : field.type === type) && !field.is_list;
   const { catalog } = useSession();
   const choose = (wanted: "value" | "field" | "calculation") => () => {
     if (wanted === "value") onChange(null);

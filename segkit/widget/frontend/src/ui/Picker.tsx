@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { count as counted } from "../model/format.ts";
 import { Icon, TypeIcon } from "./icons.tsx";
-import { Popover } from "./Popover.tsx";
+import { Popover, useOpening } from "./Popover.tsx";
 
 export interface Option {
   key: string;
@@ -40,12 +40,7 @@ interface Props {
 const WAIT = 150;
 
 export function Picker(props: Props) {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const close = (refocus: boolean) => {
-    setOpen(false);
-    if (refocus) button.current?.focus();
-  };
+  const { open, button, close, toggle } = useOpening();
   return (
     <>
       <button
@@ -59,7 +54,7 @@ export function Picker(props: Props) {
         data-empty={props.empty ? "true" : undefined}
         data-part={props.testid}
         disabled={props.disabled}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         {props.children}
       </button>

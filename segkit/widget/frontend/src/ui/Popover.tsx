@@ -1,7 +1,7 @@
 // What floats over the page. The native popover is in the browser's top layer, so that no notebook cell clips it,
 // and stays a child in the DOM: its colours and its key presses are those of the widget.
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 interface Props {
   anchor: RefObject<HTMLElement | null>;
@@ -27,6 +27,17 @@ function place(box: HTMLElement, anchor: HTMLElement, align: "start" | "end"): v
   const top = below + size.height <= high - MARGIN ? below : at.top - GAP - size.height;
   box.style.left = `${Math.max(MARGIN, Math.min(left, wide - size.width - MARGIN))}px`;
   box.style.top = `${Math.max(MARGIN, Math.min(top, high - size.height - MARGIN))}px`;
+}
+
+/** A button and what floats beside it: whether that is open, and closing it, with the focus back on the button or not. */
+export function useOpening() {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (refocus: boolean) => {
+    setOpen(false);
+    if (refocus) button.current?.focus();
+  };
+  return { open, button, close, toggle: () => setOpen(!open) };
 }
 
 export function Popover({ anchor, onClose, children, label, role = "dialog", align = "start", ...rest }: Props) {

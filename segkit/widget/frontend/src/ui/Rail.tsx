@@ -10,7 +10,8 @@ import { useSession } from "./context.ts";
 import { holds } from "./fields.ts";
 import { Icon, TypeIcon } from "./icons.tsx";
 
-type Tab = "fields" | "events" | "segments";
+const TABS = [["fields", "Attributes"], ["events", "Events"], ["segments", "Segments"]] as const;
+type Tab = (typeof TABS)[number][0];
 const MOST = 200;
 const WAIT = 150;
 
@@ -43,16 +44,23 @@ export function Rail() {
   const [query, setQuery] = useState("");
   const found = useValueSearch(session, query);
   const total = catalog.fields.length + catalog.events.length + catalog.segments.length;
-  const tabs: [Tab, string][] = [["fields", "Attributes"], ["events", "Events"], ["segments", "Segments"]];
   const choose = (event: KeyboardEvent) => {
-    const at = tabs.findIndex(([key]) => key === tab);
+    const at = TABS.findIndex(([key]) => key === tab);
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    const chosen = tabs[(next + tabs.length) % tabs.length];
+    const chosen = TABS[(next + TABS.length) % TABS.length];
     if (chosen) setTab(chosen[0]);
-    (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role=tab]")[(next + tabs.length) % tabs.length]?.focus();
+    (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role=tab]")[(next + TABS.length) % TABS.length]?.focus();
+  };
+  const panel = () => {
+    switch (tab) {
+      case "fields": return <Attributes query={query} found={found} />;
+      case "events": return <Events query={query} found={found} />;
+      case "segments": return <Segments query={query} />;
+      default: return tab satisfies never;
+    }
   };
   return (
     <aside class="sk-rail" data-open={session.drawer ? "true" : undefined} aria-label="Fields">
@@ -72,16 +80,14 @@ export function Rail() {
         {!query && <span class="sk-kbd" aria-hidden="true">/</span>}
       </div>
       <div class="sk-tabs3" role="tablist" aria-label="What to show" onKeyDown={choose}>
-        {tabs.map(([key, label]) => (
+        {TABS.map(([key, label]) => (
           <button key={key} type="button" role="tab" aria-selected={tab === key} tabIndex={tab === key ? 0 : -1} onClick={() => setTab(key)}>
             {label}{query && <Hits catalog={catalog} tab={key} query={query} found={found} />}
           </button>
         ))}
       </div>
       <div class="sk-fields" role="tabpanel" aria-label={tab} onKeyDown={walk}>
-        {tab === "fields" && <Attributes query={query} found={found} />}
-        {tab === "events" && <Events query={query} found={found} />}
-        {tab === "segments" && <Segments query={query} />}
+        {panel()}
       </div>
     </aside>
   );

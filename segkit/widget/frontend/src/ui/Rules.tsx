@@ -1,12 +1,12 @@
 // Rules of one row: claims about a field, and references to other segments.
 import type { AttributeNode, DraftIssue, OperatorChoice, SegmentNode } from "../spec.gen.ts";
-import { shown } from "../model/values.ts";
+import { isArithmetic, isNumeric, shown } from "../model/values.ts";
 import { Select } from "./boxes.tsx";
-import { useSession } from "./context.ts";
+import { useSession, useSet } from "./context.ts";
 import { searchSegments } from "./fields.ts";
 import { Icon } from "./icons.tsx";
 import { MenuButton } from "./Menu.tsx";
-import { Calculation, Caret, FieldPicker, isArithmetic } from "./Operand.tsx";
+import { asArgument, asSubject, Calculation, Caret, FieldPicker } from "./Operand.tsx";
 import { Picker } from "./Picker.tsx";
 import { Row } from "./Row.tsx";
 import { Arguments } from "./Values.tsx";
@@ -44,7 +44,7 @@ export function AttributeRow({ node, none, filter }: { node: AttributeNode; none
   const fact = session.fact(node.id);
   const issues = session.issues.get(node.id);
   const { choices, operator } = useOperators(node.id, node.operator);
-  const set = (key: string) => (value: unknown) => session.set(node.id, key, value);
+  const set = useSet(node.id);
   const place = session.catalog.menus.window_of["attribute"]?.["window"] ?? "attribute";
   const folds = operator?.folds && fact.type === "text" && !fact.is_list;
   const finished = operator && !issues?.some((issue) => issue.severity === "error");
@@ -66,7 +66,7 @@ export function AttributeRow({ node, none, filter }: { node: AttributeNode; none
           Aa
         </button>
       )}
-      <SubjectMenu node={node} numeric={["integer", "decimal", "float"].includes(fact.type)} onChange={set("subject")} />
+      <SubjectMenu node={node} numeric={isNumeric(fact.type)} onChange={set("subject")} />
     </Row>
   );
 }
@@ -76,11 +76,10 @@ function SubjectMenu({ node, numeric, onChange }: { node: AttributeNode; numeric
   const { subject } = node;
   if (!numeric || subject === null) return null;
   const calculated = isArithmetic(subject);
-  const left = typeof subject === "string" ? { field: subject } : subject;
-  const back = calculated ? (subject.left !== null && typeof subject.left === "object" && "field" in subject.left ? subject.left.field : subject.left) : null;
+  const back = calculated ? asSubject(subject.left) : null;
   const actions = [
-    { label: "A field", checked: !calculated, run: () => calculated && onChange(typeof back === "object" || typeof back === "string" ? back : null) },
-    { label: "A calculation", checked: calculated, run: () => !calculated && onChange({ arithmetic: "+", left, right: null }) },
+    { label: "A field", checked: !calculated, run: () => calculated && onChange(back) },
+    { label: "A calculation", checked: calculated, run: () => !calculated && onChange({ arithmetic: "+", left: asArgument(subject), right: null }) },
   ];
   return <MenuButton label="Ask about a field or a calculation" actions={() => actions} class="sk-ghost sk-tiny sk-quiet" align="start"><Icon name="number" /></MenuButton>;
 }

@@ -2,10 +2,10 @@
 import type { SequenceNode, SpanForm, StepEventPart, StepPart } from "../spec.gen.ts";
 import { titleOf } from "../model/values.ts";
 import { Select, unitsOf, WholeBox } from "./boxes.tsx";
-import { Fold } from "./Canvas.tsx";
 import { Conditions } from "./Conditions.tsx";
-import { useSession } from "./context.ts";
+import { useSession, useSet } from "./context.ts";
 import { AddCondition, EventPicker, WindowLine } from "./Events.tsx";
+import { Fold } from "./Fold.tsx";
 import { Icon } from "./icons.tsx";
 import { type Action, MenuButton } from "./Menu.tsx";
 import { Caret } from "./Operand.tsx";
@@ -97,7 +97,7 @@ function StepView({ step, at, last, sequence }: StepProps) {
   const fact = session.fact(step.id);
   const [only] = step.events;
   const several = step.events.length > 1;
-  const set = (key: string) => (value: unknown) => session.set(step.id, key, value);
+  const set = useSet(step.id);
   const options = stepOptions(step, at, last, sequence, set);
   const label = `Step ${at + 1}: ${fact.text || `${step.excluded ? "did not" : "did"} ${step.events.map((event) => event.type ?? "…").join(" or ")}`}`;
   return (

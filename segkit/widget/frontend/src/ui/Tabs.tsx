@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Asked, Body } from "../host.ts";
 import type { Answers } from "../spec.gen.ts";
 import { count } from "../model/format.ts";
-import { coloured } from "../model/code.ts";
+import { coloured, type Piece } from "../model/code.ts";
+import { isNumeric } from "../model/values.ts";
 import { copyText } from "./act.ts";
 import { useSession } from "./context.ts";
 import { Select } from "./boxes.tsx";
@@ -23,10 +24,14 @@ export function Sentence() {
   if (!derived.sentence.length || derived.state === "empty") return null;
   return (
     <p class="sk-sentence" data-part="sentence">
-      {derived.sentence.map((piece) => {
-        if (piece.kind === "name") return <b>{piece.text}</b>;
-        if (piece.kind === "joint") return <em>{piece.text}</em>;
-        return piece.kind === "value" ? <q>{piece.text}</q> : <>{piece.text}</>;
+      {derived.sentence.map(({ kind, text }) => {
+        switch (kind) {
+          case "name": return <b>{text}</b>;
+          case "joint": return <em>{text}</em>;
+          case "value": return <q>{text}</q>;
+          case "text": return text;
+          default: return kind satisfies never;
+        }
       })}
     </p>
   );
@@ -53,6 +58,16 @@ export function Tabs() {
     event.stopPropagation();
   };
   const copies = tab === "sql" || tab === "python";
+  const pane = () => {
+    switch (tab) {
+      case "sql": return <Code key={tab} kind="sql.render" body={{ dialect, live }} onText={setText} />;
+      case "python": return <Code key={tab} kind="python.source" body={{}} onText={setText} />;
+      case "overlap": return <OverlapPane />;
+      case "sample": return <SamplePane />;
+      case "issues": return <Issues />;
+      default: return tab satisfies never;
+    }
+  };
   return (
     <>
       <div class="sk-tabbar">
@@ -75,11 +90,7 @@ export function Tabs() {
         </div>
       </div>
       <div class="sk-pane" role="tabpanel" aria-label={TABS.find(([key]) => key === tab)?.[1]} tabIndex={0}>
-        {tab === "sql" && <Code kind="sql.render" body={{ dialect, live }} onText={setText} />}
-        {tab === "python" && <Code kind="python.source" body={{}} onText={setText} />}
-        {tab === "overlap" && <OverlapPane />}
-        {tab === "sample" && <SamplePane />}
-        {tab === "issues" && <Issues />}
+        {pane()}
       </div>
     </>
   );
@@ -138,15 +149,19 @@ function Code<K extends Coded>({ kind, body, onText }: { kind: K; body: Body<K>;
   const notes = "notes" in answer ? answer.notes : [];
   return (
     <>
-      <pre class="sk-pre" data-part="code">{coloured(text, kind === "sql.render").map((piece) => mark(piece.kind, piece.text))}</pre>
+      <pre class="sk-pre" data-part="code">{coloured(text, kind === "sql.render").map(mark)}</pre>
       {notes.map((note) => <p class="sk-muted" style={{ marginTop: "6px" }}>{note}</p>)}
     </>
   );
 }
 
-function mark(kind: "plain" | "word" | "text", text: string): ComponentChildren {
-  if (kind === "word") return <b>{text}</b>;
-  return kind === "text" ? <i>{text}</i> : text;
+function mark({ kind, text }: Piece): ComponentChildren {
+  switch (kind) {
+    case "word": return <b>{text}</b>;
+    case "text": return <i>{text}</i>;
+    case "plain": return text;
+    default: return kind satisfies never;
+  }
 }
 
 function OverlapPane() {
@@ -161,7 +176,7 @@ function SamplePane() {
   if (failure) return <Withheld failure={failure} />;
   if (!answer) return <p class="sk-muted">…</p>;
   if (!answer.rows.length) return <p class="sk-muted">0 {session.catalog.profiles}: no rule lets anybody through. The numbers beside the rules show where they are lost.</p>;
-  const right = answer.columns.map((column) => ["integer", "decimal", "float"].includes(column.type));
+  const right = answer.columns.map((column) => isNumeric(column.type));
   return (
     <>
       <table class="sk-table">

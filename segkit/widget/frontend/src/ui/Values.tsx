@@ -1,14 +1,16 @@
 // The right-hand side of a rule: as many editors as its operator takes, each of the type that is compared.
 import type { Argument, Fact, OperatorChoice, Subject, WireValue } from "../spec.gen.ts";
-import { boxToInstant, fieldOf, instantToBox, isOperand, keyOf, sameValue, shown, typed } from "../model/values.ts";
+import { boxToInstant, fieldOf, instantToBox, isArithmetic, isNumeric, isOperand, keyOf, sameValue, shown, typed } from "../model/values.ts";
 import { Select, TextBox } from "./boxes.tsx";
 import { useSession } from "./context.ts";
 import { Icon } from "./icons.tsx";
-import { asArgument, asSubject, Calculation, Caret, FieldPicker, isArithmetic, KindMenu } from "./Operand.tsx";
+import { asArgument, asSubject, Calculation, Caret, FieldPicker, KindMenu } from "./Operand.tsx";
 import { type Found, type Option, Picker } from "./Picker.tsx";
 
-const NUMBERS = new Set(["integer", "decimal", "float"]);
 const BOOLEANS = [{ key: "true", label: "true" }, { key: "false", label: "false" }];
+
+/** How many values an operator takes, as their places. */
+const PLACES: Record<Exclude<OperatorChoice["takes"], "many">, readonly number[]> = { none: [], window: [], one: [0], two: [0, 1] };
 
 interface ValueOption extends Option { value: WireValue }
 
@@ -26,9 +28,9 @@ export interface ArgumentsProps {
 
 export function Arguments(props: ArgumentsProps) {
   const { operator, values, onChange } = props;
-  if (!operator || operator.takes === "none" || operator.takes === "window") return null;
+  if (!operator) return null;
   if (operator.takes === "many") return <Several {...props} />;
-  const places = operator.takes === "two" ? [0, 1] : [0];
+  const places = PLACES[operator.takes];
   const put = (place: number) => (value: Argument) => onChange(places.map((each) => (each === place ? value : (values[each] ?? null))));
   return (
     <>
@@ -47,7 +49,7 @@ interface OneProps extends ArgumentsProps { place: number; of: number; value: Ar
 function One({ value, onPut, fact, subject, fields, operator, bad, place, of }: OneProps) {
   const label = of === 2 ? (place === 0 ? "lower bound" : "upper bound") : "value";
   const wrong = bad(place);
-  const numeric = NUMBERS.has(fact.type);
+  const numeric = isNumeric(fact.type);
   const unit = fact.unit && place === of - 1 && <span class="sk-muted sk-word">{fact.unit}</span>;
   const menu = fields && operator?.fields && <KindMenu value={value} label={label} numeric={numeric} type={fact.type} event={fact.event} onChange={onPut} />;
   if (isArithmetic(value))
@@ -55,7 +57,7 @@ function One({ value, onPut, fact, subject, fields, operator, bad, place, of }: 
   if (isOperand(value))
     return (
       <>
-        <FieldPicker subject={asSubject(value)} event={fact.event} label={`${label}, a field`} bad={wrong} part="operand" wanted={(field) => field.is_list || (numeric ? NUMBERS.has(field.type) : field.type === fact.type)} onPick={(chosen) => onPut(asArgument(chosen))} />
+        <FieldPicker subject={asSubject(value)} event={fact.event} label={`${label}, a field`} bad={wrong} part="operand" wanted={(field) => field.is_list || (numeric ? isNumeric(field.type) : field.type === fact.type)} onPick={(chosen) => onPut(asArgument(chosen))} />
         {menu}
       </>
     );

@@ -1,7 +1,7 @@
 // A window of time: its kind, its parts, and the days it stands for. Which kinds and parts there are is in the menus.
 import type { Menus, WindowForm, WindowPart } from "../spec.gen.ts";
 import { boxToInstant, instantToBox } from "../model/values.ts";
-import { Select, TextBox, unitsOf, WholeBox } from "./boxes.tsx";
+import { Select, TextBox, unitsOf, weekStartsOf, WholeBox } from "./boxes.tsx";
 import { useSession } from "./context.ts";
 import { FieldPicker } from "./Operand.tsx";
 
@@ -71,7 +71,7 @@ function PartEditor({ part, window, label, menus, onChange }: PartProps) {
       const counted = "count" in window || "older" in window;
       const weekday = part.choices.every((each) => menus.weekdays.includes(each));
       if (weekday && window.unit !== "week") return null;
-      const choices = counted && !weekday ? unitsOf(part.choices) : part.choices.map((key) => ({ key, label: weekday ? `from ${key}` : key }));
+      const choices = weekday ? weekStartsOf(part.choices) : counted ? unitsOf(part.choices) : part.choices.map((key) => ({ key, label: key }));
       return <Select label={named} value={(value as string | null) ?? (weekday ? "monday" : "")} choices={choices} onChange={put} />;
     }
     case "date":
@@ -82,6 +82,8 @@ function PartEditor({ part, window, label, menus, onChange }: PartProps) {
       return <FieldPicker subject={(value as string | null) ?? null} event="" label={named} part="operand" bad={!value} wanted={(field) => TIMES.has(field.type) && !field.is_list} onPick={put} />;
     case "window":
       return <WindowEditor window={(value as WindowForm | null) ?? null} place="anniversary" label={named} onChange={put} />;
+    default:
+      return part.takes satisfies never;
   }
 }
 

@@ -129,7 +129,8 @@ export function toggleCollapsed(session: Session, id: string): void {
   session.setUi({ collapsed: collapsed.includes(id) ? collapsed.filter((each) => each !== id) : [...collapsed, id] });
 }
 
-const LISTED: Partial<Record<Command, string>> = { addCondition: "attribute", addEvent: "event", addSequence: "sequence" };
+/** What a key adds: a kind from the menu of nodes. */
+const ADDED = { addCondition: "attribute", addEvent: "event", addSequence: "sequence" } as const;
 
 /** Carries out a command for a row. Returns false if there was nothing to do, so that the key keeps its meaning. */
 export function act(session: Session, root: HTMLElement, command: Command, id = session.focus): boolean {
@@ -167,7 +168,7 @@ export function act(session: Session, root: HTMLElement, command: Command, id = 
       else apply(outcome.edits, { focus: id });
       return true;
     }
-    case "addCondition": case "addEvent": case "addSequence": addKind(session, LISTED[command] ?? "attribute"); return true;
+    case "addCondition": case "addEvent": case "addSequence": addKind(session, ADDED[command]); return true;
     case "addGroup":
       if (session.selection.size > 1) groupAs(session, subjects(session, id), "any_of");
       else addKind(session, "any_of");

@@ -117,3 +117,8 @@ export function Select<K extends string>({ value, label, choices, onChange, ...r
 export function unitsOf(units: readonly string[]): { key: string; label: string }[] {
   return units.map((unit) => ({ key: unit, label: `${unit}s` }));
 }
+
+/** "monday" -> "from monday", for the day that weeks start on. */
+export function weekStartsOf(weekdays: readonly string[]): { key: string; label: string }[] {
+  return weekdays.map((key) => ({ key, label: `from ${key}` }));
+}

@@ -1,5 +1,5 @@
 // Line drawings of 16 x 16. Not characters: a font may lack them.
-const PATHS: Record<string, string> = {
+const PATHS = {
   undo: "M6 3 2.5 6.5 6 10M2.5 6.5h7a4 4 0 0 1 0 8H6",
   redo: "M10 3l3.5 3.5L10 10M13.5 6.5h-7a4 4 0 0 0 0 8H10",
   help: "M5.8 6a2.3 2.3 0 1 1 3.3 2.1c-.8.4-1.1.8-1.1 1.7M8 12.4v.1",
@@ -27,20 +27,23 @@ const PATHS: Record<string, string> = {
   copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
 };
 
-export function Icon({ name }: { name: string }) {
+type Drawing = keyof typeof PATHS;
+
+export function Icon({ name }: { name: Drawing }) {
   const bold = name === "more" || name === "grip";
   return (
     <svg class="sk-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false" style={bold ? { strokeWidth: 2.2 } : undefined}>
-      <path d={PATHS[name] ?? PATHS["more"]} />
+      <path d={PATHS[name]} />
     </svg>
   );
 }
 
-const KINDS: Record<string, string> = {
+const KINDS: Record<string, Drawing> = {
   text: "text", integer: "number", decimal: "number", float: "number", boolean: "truth", date: "date", timestamp: "date",
+  event: "event", segment: "segment",
 };
 
 /** The icon of a type, with the type in words for those who do not see it. */
 export function TypeIcon({ kind, list = false }: { kind: string; list?: boolean }) {
-  return <span class="sk-type" title={list ? `list of ${kind}` : kind}><Icon name={list ? "list" : (KINDS[kind] ?? kind)} /></span>;
+  return <span class="sk-type" title={list ? `list of ${kind}` : kind}><Icon name={list ? "list" : (KINDS[kind] ?? "more")} /></span>;
 }
