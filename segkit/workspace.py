@@ -189,8 +189,8 @@ class Workspace:
             exact: As for `size`.
         """
         with Status("Counting"):
-            found = tuple(self.size(each, exact=exact) for each in self._several(segments))
-        return Sizes(found, found[0].basis)
+            sizes = tuple(self.size(each, exact=exact) for each in self._several(segments))
+        return Sizes(sizes, sizes[0].basis)
 
     def overlap(
         self,

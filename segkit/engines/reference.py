@@ -103,10 +103,10 @@ class Reference:
         Raises:
             DefinitionError: If every rule is muted.
         """
-        found = self.truth(rule, key)
-        if found is None:
+        truth = self.truth(rule, key)
+        if truth is None:
             raise DefinitionError("Every rule is muted, so nothing is left to ask.")
-        return found
+        return truth
 
     def truth(self, rule: Rule, key: object) -> bool | None:
         """Give the truth of a rule for a profile; None if it is muted, as if it were not there."""
@@ -118,16 +118,16 @@ class Reference:
             return None
         match rule:
             case AllOf(rules):
-                found = self._live(rules, leaf)
-                return all(found) if found else None
+                truths = self._live(rules, leaf)
+                return all(truths) if truths else None
             case AnyOf(rules):
-                found = self._live(rules, leaf)
-                return any(found) if found else None
+                truths = self._live(rules, leaf)
+                return any(truths) if truths else None
             case AtLeast(count, rules):
-                found = self._live(rules, leaf)
-                if found and count > len(found):
-                    raise DefinitionError(f"At least {count} of {len(found)} rules are left.")
-                return sum(found) >= count if found else None
+                truths = self._live(rules, leaf)
+                if truths and count > len(truths):
+                    raise DefinitionError(f"At least {count} of {len(truths)} rules are left.")
+                return sum(truths) >= count if truths else None
             case Not(inner):
                 held = self._truth(inner, leaf)
                 return None if held is None else not held
@@ -135,8 +135,8 @@ class Reference:
                 return leaf(rule)
 
     def _live(self, rules: tuple[Rule, ...], leaf: Truth) -> list[bool]:
-        found = [self._truth(each, leaf) for each in rules]
-        return [each for each in found if each is not None]
+        truths = [self._truth(each, leaf) for each in rules]
+        return [each for each in truths if each is not None]
 
     def _leaf(self, leaf: Leaf | SegmentRef, profile: Row, key: object) -> bool:
         match leaf:

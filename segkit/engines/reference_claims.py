@@ -58,9 +58,11 @@ def exact(value: float | Decimal) -> Decimal:
     return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
 
 
-def inside(instant: dt.datetime, found: Bounds) -> bool:
+def inside(instant: dt.datetime, interval: Bounds) -> bool:
     """Tell whether an instant lies in an interval."""
-    return (found.start is None or instant >= found.start) and (found.end is None or instant < found.end)
+    return (interval.start is None or instant >= interval.start) and (
+        interval.end is None or instant < interval.end
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +144,11 @@ class Claims:
                 assert_never(operand)
 
     def _field(self, ref: FieldRef) -> Any:
-        found = self.scope.resolve(ref)
+        resolved = self.scope.resolve(ref)
         row: Row | None = self.profile if ref.profile or self.event is None else self.event
-        for hop in found.hops:
+        for hop in resolved.hops:
             row = None if row is None else self.engine.rows.lookups[hop.lookup].get(row.get(hop.via))
-        return None if row is None else row.get(found.field.name)
+        return None if row is None else row.get(resolved.field.name)
 
     def _arithmetic(self, sign: str, left: Operand, right: Operand) -> Any:
         one, other = self.value(left), self.value(right)
@@ -171,7 +173,7 @@ def _numbers(subject: Any, others: list[Any]) -> list[Any]:
 
 def _double(sign: str, one: float, other: float) -> float | None:
     try:
-        found = {
+        result = {
             "+": lambda: one + other,
             "-": lambda: one - other,
             "*": lambda: one * other,
@@ -179,4 +181,4 @@ def _double(sign: str, one: float, other: float) -> float | None:
         }[sign]()
     except ZeroDivisionError:
         return None
-    return found if math.isfinite(found) else None
+    return result if math.isfinite(result) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from segkit.definition.windows import bounds
+from segkit.engines.reference_claims import inside
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Sequence, Span, Step
@@ -79,8 +80,7 @@ class _Trial:
         )
 
     def _is_inside(self, instant: dt.datetime) -> bool:
-        found = bounds(self.sequence.window, self.engine.as_of, self.engine.zone)
-        return (found.start is None or instant >= found.start) and (found.end is None or instant < found.end)
+        return inside(instant, bounds(self.sequence.window, self.engine.as_of, self.engine.zone))
 
     def _started(self, step: Step) -> Reached:
         return {(each, each) for each in self._times(step) if self._is_inside(each)}
@@ -88,14 +88,14 @@ class _Trial:
     def _next(self, reached: Reached, step: Step, between: list[Step]) -> Reached:
         banned = [time for each in between for time in self._times(each)]
         candidates = self._times(step)
-        found: Reached = set()
+        further: Reached = set()
         for first, before in reached:
             later = [each for each in candidates if each > before]
             for each in later if step.nth is None else later[step.nth - 1 : step.nth]:
                 free = not any(before < other < each for other in banned)
                 if free and self._is_inside(each) and _in_time(each - before, step.after, step.within):
-                    found.add((first, each))
-        return found
+                    further.add((first, each))
+        return further
 
     def _quiet(self, last: dt.datetime, step: Step) -> bool:
         """Tell whether nothing excluded follows the last step, for as long as is asked."""

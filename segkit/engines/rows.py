@@ -89,7 +89,7 @@ def _of_keys(source: Source, column: str, keys: Sequence[object] | None) -> pa.T
 def _events(
     frame: ProfileFrame, profiles: Mapping[object, Row], keys: Sequence[object] | None
 ) -> dict[object, list[EventRow]]:
-    found: dict[object, list[EventRow]] = defaultdict(list)
+    events: dict[object, list[EventRow]] = defaultdict(list)
     for source in frame.events:
         for row in _of_keys(source.source, source.key, keys).to_pylist():
             type_ = row[source.type_column] if source.type_column else source.event_type
@@ -99,8 +99,8 @@ def _events(
                 continue
             known = frame.catalog.events.get(type_)
             kinds = {} if known is None else {name: each.time_kind for name, each in known.properties.items()}
-            found[key].append(EventRow(str(type_), time, _known(row, kinds)))
-    return found
+            events[key].append(EventRow(str(type_), time, _known(row, kinds)))
+    return events
 
 
 def _known(row: Row, kinds: Mapping[str, TimeKind | None]) -> Row:

@@ -16,7 +16,7 @@ from engines.duckdb_raw import DuckDBEngine
 from engines.fakesnow import FakesnowEngine
 from engines.mariadb import MariaDBEngine
 from engines.postgres import PostgresEngine
-from engines.python import LocalEngine, ReferenceEngine
+from engines.python import LocalEngine, MixedEngine, ReferenceEngine
 from engines.spark import SparkEngine
 from engines.sqlite import SqliteEngine
 
@@ -31,6 +31,7 @@ ENGINES: dict[str, type[Engine]] = {
     for each in (
         ReferenceEngine,
         LocalEngine,
+        MixedEngine,
         DuckDBEngine,
         SqliteEngine,
         PostgresEngine,
@@ -54,7 +55,8 @@ class Pool:
         unknown = sorted({*chosen, *required()} - ENGINES.keys())
         if unknown:
             raise ValueError(f"No engine {unknown[0]!r}. Known: {', '.join(ENGINES)}.")
-        self.left_out = {name: "not asked for" for name in ENGINES if chosen and name not in chosen}
+        asked = chosen or [name for name in ENGINES if not ENGINES[name].only_by_name]
+        self.left_out = {name: "not asked for" for name in ENGINES if name not in asked}
         for name in ENGINES.keys() - self.left_out.keys():
             why = ENGINES[name].missing()
             if why:

@@ -48,6 +48,8 @@ class Engine(ABC):
     emulates: ClassVar[str] = ""
     #: What it is not asked, since the emulator would answer otherwise than what it emulates.
     not_held: ClassVar[tuple[str, ...]] = ()
+    #: Whether it is only run where it is named.
+    only_by_name: ClassVar[bool] = False
     #: The first and the last year that its dates and timestamps have.
     years: ClassVar[tuple[int, int]] = (dt.MINYEAR, dt.MAXYEAR)
     #: Whether a float may be infinite or no number.
