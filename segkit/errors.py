@@ -1,7 +1,7 @@
 """Every error segkit raises: what was wrong, where, and what to write instead.
 
-`SegkitError` is the base of everything a user can act on. `InternalError` is ours: a state that no input
-should be able to reach. Errors about several places at once carry a tuple of `Problem`.
+`SegkitError` is the base of every error that a user can act on. `InternalError` is a defect of segkit: a
+state that no input should be able to reach. An error about several places has a `Problem` for each.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: How many problems an error message spells out before it counts the rest.
+#: How many problems a message has at most; it counts the others.
 SHOWN_PROBLEMS = 3
 
 
@@ -21,9 +21,9 @@ class Problem:
     """One thing that is wrong in a definition, a document or a catalog file.
 
     Args:
-        path: Where, in the notation of the tree: `rules[0].where.rules[2]`; empty for the whole.
+        path: Where it is: `rules[0].where.rules[2]`; empty if it is about the whole.
         message: What is wrong, as one sentence.
-        hint: What to write instead; empty where there is nothing to suggest.
+        hint: What to write instead; empty if there is nothing to suggest.
 
     Examples:
         >>> print(Problem("rules[0]", "No field 'contry'.", "Did you mean 'country'?"))
@@ -40,11 +40,11 @@ class Problem:
 
 
 class SegkitError(Exception):
-    """Base of every error that the reader of its message can mend.
+    """The base of every error that a user can act on.
 
     Args:
-        message: One sentence, or the text made from `problems` by `of`.
-        problems: The places that are wrong, in document order.
+        message: One sentence, or what `of` writes about several problems.
+        problems: What is wrong, in the order of the document; empty for an error with one sentence.
     """
 
     def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
@@ -53,7 +53,7 @@ class SegkitError(Exception):
 
     @classmethod
     def of(cls, problems: Sequence[Problem], subject: str = "") -> SegkitError:
-        """Make one error from several problems; the first few are spelled out.
+        """Make one error from several problems. Its message has the first few of them.
 
         Examples:
             >>> print(DefinitionError.of([Problem("rule", "No field 'x'.")], subject="Segment 'A'"))
@@ -69,13 +69,13 @@ class SegkitError(Exception):
 
 
 class DefinitionError(SegkitError, ValueError):
-    """A segment, rule, window or document that cannot mean anything."""
+    """A segment, rule, window or document that has no meaning."""
 
 
 class CatalogError(SegkitError, LookupError):
     """A name or a type that the catalog or the table map does not have."""
 
-    def __str__(self) -> str:  # LookupError's subclasses quote their argument; a sentence needs none.
+    def __str__(self) -> str:  # without the quotes that some subclasses of LookupError put around a message
         return str(self.args[0])
 
 
@@ -84,15 +84,15 @@ class DataError(SegkitError, ValueError):
 
 
 class DialectError(SegkitError, ValueError):
-    """Something a SQL dialect cannot express; names the dialect, the rule and the way out."""
+    """A rule that a SQL dialect cannot express, and what can be done instead."""
 
 
 class EngineError(SegkitError, RuntimeError):
-    """An engine that could not be started, or that failed while it ran our statement."""
+    """An engine that could not be started, or that failed while it ran a statement."""
 
 
-class Cancelled(EngineError):  # noqa: N818 - no failure: somebody stopped it
-    """A count that was stopped by `cancel`, from this thread or another."""
+class Cancelled(EngineError):  # noqa: N818 - it is no failure: somebody wanted it
+    """A count that somebody stopped with `cancel`."""
 
 
 class InternalError(Exception):

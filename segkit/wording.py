@@ -1,4 +1,4 @@
-"""Small pieces of English that several rooms need: lists, suggestions, numbers and times for people."""
+"""Pieces of English that many modules need: lists, plurals, suggestions, numbers and times."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from zoneinfo import ZoneInfo
 
-#: Names listed in a message before it counts the rest.
+#: How many names a message lists at most; it counts the others.
 SHOWN_NAMES = 8
-#: What stands in the place of a number that is not to be known.
+#: Stands for a number that is withheld, because it would say too much about few people.
 HIDDEN = "hidden"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def join_words(words: Sequence[str], conjunction: str = "and") -> str:
-    """Join words as a sentence does.
+    """Join words as in a sentence.
 
     Examples:
         >>> join_words(["a", "b", "c"], "or")
@@ -30,7 +30,7 @@ def join_words(words: Sequence[str], conjunction: str = "and") -> str:
 
 
 def plural(count: int, noun: str, nouns: str = "") -> str:
-    """Count a noun, with thousands separated.
+    """Write a number and a noun, in the singular or plural.
 
     Examples:
         >>> plural(1, "customer"), plural(1204, "customer"), plural(2, "query", "queries")
@@ -40,7 +40,7 @@ def plural(count: int, noun: str, nouns: str = "") -> str:
 
 
 def did_you_mean(name: str, known: Collection[str]) -> str:
-    """Suggest the nearest known name, or list the known ones; empty if there are none.
+    """Suggest the known name that is nearest or, if none is near, list those that are known.
 
     Examples:
         >>> did_you_mean("contry", ["country", "age"])
@@ -60,7 +60,7 @@ def did_you_mean(name: str, known: Collection[str]) -> str:
 
 
 def counted(count: int | None) -> str:
-    """Show a count, with thousands separated; one that is not to be known as `hidden`.
+    """Write a count, or `hidden` if it is withheld.
 
     Examples:
         >>> counted(1204), counted(None)
@@ -70,7 +70,7 @@ def counted(count: int | None) -> str:
 
 
 def share(part: int | None, whole: int) -> str:
-    """Show a share in per cent with as many digits as a reader can use.
+    """Write a share in percent, with as many digits as a reader can use.
 
     Examples:
         >>> share(1204, 5000), share(3, 5000), share(0, 5000), share(1, 0), share(None, 5000)

@@ -43,7 +43,7 @@ class Reason:
     Args:
         sign: A mark that says whether it holds.
         sentence: What it asks for.
-        known: What the customer's data say about it.
+        known: What the customer's data says about it.
         depth: How many groups of rules it is in.
         dots: The events that it looks at.
         window: From when to when it counts them; None where an end is open.

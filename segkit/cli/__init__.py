@@ -1,13 +1,14 @@
 """The `segkit` command.
 
     parser                      every command, option and example; imports nothing that takes time
-    console                     lines out, progress, and errors as sentences
-    stories inputs              the sample data by name; files as segments, catalogs and frames
-    demo page lab               what to look at first
-    catalogs segments           the work itself
+    console                     writes answers, progress and errors
+    stories inputs              the sample data by name; segments, catalogs and frames from files
+    demo page lab               the commands to begin with
+    catalogs segments           the commands that work on catalogs and on segments
 
-A command's module is loaded when the command is given, so that `segkit --help` is quick. Exit codes: 0 is
-well, 1 is a problem in a definition, a catalog or the data, 2 is a command line that makes no sense.
+The module of a command is loaded only when that command runs, so that `segkit --help` is quick. Exit codes:
+0 if all is well, 1 for problems in a definition, a catalog or the data, 2 for a command line that makes no
+sense.
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 OK = 0
 PROBLEMS = 1
 USAGE = 2
-_STOPPED = 130  # what a shell says of a command that was interrupted
+_STOPPED = 130  # the exit code that shells use for a command that was interrupted
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code.
 
     Args:
-        arguments: What follows `segkit` on the command line; that of this process, if not said.
+        arguments: What follows `segkit` on the command line; by default, on that of this process.
     """
     settle_streams()
     options = make_parser().parse_args(arguments)

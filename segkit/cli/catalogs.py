@@ -1,4 +1,4 @@
-"""catalog init, catalog check: the file that says what rules can ask about."""
+"""The commands `catalog init` and `catalog check`: make and check a catalog file."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ def check(options: argparse.Namespace) -> int:
     if not options.data and not options.profiles:
         say(f"{options.file}: {_counted(catalog)}, no problems.")
         return 0
-    there = frame_of(options).catalog
-    found = list(chain(_differences(catalog, there), _unmatched(catalog, there)))
-    for line in found:
+    data = frame_of(options).catalog
+    problems = list(chain(_differences(catalog, data), _unmatched(catalog, data)))
+    for line in problems:
         say(f"{options.file}: {line}")
-    unknown = list(_left_out(there, catalog))
+    unknown = list(_left_out(data, catalog))
     if unknown:
         note(f"In the data and not in the catalog: {join_words(unknown)}.")
-    if found:
-        note(f"{plural(len(found), 'problem')}.")
+    if problems:
+        note(f"{plural(len(problems), 'problem')}.")
         return 1
     say(f"{options.file}: {_counted(catalog)}, no problems.")
     return 0
@@ -62,33 +62,33 @@ def _counted(catalog: Catalog) -> str:
     )
 
 
-def _differences(catalog: Catalog, there: Catalog) -> Iterator[str]:
+def _differences(catalog: Catalog, data: Catalog) -> Iterator[str]:
     """Compare every field of the catalog with the data's."""
-    if catalog.key.name != there.key.name:
-        yield f"key: is {catalog.key.name!r} in the catalog and {there.key.name!r} in the data."
-    yield from _compared("attributes", catalog.attributes, there.attributes)
+    if catalog.key.name != data.key.name:
+        yield f"key: is {catalog.key.name!r} in the catalog and {data.key.name!r} in the data."
+    yield from _compared("attributes", catalog.attributes, data.attributes)
     for name, event in catalog.events.items():
-        if name in there.events:
-            yield from _compared(f"events.{name}.properties", event.properties, there.events[name].properties)
+        if name in data.events:
+            yield from _compared(f"events.{name}.properties", event.properties, data.events[name].properties)
     for name, lookup in catalog.lookups.items():
-        if name in there.lookups:
-            yield from _compared(f"lookups.{name}.fields", lookup.fields, there.lookups[name].fields)
+        if name in data.lookups:
+            yield from _compared(f"lookups.{name}.fields", lookup.fields, data.lookups[name].fields)
 
 
-def _unmatched(catalog: Catalog, there: Catalog) -> Iterator[str]:
+def _unmatched(catalog: Catalog, data: Catalog) -> Iterator[str]:
     for part in ("events", "lookups"):
-        known = getattr(there, part)
+        known = getattr(data, part)
         for name in getattr(catalog, part):
             if name not in known:
                 yield f"{part}.{name}: is not in the data.{_nearest(name, known)}"
 
 
-def _compared(path: str, fields: Mapping[str, Field], there: Mapping[str, Field]) -> Iterator[str]:
+def _compared(path: str, fields: Mapping[str, Field], data: Mapping[str, Field]) -> Iterator[str]:
     for name, field in fields.items():
-        if name not in there:
-            yield f"{path}.{name}: is not in the data.{_nearest(name, there)}"
-        elif field.type != there[name].type:
-            yield f"{path}.{name}: is {field.type} in the catalog and {there[name].type} in the data."
+        if name not in data:
+            yield f"{path}.{name}: is not in the data.{_nearest(name, data)}"
+        elif field.type != data[name].type:
+            yield f"{path}.{name}: is {field.type} in the catalog and {data[name].type} in the data."
 
 
 def _nearest(name: str, known: Collection[str]) -> str:
@@ -97,7 +97,7 @@ def _nearest(name: str, known: Collection[str]) -> str:
     return f" {hint}" if hint.startswith("Did you mean") else ""
 
 
-def _left_out(there: Catalog, catalog: Catalog) -> Iterator[str]:
-    yield from (name for name in there.attributes if name not in catalog.attributes)
-    yield from (f"event {name}" for name in there.events if name not in catalog.events)
-    yield from (f"lookup {name}" for name in there.lookups if name not in catalog.lookups)
+def _left_out(data: Catalog, catalog: Catalog) -> Iterator[str]:
+    yield from (name for name in data.attributes if name not in catalog.attributes)
+    yield from (f"event {name}" for name in data.events if name not in catalog.events)
+    yield from (f"lookup {name}" for name in data.lookups if name not in catalog.lookups)

@@ -1,4 +1,4 @@
-"""Lines out, progress for what takes longer than a second, and errors as sentences."""
+"""Writes answers to stdout; notes, errors and the progress of slow steps to stderr."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
     from segkit.errors import SegkitError
 
-#: Seconds before a step is worth a line.
+#: Seconds after which a step shows its progress.
 PATIENCE = 1.0
 _BEAT = 0.2
 _ERASE = "\r\x1b[K"
 
 
 class UsageError(Exception):
-    """A command line that parses and yet makes no sense."""
+    """A command line whose options are valid but do not go together, or leave something open."""
 
 
 def settle_streams() -> None:
-    """Let a pipe or a file have UTF-8 whatever the locale, and a terminal a mark where it lacks a letter."""
+    """Write UTF-8 to pipes and files in any locale; on a terminal, replace letters that it cannot show."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
@@ -45,7 +45,7 @@ def note(text: str) -> None:
 
 
 def print_error(error: SegkitError) -> None:
-    """Write what is wrong: a sentence, or a line for each problem."""
+    """Write an error: as one line, or with a line for each of its problems."""
     if not error.problems:
         note(f"Error: {error}")
         return
@@ -57,11 +57,11 @@ def print_error(error: SegkitError) -> None:
 
 @contextmanager
 def step(what: str, *, verbose: bool = False) -> Iterator[None]:
-    """Show on a terminal what is going on and for how long, once that is over a second.
+    """Show on a terminal what is being done and for how long, if it takes more than a second.
 
     Args:
-        what: What is going on, such as "Reading events".
-        verbose: Whether to keep a line with the time that it took, on a terminal or not.
+        what: What is being done, such as "Reading events".
+        verbose: Whether to write at the end how long it took, also where there is no terminal.
     """
     started = time.monotonic()
     done = threading.Event()

@@ -1,4 +1,4 @@
-"""demo: a story on sample data, from the question to the files that are handed over."""
+"""The command `demo`: a story on sample data, from a question to the files with the answer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from segkit.insight.waterfall import Waterfall
     from segkit.sql.statement import Statement
 
-#: The dialects that the demo shows; the compiler writes ten more.
+#: The dialects that the demo shows.
 SHOWN: Final = ("snowflake", "bigquery", "postgres")
 PAGE: Final = "index.html"
 _WIDEST = 110
@@ -37,7 +37,7 @@ _WIDEST = 110
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
-    """What there is to tell."""
+    """What the story tells."""
 
     size: Size
     waterfall: Waterfall
@@ -90,7 +90,7 @@ def _answers(segment: Segment, workspace: sk.Workspace) -> _Answers:
 
 
 def _write(segment: Segment, frame: sk.ProfileFrame, answers: _Answers, folder: Path) -> list[str]:
-    """Write the files that the other commands take; the segment's is the first."""
+    """Write the files that the other commands read, and give their names, that of the segment first."""
     folder.mkdir(parents=True, exist_ok=True)
     written = [sk.save(segment, folder / file_names([segment.name])[0])]
     written.append(sk.save_catalog(frame.catalog, frame.tables, folder / "catalog.toml"))
@@ -115,7 +115,7 @@ def _tell(answers: _Answers) -> None:
 
 
 def _with_imports(source: str) -> str:
-    """Put the imports before Python source that needs them."""
+    """Put the imports that some Python source needs before it."""
     names = [name for name in dir(sk) if re.search(rf"(?<![\w.\"]){name}\(", source)]
     decimals = "from decimal import Decimal\n\n" if "Decimal(" in source else ""
     return f"{decimals}from segkit import {', '.join(names)}\n\n{source}"
@@ -130,7 +130,7 @@ def _wrapped(text: str, indent: str = "") -> str:
 
 
 def _rule_by_rule(waterfall: Waterfall) -> Iterator[str]:
-    """Write the waterfall as a table whose sentences are wrapped."""
+    """Write the waterfall as a table, with its sentences wrapped."""
     yield f"{'alone':>9}  {'left':>9}  {'lost':>9}  rule"
     yield f"{'':9}  {waterfall.basis.base:>9,}  {'':9}  everybody"
     for each in waterfall.steps:

@@ -1,4 +1,4 @@
-"""From the names on a command line to segments, catalogs and frames."""
+"""Segments, catalogs and frames from what the command line names."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap
 
-#: What a column that says which events these are is called.
+#: The usual names of the column that holds the event type, the most usual first.
 TYPE_COLUMNS = ("type", "event_type", "event", "event_name")
 
 
 @dataclass(frozen=True, slots=True)
 class TimeOptions:
-    """When and where to evaluate: as on the command line, or as the sample data has it.
+    """The as-of and the zone: those of the command line, or else those of the sample data.
 
     Args:
         as_of: A date or an instant as text; None for now.
-        zone: A zone.
+        zone: The zone in which days begin.
     """
 
     as_of: str | None
@@ -56,8 +56,8 @@ class TimeOptions:
 
 def segments_in(path: str) -> tuple[Segment, ...]:
     """Load a file or all files of a folder."""
-    found = load(path)
-    return (found,) if isinstance(found, Segment) else tuple(found)
+    loaded = load(path)
+    return (loaded,) if isinstance(loaded, Segment) else tuple(loaded)
 
 
 def segment_in(path: str) -> Segment:
@@ -66,28 +66,28 @@ def segment_in(path: str) -> Segment:
     Raises:
         UsageError: If the path is a folder.
     """
-    found = load(path)
-    if isinstance(found, SegmentBook):
+    loaded = load(path)
+    if isinstance(loaded, SegmentBook):
         raise UsageError(f"{path} is a folder; give the file of one segment")
-    return found
+    return loaded
 
 
 def book_for(segments: Sequence[Segment], path: str, folder: str | None) -> SegmentBook:
-    """Find the segments that others refer to: in the folder that was named, or in their own.
+    """Load the segments that some segments refer to, from the folder that `--book` names or from their own.
 
     Args:
-        segments: Those that were asked for.
-        path: Where they came from.
-        folder: Where to look, if that was said.
+        segments: The segments that refer to others.
+        path: The file or folder that they were loaded from.
+        folder: What `--book` names; None if it is not there.
     """
     if folder is None:
         if Path(path).is_dir():
             return SegmentBook(segments)
         if not any(references(each.rule) for each in segments):
             return SegmentBook()
-    found = load(folder or Path(path).resolve().parent)
-    if isinstance(found, SegmentBook):
-        return found
+    loaded = load(folder or Path(path).resolve().parent)
+    if isinstance(loaded, SegmentBook):
+        return loaded
     raise DefinitionError(f"{folder} is no folder of segments.")
 
 
@@ -109,7 +109,7 @@ def frame_of(options: argparse.Namespace) -> ProfileFrame:
     """Read the data that the command line names.
 
     Raises:
-        UsageError: If it names none, or leaves open which column is what.
+        UsageError: If it names none, or does not say what the columns are.
     """
     if options.data:
         _refuse_both(options)
@@ -157,7 +157,7 @@ def _with_events(
 
 
 def _with_lookup(frame: ProfileFrame, name: str, path: str, key: str) -> ProfileFrame:
-    """Add a lookup by its key, wherever a column of that name is: in profiles, events, or else a lookup."""
+    """Add a lookup. Columns of profiles, events or a lookup with the name of its key refer to it."""
     tables = (frame.profiles, *(each.source for each in frame.events))
     if any(key in each.column_names for each in tables):
         return frame.with_lookup(name, path, key=key)
@@ -166,7 +166,7 @@ def _with_lookup(frame: ProfileFrame, name: str, path: str, key: str) -> Profile
 
 
 def _typed(named: str) -> tuple[str, str]:
-    """Split TYPE=PATH; a path may hold an equals sign of its own."""
+    """Split TYPE=PATH. A path without a type may itself hold an equals sign."""
     before, equals, path = named.partition("=")
     if not equals or Path(named).exists() or "/" in before or "\\" in before:
         return "", named
@@ -174,17 +174,17 @@ def _typed(named: str) -> tuple[str, str]:
 
 
 def _time_in(source: Source, path: str) -> str:
-    found = [name for name in source.column_names if pa.types.is_timestamp(source.type_of(name))]
-    if len(found) == 1:
-        return found[0]
-    which = f"of {join_words(found, 'or')}" if found else f"of {join_words(list(source.column_names), 'or')}"
+    times = [name for name in source.column_names if pa.types.is_timestamp(source.type_of(name))]
+    if len(times) == 1:
+        return times[0]
+    which = f"of {join_words(times, 'or')}" if times else f"of {join_words(list(source.column_names), 'or')}"
     raise UsageError(f"{path}: which column {which} says when an event happened? Say --time COLUMN")
 
 
 def _type_in(source: Source, path: str) -> str:
-    found = [name for name in TYPE_COLUMNS if name in source.column_names]
-    if found:
-        return found[0]
+    columns = [name for name in TYPE_COLUMNS if name in source.column_names]
+    if columns:
+        return columns[0]
     raise UsageError(
         f"{path}: what kind of events are these? Say --type COLUMN, or write TYPE={path} if all are of one"
     )

@@ -1,4 +1,4 @@
-"""lab: the bundled notebooks in a folder of one's own, and JupyterLab there."""
+"""The command `lab`: copies the bundled notebooks to a folder, and starts JupyterLab there."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def copy_notebooks(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def bundled_notebooks() -> Path:
-    """Return where the notebooks are: notebooks/ of a checkout, segkit/_bundled/notebooks of a wheel.
+    """Find the notebooks: in notebooks/ of a checkout, or in segkit/_bundled/notebooks of a wheel.
 
     Raises:
         DataError: If neither is there.

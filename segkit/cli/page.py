@@ -1,4 +1,4 @@
-"""The page of `segkit demo`: one file that needs no network, light or dark as its reader's system is."""
+"""The page of `segkit demo`: one file that works offline, light or dark like the system of its reader."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """What is shown.
+    """What the page shows.
 
     Args:
-        data: What the data is.
+        data: What the data is about.
         size: The size of the segment.
-        waterfall: The segment rule by rule.
+        waterfall: How many each rule of it leaves.
         outline: The segment as an outline.
         members: A few of its members.
-        statements: The title of a database to the SQL for it.
+        statements: The SQL for each database, by the title of the database.
         python: The Python that builds the segment.
         command: A command to go on with.
     """
@@ -86,7 +86,7 @@ def _figure(name: str, answer: Size | Waterfall) -> str:
 
 
 def _colours() -> str:
-    """Write the colours of the charts as variables of CSS, so that page and charts are one."""
+    """Write the colours of the charts as CSS variables, for the page to use as well."""
     light, dark = (
         " ".join(
             f"--{name}: {colour};"
@@ -126,7 +126,7 @@ def _table(frame: pd.DataFrame) -> str:
 
 
 def _cell(value: object) -> str:
-    if value is None or value != value:  # noqa: PLR0124 - NaN, the only value unlike itself
+    if value is None or value != value:  # noqa: PLR0124 - only NaN differs from itself
         return '<td class="missing">missing</td>'
     if isinstance(value, (int, float)):
         return f"<td{_NUMBER}>{value:,.10g}</td>"

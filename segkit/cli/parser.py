@@ -1,4 +1,4 @@
-"""Every command, its options, and examples that work as they stand."""
+"""Every command with its options, and examples that can be run as they are."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ examples:
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """Keeps examples as they are, and gives options room."""
+    """Help that keeps the line breaks of examples, and has a wide column for options."""
 
     def __init__(self, prog: str) -> None:
         columns = shutil.get_terminal_size().columns - 2
@@ -98,7 +98,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 
 class _Command(NamedTuple):
-    """One command: where it is, what it says of itself."""
+    """One command: its name, the module and function that run it, and its texts."""
 
     name: str
     place: str

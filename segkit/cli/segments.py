@@ -1,4 +1,4 @@
-"""check, describe, compile, count: what is done with saved segments."""
+"""The commands `check`, `describe`, `compile` and `count`, which work on saved segments."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 def check(options: argparse.Namespace) -> int:
     """List every problem of saved segments, one to a line."""
     catalog, _ = catalog_of(options)
-    found: list[str] = []
+    lines: list[str] = []
     count = 0
     for path in options.segments:
         try:
             segments = segments_in(path)
             book = book_for(segments, path, options.book)
         except SegkitError as error:
-            found += [f"{path}: {each}" for each in error.problems] or [str(error)]
+            lines += [f"{path}: {each}" for each in error.problems] or [str(error)]
             continue
         count += len(segments)
         for each in segments:
             where = f"{path}: {each.name}" if Path(path).is_dir() else path
-            found += [f"{where}: {problem}" for problem in problems(each.rule, catalog, book)]
-    for line in found:
+            lines += [f"{where}: {problem}" for problem in problems(each.rule, catalog, book)]
+    for line in lines:
         say(line)
-    said = plural(count, "segment")
-    if found:
-        note(f"{plural(len(found), 'problem')}; {said} could be read.")
+    read = plural(count, "segment")
+    if lines:
+        note(f"{plural(len(lines), 'problem')}; {read} could be read.")
         return 1
-    say(f"{said}, no problems.")
+    say(f"{read}, no problems.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The sample data by name, each with its story, its as-of and its zone."""
+"""The samples by name, each with a segment about it, its as-of and its zone."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Story:
     """One sample.
 
     Args:
-        title: What the data is.
-        frame: Reads it.
-        segment: The segment about it.
-        as_of: Its last day.
-        zone: Where its days begin.
-        shown: The attributes by which a member is introduced.
+        title: What the data is about.
+        frame: Reads the data.
+        segment: Makes a segment about it.
+        as_of: The last day of the data.
+        zone: The zone in which its days begin.
+        shown: The attributes that are shown of a member.
     """
 
     title: str

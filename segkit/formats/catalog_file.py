@@ -20,20 +20,20 @@ _SUFFIX = ".toml"
 
 
 def save_catalog(catalog: Catalog, tables: TableMap | None, path: str | Path) -> Path:
-    """Save a catalog and the names of its tables to a TOML file, with comments that say what each part is.
+    """Save a catalog and the names of its tables to a TOML file, with comments that explain each part.
 
-    A file that is there is replaced, and what a person remarked in it with it.
+    An existing file is replaced, with all comments that somebody wrote into it.
 
     Args:
         catalog: What rules can ask about.
-        tables: Where it is in the database; None for the catalog's own names.
-        path: A file ending in .toml; folders are made as needed.
+        tables: What the tables are called in the database; None for the names of the catalog.
+        path: A file ending in .toml. Its folders are made if needed.
 
     Returns:
         The path.
 
     Raises:
-        CatalogError: If the path does not fit.
+        CatalogError: If the path does not end in .toml.
     """
     path = Path(path)
     if path.suffix != _SUFFIX:
@@ -46,10 +46,10 @@ def load_catalog(path: str | Path) -> tuple[Catalog, TableMap]:
     """Load a catalog and the names of its tables.
 
     Args:
-        path: A file as `save_catalog` writes it; without tables, they are called as in the catalog.
+        path: A file as `save_catalog` writes it. If it names no tables, they have the names of the catalog.
 
     Raises:
-        CatalogError: With every problem found, each with its path.
+        CatalogError: If something in it is wrong, with every problem and its path.
     """
     path = Path(path)
     if not path.is_file():
@@ -61,7 +61,7 @@ def load_catalog(path: str | Path) -> tuple[Catalog, TableMap]:
     except RecursionError:
         raise CatalogError(f"{path}: The brackets are nested too deep.") from None
     reader = Reader()
-    found = read_catalog(document, reader)
-    if found is None:
+    loaded = read_catalog(document, reader)
+    if loaded is None:
         raise CatalogError.of(reader.problems, subject=f"Catalog {path}")
-    return found
+    return loaded

@@ -1,10 +1,10 @@
-"""The keys of catalog files that writing and reading share."""
+"""The keys of a catalog file, for its writer and its reader."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 
-#: What tells a catalog from any other TOML file.
+#: The value of `format` in a catalog file.
 CATALOG_FORMAT = "segkit catalog"
 #: The version that this segkit writes.
 CATALOG_VERSION = 1

@@ -1,4 +1,4 @@
-"""From the dicts of a catalog file to the catalog and the table map, with every problem and its path."""
+"""Reads the content of a catalog file: the catalog and the table map, or every problem with its path."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PAIR = 2
 
 
 def read_catalog(document: Object, reader: Reader) -> tuple[Catalog, TableMap] | None:
-    """Read the parts of a catalog file; None if there are problems."""
+    """Make the catalog and the table map of a catalog file; None if `reader` has problems with it."""
     if document.get("format") != CATALOG_FORMAT:
         reader.problem("format", f'A catalog file has format = "{CATALOG_FORMAT}"; this one has not.')
         return None
@@ -75,25 +75,25 @@ def _named(
     read: Callable[[str, Object, Object, str, Reader], T | None],
 ) -> dict[str, T]:
     known = reader.named(seen.get(section, {}), f"seen.{section}")
-    found = {}
-    for name, given in reader.named(document.get(section, {}), section).items():
+    parts = {}
+    for name, content in reader.named(document.get(section, {}), section).items():
         path = step(section, name)
-        inner = reader.named(given, path)
-        found[name] = read(name, inner, reader.named(known.get(name, {}), f"seen.{path}"), path, reader)
+        inner = reader.named(content, path)
+        parts[name] = read(name, inner, reader.named(known.get(name, {}), f"seen.{path}"), path, reader)
     for name in known:
-        if name not in found:
+        if name not in parts:
             reader.problem(
-                f"seen.{section}.{name}", f"There is no {name!r} in {section}.", did_you_mean(name, found)
+                f"seen.{section}.{name}", f"There is no {name!r} in {section}.", did_you_mean(name, parts)
             )
-    return cast("dict[str, T]", found)  # None among them is a problem, and then nothing is built
+    return cast("dict[str, T]", parts)  # None among them is a problem, and then nothing is built
 
 
-def _event(name: str, given: Object, seen: Object, path: str, reader: Reader) -> EventType | None:
+def _event(name: str, content: Object, seen: Object, path: str, reader: Reader) -> EventType | None:
     before = len(reader.problems)
-    reader.keys(given, path, "An event type", ("label", "description", "properties"))
+    reader.keys(content, path, "An event type", ("label", "description", "properties"))
     reader.keys(seen, f"seen.{path}", "This section", ("count", "properties"))
-    label, description = (reader.text(given, key, path) for key in ("label", "description"))
-    properties = _fields(given, seen, path, "properties", reader)
+    label, description = (reader.text(content, key, path) for key in ("label", "description"))
+    properties = _fields(content, seen, path, "properties", reader)
     count = reader.whole(seen, "count", f"seen.{path}") if "count" in seen else None
     return reader.build(
         path,
@@ -104,17 +104,17 @@ def _event(name: str, given: Object, seen: Object, path: str, reader: Reader) ->
     )
 
 
-def _lookup(name: str, given: Object, seen: Object, path: str, reader: Reader) -> Lookup | None:
+def _lookup(name: str, content: Object, seen: Object, path: str, reader: Reader) -> Lookup | None:
     before = len(reader.problems)
     known = ("key", "key_type", "events", "profile", "lookups", "fields")
-    reader.keys(given, path, "A lookup", known, ("key", "fields"))
+    reader.keys(content, path, "A lookup", known, ("key", "fields"))
     reader.keys(seen, f"seen.{path}", "This section", ("fields",))
-    key, profile = (reader.text(given, each, path) for each in ("key", "profile"))
+    key, profile = (reader.text(content, each, path) for each in ("key", "profile"))
     key_type = _parsed(
-        reader.text(given, "key_type", path, "text"), f"{path}.key_type", reader, DataType.parse
+        reader.text(content, "key_type", path, "text"), f"{path}.key_type", reader, DataType.parse
     )
-    events, lookups = (_texts(given, each, path, reader) for each in ("events", "lookups"))
-    fields = _fields(given, seen, path, "fields", reader)
+    events, lookups = (_texts(content, each, path, reader) for each in ("events", "lookups"))
+    fields = _fields(content, seen, path, "fields", reader)
     return reader.build(
         path,
         before,
@@ -136,24 +136,24 @@ def _lookup(name: str, given: Object, seen: Object, path: str, reader: Reader) -
 def _fields(document: Object, seen: Object, path: str, key: str, reader: Reader) -> dict[str, Field]:
     place = step(path, key)
     known = reader.named(seen.get(key, {}), f"seen.{place}")
-    found = {}
-    for name, given in reader.named(document.get(key, {}), place).items():
-        field = _field(name, given, f"{place}.{name}", reader)
+    fields = {}
+    for name, content in reader.named(document.get(key, {}), place).items():
+        field = _field(name, content, f"{place}.{name}", reader)
         if field is not None:
-            found[name] = (
+            fields[name] = (
                 _seen(field, known[name], f"seen.{place}.{name}", reader) if name in known else field
             )
     for name in known:
-        if name not in found and not reader.problems:
+        if name not in fields and not reader.problems:
             reader.problem(
-                f"seen.{place}.{name}", f"There is no {name!r} in {place}.", did_you_mean(name, found)
+                f"seen.{place}.{name}", f"There is no {name!r} in {place}.", did_you_mean(name, fields)
             )
-    return found
+    return fields
 
 
-def _field(name: str, given: object, path: str, reader: Reader) -> Field | None:
+def _field(name: str, content: object, path: str, reader: Reader) -> Field | None:
     before = len(reader.problems)
-    document = reader.keys(given, path, "A field", FIELD_KEYS, ("type",))
+    document = reader.keys(content, path, "A field", FIELD_KEYS, ("type",))
     if document is None:
         return None
     type_ = _parsed(reader.text(document, "type", path, "text"), f"{path}.type", reader, DataType.parse)
@@ -180,13 +180,13 @@ def _parsed(text: str, path: str, reader: Reader, parse: Callable[[str], T]) -> 
     return reader.build(path, len(reader.problems), lambda: parse(text))
 
 
-def _texts(given: Object, key: str, path: str, reader: Reader) -> dict[str, str]:
-    found = reader.named(given.get(key, {}), f"{path}.{key}")
-    return {name: reader.text(found, name, f"{path}.{key}") for name in found}
+def _texts(content: Object, key: str, path: str, reader: Reader) -> dict[str, str]:
+    texts = reader.named(content.get(key, {}), f"{path}.{key}")
+    return {name: reader.text(texts, name, f"{path}.{key}") for name in texts}
 
 
-def _seen(field: Field, given: object, path: str, reader: Reader) -> Field:
-    document = reader.keys(given, path, "What was seen of a field", tuple(STATS))
+def _seen(field: Field, content: object, path: str, reader: Reader) -> Field:
+    document = reader.keys(content, path, "What was seen of a field", tuple(STATS))
     if document is None:
         return field
     values: dict[str, Any] = {STATS[key]: value for key, value in document.items() if key in STATS}
@@ -201,35 +201,35 @@ def _seen(field: Field, given: object, path: str, reader: Reader) -> Field:
     return replace(field, stats=FieldStats(**values))
 
 
-def _top(given: object, field: Field, path: str, reader: Reader) -> tuple[tuple[Any, int], ...]:
-    found = []
-    for index, pair in enumerate(reader.items(given, path)):
+def _top(content: object, field: Field, path: str, reader: Reader) -> tuple[tuple[Any, int], ...]:
+    pairs = []
+    for index, pair in enumerate(reader.items(content, path)):
         place = f"{path}[{index}]"
         if not isinstance(pair, list) or len(pair) != _PAIR or kind_of(pair[1]) is not Kind.INTEGER:
             reader.problem(place, 'A value and its count are needed here, such as ["SE", 1204].')
             continue
-        found.append((_scalar(pair[0], field, place, reader), pair[1]))
-    return tuple(found)
+        pairs.append((_scalar(pair[0], field, place, reader), pair[1]))
+    return tuple(pairs)
 
 
-def _scalar(given: object, field: Field, path: str, reader: Reader) -> object:
-    if field.type.kind is Kind.DECIMAL and isinstance(given, str):
+def _scalar(value: object, field: Field, path: str, reader: Reader) -> object:
+    if field.type.kind is Kind.DECIMAL and isinstance(value, str):
         try:
-            return Decimal(given)
+            return Decimal(value)
         except InvalidOperation:
-            reader.problem(path, f"{given!r} is no decimal.", "Write it as '19.99'.")
+            reader.problem(path, f"{value!r} is no decimal.", "Write it as '19.99'.")
             return None
-    if kind_of(given) is None or (isinstance(given, dt.datetime) and given.tzinfo is None):
-        reader.wanted(path, "A value", given)
-    return given
+    if kind_of(value) is None or (isinstance(value, dt.datetime) and value.tzinfo is None):
+        reader.wanted(path, "A value", value)
+    return value
 
 
 # --- the table map
 
 
-def _table_map(given: object, catalog: Catalog, reader: Reader) -> TableMap | None:
+def _table_map(content: object, catalog: Catalog, reader: Reader) -> TableMap | None:
     document = reader.keys(
-        given, "tables", "This section", ("profiles", "events", "lookups", "booleans"), ("profiles",)
+        content, "tables", "This section", ("profiles", "events", "lookups", "booleans"), ("profiles",)
     )
     if document is None or "profiles" not in document:
         return None
@@ -264,14 +264,14 @@ def _table_map(given: object, catalog: Catalog, reader: Reader) -> TableMap | No
 
 
 def _properties(event: str, catalog: Catalog) -> set[str]:
-    """Name what a table's columns can hold: the properties of its event type, or of all for the table "*"."""
+    """Give the properties that a table can have: those of its event type, or of all types for "*"."""
     types = [catalog.events[event]] if event in catalog.events else catalog.events.values()
     return {name for each in types for name in each.properties}
 
 
-def _table(given: object, path: str, names: Collection[str], reader: Reader) -> Table | None:
+def _table(content: object, path: str, names: Collection[str], reader: Reader) -> Table | None:
     before = len(reader.problems)
-    document = reader.keys(given, path, "A table", TABLE_KEYS, ("name", "key"))
+    document = reader.keys(content, path, "A table", TABLE_KEYS, ("name", "key"))
     if document is None:
         return None
     name, key = _name(document, path, reader), reader.text(document, "key", path)
@@ -279,9 +279,9 @@ def _table(given: object, path: str, names: Collection[str], reader: Reader) -> 
     return reader.build(path, before, lambda: Table(name=name, key=key, columns=columns, time_kinds=kinds))
 
 
-def _event_table(given: object, path: str, names: Collection[str], reader: Reader) -> EventTable | None:
+def _event_table(content: object, path: str, names: Collection[str], reader: Reader) -> EventTable | None:
     before = len(reader.problems)
-    document = reader.keys(given, path, "An event table", EVENT_TABLE_KEYS, ("name", "key", "time"))
+    document = reader.keys(content, path, "An event table", EVENT_TABLE_KEYS, ("name", "key", "time"))
     if document is None:
         return None
     name = _name(document, path, reader)
@@ -305,10 +305,10 @@ def _event_table(given: object, path: str, names: Collection[str], reader: Reade
 
 
 def _name(document: Object, path: str, reader: Reader) -> str | tuple[str, ...]:
-    given = document.get("name", "?")
-    if isinstance(given, list) and given and all(isinstance(each, str) for each in given):
-        return tuple(given)
-    if isinstance(given, list):
+    name = document.get("name", "?")
+    if isinstance(name, list) and name and all(isinstance(each, str) for each in name):
+        return tuple(name)
+    if isinstance(name, list):
         reader.problem(f"{path}.name", "A table's name is a text or a list of texts.")
         return "?"
     return reader.text(document, "name", path)
@@ -319,8 +319,8 @@ def _columns(
 ) -> tuple[dict[str, str], dict[str, TimeKind]]:
     columns = _texts(document, "columns", path, reader)
     kinds = _texts(document, "time_kinds", path, reader)
-    for key, found in (("columns", columns), ("time_kinds", kinds)):
-        for name in found:
+    for key, texts in (("columns", columns), ("time_kinds", kinds)):
+        for name in texts:
             if name not in names:
                 reader.problem(f"{path}.{key}.{name}", f"No field {name!r}.", did_you_mean(name, names))
     parsed = {
@@ -333,9 +333,9 @@ def _columns(
 def _booleans(document: Object, reader: Reader) -> tuple[int | str, int | str]:
     if "booleans" not in document:
         return DEFAULT_BOOLEANS
-    given = reader.items(document["booleans"], "tables.booleans")
-    kinds = {kind_of(each) for each in given}
-    if len(given) != _PAIR or given[0] == given[1] or not kinds <= {Kind.TEXT, Kind.INTEGER}:
+    values = reader.items(document["booleans"], "tables.booleans")
+    kinds = {kind_of(each) for each in values}
+    if len(values) != _PAIR or values[0] == values[1] or not kinds <= {Kind.TEXT, Kind.INTEGER}:
         reader.problem("tables.booleans", 'Two different values are needed, for true and false: ["Y", "N"].')
         return DEFAULT_BOOLEANS
-    return cast("tuple[int | str, int | str]", tuple(given))
+    return cast("tuple[int | str, int | str]", tuple(values))

@@ -1,4 +1,4 @@
-"""A catalog and its table map as TOML text: a line for each field, what was seen in the data at the end."""
+"""Writes a catalog and its table map as TOML: a line for each field, and at the end what was in the data."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _inline(values: Mapping[str, object]) -> InlineTable:
 
 
 def _table(values: Mapping[str, object]) -> TomlTable:
-    """Write a section; what is empty is left out."""
+    """Write a section, without the keys whose values are empty."""
     table = tomlkit.table()
     for key, value in values.items():
         if value is not None and value not in ("", {}, ()):
@@ -109,7 +109,7 @@ def _fields(fields: Mapping[str, Field]) -> TomlTable:
 
 
 def _field(field: Field) -> dict[str, object]:
-    given: dict[str, object] = {
+    settings: dict[str, object] = {
         "label": field.label,
         "description": field.description,
         "unit": field.unit,
@@ -118,7 +118,7 @@ def _field(field: Field) -> dict[str, object]:
     }
     return {
         "type": str(field.type),
-        **{key: value for key, value in given.items() if value not in ("", None)},
+        **{key: value for key, value in settings.items() if value not in ("", None)},
     }
 
 
@@ -226,12 +226,12 @@ def _stats(fields: Mapping[str, Field]) -> TomlTable:
 
 
 def _stat(field: Field) -> dict[str, object]:
-    given = {key: getattr(field.stats, name) for key, name in STATS.items()}
-    if given["top"]:
-        given["top"] = [[_scalar(value), count] for value, count in given["top"]]
-    return {key: _scalar(value) for key, value in given.items() if value is not None and value != ()}
+    stats = {key: getattr(field.stats, name) for key, name in STATS.items()}
+    if stats["top"]:
+        stats["top"] = [[_scalar(value), count] for value, count in stats["top"]]
+    return {key: _scalar(value) for key, value in stats.items() if value is not None and value != ()}
 
 
 def _scalar(value: object) -> object:
-    """Write a decimal as text, for TOML has none; the type of the field says what it is."""
+    """Write a decimal as text, since TOML has no decimals. The type of the field tells how to read it."""
     return f"{value:f}" if isinstance(value, Decimal) else value

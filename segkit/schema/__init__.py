@@ -1,4 +1,4 @@
-"""What can be asked about: types, fields, the catalog and the names of things in a database.
+"""What rules can ask about: types, fields and the catalog; and what their tables are called in a database.
 
 May import: `wording`, `errors`.
 """

@@ -1,7 +1,7 @@
 """The catalog: every attribute, event type and lookup that a segment can name.
 
-A catalog is inferred from tables (`infer.py`), or written by hand and kept as a file where the data is never
-loaded. It knows names and types; where things are in a database is the table map's business.
+A catalog is inferred from tables (`infer.py`), or written by hand and kept in a file if the data is never
+loaded. It knows names and types. What tables and columns are called in a database is in the table map.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class EventType:
     Args:
         name: The name rules use.
         properties: The fields of such an event, by name.
-        label: What people call it; the name, if empty.
+        label: What people call it; if empty, the name.
         description: One or two sentences for a tooltip.
-        count: How many such events were seen, if known.
+        count: How many such events the data held; None if not known.
     """
 
     name: str
@@ -59,16 +59,16 @@ class EventType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """A table reached by a many-to-one key: products, stores.
+    """A table to which many rows of other tables refer by key, such as products or stores.
 
     Args:
-        name: The first part of the dotted names that reach it.
-        key: The column of the lookup that is unique.
+        name: The first part of the dotted names that reach it, such as `product.brand`.
+        key: The column that identifies its rows.
         key_type: The type of that column.
         fields: The columns that rules can ask about, by name.
-        events: Event type to the property that holds the key.
+        events: For each event type that refers to it, the property that holds the key.
         profile: The attribute of the profile that holds the key; empty if none does.
-        lookups: Other lookup to its column that holds the key (a second hop).
+        lookups: For each other lookup that refers to it (for a second hop), the column that holds the key.
     """
 
     name: str
@@ -89,11 +89,11 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of a dotted name: the lookup, and the column that leads to it.
+    """One step of a dotted name, from a column to the lookup that it refers to.
 
     Args:
-        lookup: The lookup that is reached.
-        via: The column before it that holds its key.
+        lookup: The lookup.
+        via: The column that holds the lookup's key.
     """
 
     lookup: str
@@ -102,11 +102,11 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a name stands for: a field, and the hops to it.
+    """What a name stands for: a field, and the hops that lead to it.
 
     Args:
-        field: The field at the end.
-        hops: The lookups on the way, nearest first; empty for an own field.
+        field: The field.
+        hops: The lookups on the way, the first one first; empty if the name has no dots to follow.
     """
 
     field: Field
@@ -124,7 +124,8 @@ class Catalog:
         lookups: The lookups, by name.
 
     Raises:
-        CatalogError: If the key is neither text nor integer, or a lookup hangs on nothing.
+        CatalogError: If the key is neither text nor integer, or a column that should refer to a lookup is not
+            there.
 
     Examples:
         >>> catalog = Catalog(key=Field(name="id", type=TEXT), attributes=[Field(name="country", type=TEXT)])
@@ -148,8 +149,8 @@ class Catalog:
         attributes = dict(_named(self.attributes))
         object.__setattr__(self, "attributes", MappingProxyType({self.key.name: self.key, **attributes}))
         for part in ("events", "lookups"):
-            given = getattr(self, part)
-            listed = given.values() if isinstance(given, Mapping) else given
+            members = getattr(self, part)
+            listed = members.values() if isinstance(members, Mapping) else members
             object.__setattr__(self, part, MappingProxyType({each.name: each for each in listed}))
         self._check_lookups()
 
@@ -174,26 +175,26 @@ class Catalog:
         """Find an event type.
 
         Raises:
-            CatalogError: With the nearest name, if there is none.
+            CatalogError: If there is none of that name, with the nearest one.
         """
         if name not in self.events:
             raise CatalogError(f"No event {name!r}. {did_you_mean(name, self.events)}".strip())
         return self.events[name]
 
     def attribute(self, name: str) -> Resolved:
-        """Find what a name means for a profile; dotted names pass through lookups.
+        """Find the field that a name means for a profile. A dotted name passes through lookups.
 
         Raises:
-            CatalogError: With the nearest name, if there is none.
+            CatalogError: If there is none, with the nearest name.
         """
         roots = {lookup.name: lookup.profile for lookup in self.lookups.values() if lookup.profile}
         return self._resolve(name, self.attributes, roots)
 
     def property(self, event: str, name: str) -> Resolved:
-        """Find what a name means for an event of a type; dotted names pass through lookups.
+        """Find the field that a name means for an event of a type. A dotted name passes through lookups.
 
         Raises:
-            CatalogError: With the nearest name, if there is none.
+            CatalogError: If there is none, with the nearest name.
         """
         own = self.event(event).properties
         roots = {each.name: each.events[event] for each in self.lookups.values() if event in each.events}
@@ -210,11 +211,12 @@ class Catalog:
         return [*self.event(event).properties, *self._dotted(roots)]
 
     def with_field(self, name: str, **changes: object) -> Catalog:
-        """Return a catalog in which a field is changed by hand.
+        """Return a catalog with a changed field.
 
         Args:
-            name: `country`, `purchase/amount` for an event's property, or `product.brand` for a lookup's.
-            **changes: Any arguments of `Field`.
+            name: `country`, `purchase/amount` for the property of an event, or `product.brand` for the field
+                of a lookup.
+            **changes: Arguments of `Field`.
 
         Raises:
             CatalogError: If there is no such field, or the change does not fit its type.
@@ -226,9 +228,9 @@ class Catalog:
             return replace(self, events={**self.events, event: replace(kind, properties=changed)})
         lookup, dot, column = name.partition(".")
         if dot and lookup in self.lookups and name not in self.attributes:
-            found = self.lookups[lookup]
-            fields = _changed(found.fields, column, changes)
-            return replace(self, lookups={**self.lookups, lookup: replace(found, fields=fields)})
+            old = self.lookups[lookup]
+            fields = _changed(old.fields, column, changes)
+            return replace(self, lookups={**self.lookups, lookup: replace(old, fields=fields)})
         attributes = _changed(self.attributes, name, changes)
         return replace(self, key=attributes[self.key.name], attributes=attributes)
 

@@ -10,12 +10,12 @@ from typing import TypeAlias, TypeVar
 from segkit.errors import CatalogError
 from segkit.schema.types import UTC, DataType, Kind, TimeKind, zone_info
 
-#: A single value as Python holds it; timestamps are aware, dates are `datetime.date`.
+#: A single value in Python. Timestamps have a zone, dates are `datetime.date`.
 Scalar: TypeAlias = str | int | float | bool | Decimal | dt.date | dt.datetime
 
-#: The most decimals a float may be rounded to so that its sums are exact.
+#: The most decimals to which a float is rounded, so that its sums are exact.
 MAX_FLOAT_SCALE = 6
-#: The most decimals a decimal column may have in the database that allows fewest of them beside 18 digits.
+#: The most decimals of a decimal: the strictest database has room for no more of them beside 18 digits.
 MAX_DECIMAL_SCALE = 18
 
 _MOST_DECIMALS = {Kind.FLOAT: MAX_FLOAT_SCALE, Kind.DECIMAL: MAX_DECIMAL_SCALE}
@@ -23,16 +23,16 @@ _MOST_DECIMALS = {Kind.FLOAT: MAX_FLOAT_SCALE, Kind.DECIMAL: MAX_DECIMAL_SCALE}
 
 @dataclass(frozen=True, slots=True)
 class FieldStats:
-    """What was seen in a column. Shown to people and used for suggestions, never for meaning.
+    """What the values of a column look like: for people and suggestions: no rule depends on it.
 
     Args:
-        null_share: Share of missing values, 0 to 1; non-finite floats count as missing.
+        null_share: The share of missing values, 0 to 1; floats that are NaN or infinite count as missing.
         distinct_count: How many different values there are.
         top_values: The most frequent values with their counts, most frequent first.
         minimum: The smallest value (numbers, dates and timestamps).
         maximum: The largest value (numbers, dates and timestamps).
-        sample_rows: How many evenly spaced rows `distinct_count` and `top_values` were counted in, if the
-            column is too long to count in all of them. The rest is always of all rows.
+        sample_rows: In how many evenly spaced rows `distinct_count` and `top_values` were counted, if the
+            column is too long to count in all rows. The other figures are always those of all rows.
     """
 
     null_share: float | None = None
@@ -43,7 +43,7 @@ class FieldStats:
     sample_rows: int | None = None
 
     def read_as(self, kind: TimeKind) -> FieldStats:
-        """Give the stats of a timestamp column without a zone whose time kind was another than thought."""
+        """Give the same stats of timestamps without a zone, read with another time kind."""
         zone = zone_info(kind.zone) if kind.zone else dt.UTC
         return replace(
             self,
@@ -53,10 +53,10 @@ class FieldStats:
         )
 
 
-_Stated = TypeVar("_Stated", bound="Scalar | None")
+_Value = TypeVar("_Value", bound="Scalar | None")
 
 
-def _in_zone(value: _Stated, zone: dt.tzinfo) -> _Stated:
+def _in_zone(value: _Value, zone: dt.tzinfo) -> _Value:
     return value.replace(tzinfo=zone) if isinstance(value, dt.datetime) else value
 
 
@@ -67,12 +67,13 @@ class Field:
     Args:
         name: The name rules use, without the lookup prefix.
         type: The type of its values.
-        label: What people call it; the name, if empty.
+        label: What people call it; if empty, the name.
         description: One or two sentences for a tooltip.
         unit: The unit of its numbers, such as `EUR`.
-        time_kind: What a timestamp means; `utc` if not said. None for other types.
-        scale: Decimals of a decimal; for a float, the decimals to which it is rounded before it is summed.
-        stats: What was seen in the data.
+        time_kind: What its timestamps mean, by default `utc`; None for other types.
+        scale: For a decimal, how many decimals it has; for a float, to how many decimals it is rounded before
+            it is summed.
+        stats: What its values look like in the data.
 
     Raises:
         CatalogError: If a time kind or a scale does not fit the type.

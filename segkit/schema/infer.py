@@ -1,8 +1,9 @@
-"""Fields from Arrow columns: the type, what a time means, the scale, and what was seen.
+"""Fields from Arrow columns: the type, what its timestamps mean, the scale, and what its values look like.
 
-A column is summarised in two parts. Its `Extent` (missing values, smallest, largest, scale) is exact and is
-added up batch by batch, so that a column never has to be in memory as a whole. The values it holds most often
-are counted in all rows up to `SAMPLE_ROWS`, and in as many evenly spaced ones beyond; the stats say which.
+A column is summarised in two parts. Its `Extent` (missing values, smallest, largest, scale) is exact. Extents
+of batches can be added, so that a column need not be in memory as a whole. The most frequent values are
+counted in all rows or, if there are more than `SAMPLE_ROWS`, in so many evenly spaced ones; the stats say
+which.
 """
 
 from __future__ import annotations
@@ -22,22 +23,22 @@ from segkit.schema.types import INSTANT, UTC, DataType, Kind, TimeKind, zone_inf
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: Rows in which the most frequent values are counted.
+#: The most rows in which the most frequent values are counted.
 SAMPLE_ROWS = 1_000_000
 #: How many of the most frequent values are kept.
 TOP_VALUES = 20
 #: The most digits of a decimal.
 MAX_PRECISION = 38
 
-#: The most units of its last decimal that a float may count. Up to here, and not much further, multiplying by
-#: 10**scale, rounding and dividing again gives exactly what Python's round does.
+#: The most that a float may be in units of its last decimal. Up to here, and not much further, multiplying by
+#: 10**scale, rounding and dividing gives exactly what Python's `round` does.
 _MOST_UNITS = 2.0**51
 _HEAD = 1_000
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - naive: the zone is added by the time kind
 _FIRST_DAY = dt.date(1970, 1, 1)
 
 Column: TypeAlias = "pa.Array[Any] | pa.ChunkedArray[Any]"
-#: A `pa.DataType`; its stubs know neither `value_type` nor `scale`, which some of them have.
+#: A `pa.DataType`, whose stubs lack the `value_type` and `scale` that some types have.
 ArrowType: TypeAlias = Any
 _Raw: TypeAlias = Any  # a number, or the integer behind a date or a timestamp: what can be compared
 
@@ -74,19 +75,19 @@ _REFUSED: tuple[tuple[Callable[[pa.DataType], bool], str], ...] = (
 
 
 def value_type(arrow: ArrowType) -> pa.DataType:
-    """Give the type of a list's elements or of a dictionary's values; of anything else, the type itself."""
+    """Give the type of the elements of a list, or of the values of a dictionary; else the type itself."""
     nested = is_list(arrow) or pa.types.is_dictionary(arrow)
-    found: pa.DataType = arrow.value_type if nested else arrow
-    return found
+    inner: pa.DataType = arrow.value_type if nested else arrow
+    return inner
 
 
 def is_list(arrow: pa.DataType) -> bool:
-    """Tell whether an Arrow type is one of its kinds of list."""
+    """Tell whether an Arrow type is any kind of list."""
     return any(check(arrow) for check in _LISTS)
 
 
 def data_type(arrow: ArrowType) -> DataType | None:
-    """Tell the type of a field that holds an Arrow type; None if no field can.
+    """Give the type of a field for an Arrow type; None if no field can have it.
 
     Examples:
         >>> str(data_type(pa.list_(pa.string()))), data_type(pa.time64("us"))
@@ -99,12 +100,12 @@ def data_type(arrow: ArrowType) -> DataType | None:
         return None if inner is None or inner.is_list else DataType(inner.kind, is_list=True)
     if pa.types.is_decimal(arrow) and (arrow.scale > MAX_DECIMAL_SCALE or arrow.precision > MAX_PRECISION):
         return None
-    found = next((kind for check, kind in _KINDS if check(arrow)), None)
-    return None if found is None else DataType(found)
+    kind = next((kind for fits, kind in _KINDS if fits(arrow)), None)
+    return None if kind is None else DataType(kind)
 
 
 def refusal(arrow: pa.DataType) -> str:
-    """Say why no field can hold an Arrow type; empty if one can.
+    """Say why no field can have an Arrow type; empty if one can.
 
     Examples:
         >>> refusal(pa.struct([("a", pa.int64())]))
@@ -125,16 +126,16 @@ def refusal(arrow: pa.DataType) -> str:
     return f"is {what}, which no rule can ask about"
 
 
-def time_kind_of(name: str, arrow: pa.DataType, said: TimeKind | str | None = None) -> TimeKind | None:
+def time_kind_of(name: str, arrow: pa.DataType, stated: TimeKind | str | None = None) -> TimeKind | None:
     """Tell what the timestamps of a column mean; None for any other column.
 
     Args:
         name: The column, for the message.
-        arrow: Its type. A zone makes it an instant.
-        said: What the reader of the data knows about it; a column without a zone is `utc` if nothing is said.
+        arrow: Its type. With a zone, its timestamps are instants.
+        stated: What somebody says they mean; by default, timestamps without a zone are `utc`.
 
     Raises:
-        DataError: If the column has a zone and `said` denies it, or the other way round.
+        DataError: If `stated` contradicts the type.
 
     Examples:
         >>> str(time_kind_of("ts", pa.timestamp("us"), "local(Europe/Stockholm)"))
@@ -142,11 +143,11 @@ def time_kind_of(name: str, arrow: pa.DataType, said: TimeKind | str | None = No
     """
     value = value_type(arrow)
     if not pa.types.is_timestamp(value):
-        if said is not None:
+        if stated is not None:
             what = data_type(arrow) or arrow
             raise DataError(f"Column {name!r} is {what}: only a timestamp has a time kind.")
         return None
-    kind = TimeKind.parse(said) if isinstance(said, str) else said
+    kind = TimeKind.parse(stated) if isinstance(stated, str) else stated
     if value.tz is not None:
         if kind not in {None, INSTANT}:
             raise DataError(
@@ -163,14 +164,14 @@ def time_kind_of(name: str, arrow: pa.DataType, said: TimeKind | str | None = No
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What all the rows of a column, or of a part of it, have in common. Parts add up.
+    """A summary of all the rows of a column, or of a part of it. Summaries of parts can be added.
 
     Args:
         rows: How many rows.
-        known: How many of them are not missing; a non-finite float is missing.
-        low: The smallest value; a timestamp as microseconds, a date as days, since 1970.
-        high: The largest value, in the same way.
-        scale: The fewest decimals that hold every float; None if 6 do not.
+        known: How many of them have a value; floats that are NaN or infinite count as missing.
+        low: The smallest value; timestamps are in microseconds since 1970, dates in days.
+        high: The largest value, likewise.
+        scale: The fewest decimals with which every float can be written; None if 6 are not enough.
     """
 
     rows: int = 0
@@ -200,10 +201,10 @@ def extent_of(column: pa.Array[Any]) -> Extent:
     kind = data_type(column.type)
     if not known or kind is None or not (kind.is_number or kind.is_time):
         return Extent(rows, known)
-    if kind.is_time:  # through their integers: Python has no year 10000, Arrow has
+    if kind.is_time:  # as integers, since Arrow has the year 10000 and Python has not
         column = column.cast(pa.int32() if kind.kind is Kind.DATE else pa.int64())
-    found: Any = pc.min_max(column).as_py()
-    return Extent(rows, known, found["min"], found["max"])
+    ends: Any = pc.min_max(column).as_py()
+    return Extent(rows, known, ends["min"], ends["max"])
 
 
 def _float_extent(column: pa.Array[Any]) -> Extent:
@@ -219,15 +220,15 @@ def _float_extent(column: pa.Array[Any]) -> Extent:
 
 def _decimals(values: np.ndarray[Any, Any]) -> int | None:
     scale = 0
-    for part in (values[:_HEAD], values):  # the head alone refuses most columns that have no scale
-        while not _held(part, scale):
+    for part in (values[:_HEAD], values):  # for most columns without a scale, the head alone shows that
+        while not _fits(part, scale):
             scale += 1
             if scale > MAX_FLOAT_SCALE:
                 return None
     return scale
 
 
-def _held(values: np.ndarray[Any, Any], scale: int) -> bool:
+def _fits(values: np.ndarray[Any, Any], scale: int) -> bool:
     with np.errstate(over="ignore", invalid="ignore"):
         return bool((np.rint(values * 10.0**scale) / 10.0**scale == values).all())
 
@@ -238,10 +239,10 @@ def infer_field(
     """Make a field from a column.
 
     Args:
-        name: What rules will call it.
+        name: The name that rules use.
         column: The values.
-        time_kind: What its timestamps mean, where they have no zone; `utc` if not said.
-        sample_rows: From how many rows on the most frequent values are counted in a sample.
+        time_kind: What its timestamps mean if they have no zone; by default `utc`.
+        sample_rows: If there are more rows than this, the most frequent values are counted in a sample.
 
     Raises:
         CatalogError: If no field can hold the type of the column.
@@ -264,7 +265,7 @@ def infer_field(
 
 
 def plain(column: Column) -> Column:
-    """Undo encodings that only make a column smaller: dictionaries, views, short floats, 64-bit dates."""
+    """Convert dictionaries, views, short floats, 64-bit dates and other timestamps to the usual types."""
     arrow: ArrowType = value_type(column.type) if pa.types.is_dictionary(column.type) else column.type
     if pa.types.is_string_view(arrow):
         arrow = pa.large_string()
@@ -274,7 +275,7 @@ def plain(column: Column) -> Column:
         arrow = pa.date32()
     elif pa.types.is_timestamp(arrow):
         arrow = pa.timestamp("us", arrow.tz)
-    if pa.types.is_dictionary(column.type):  # Arrow itself cannot decode dictionaries of views, as polars has
+    if pa.types.is_dictionary(column.type):  # Arrow cannot decode the dictionaries of views that polars makes
         coded: list[Any] = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
         return pa.chunked_array([each.dictionary.cast(arrow).take(each.indices) for each in coded], arrow)
     return column if arrow == column.type else column.cast(arrow, safe=False)
@@ -292,12 +293,12 @@ def field_of(  # noqa: PLR0913 - the parts of a field
     """Make a field from what is known of a column of plain values.
 
     Args:
-        name: What rules will call it.
+        name: The name that rules use.
         arrow: The type of the column.
-        extent: What all its rows have in common.
-        sample: The rows to count values in: all of them, or some.
+        extent: The summary of all its rows.
+        sample: The rows in which values are counted: all of them, or some.
         time_kind: What its timestamps mean; None for any other type.
-        sample_rows: How many rows the sample stands for; None if it is all of them.
+        sample_rows: How many rows are in the sample; None if it is all of them.
     """
     kind = data_type(arrow)
     if kind is None:
@@ -324,7 +325,7 @@ def _scale(arrow: ArrowType, kind: DataType, extent: Extent) -> int | None:
 
 
 def _seen(sample: Column, time_kind: TimeKind | None) -> tuple[int, tuple[tuple[Scalar, int], ...]]:
-    """Count the different values, and give the most frequent; of a list, those of its elements."""
+    """Count the different values, and give the most frequent ones. For lists, elements are the values."""
     values = plain(pc.list_flatten(sample)) if is_list(sample.type) else sample
     if pa.types.is_floating(values.type):
         values = pc.add(pc.filter(values, pc.is_finite(values)), 0.0)  # + 0.0: a negative zero is a zero
@@ -336,14 +337,14 @@ def _seen(sample: Column, time_kind: TimeKind | None) -> tuple[int, tuple[tuple[
     counted = pc.value_counts(values.drop_null())
     counts = counted.field("counts").to_numpy()
     top = _most(counts)
-    found = counted.field("values").take(top).to_pylist()
-    scalars = [_scalar(value, kind, time_kind) for value in found]
+    raw = counted.field("values").take(top).to_pylist()
+    scalars = [_scalar(value, kind, time_kind) for value in raw]
     pairs = zip(scalars, counts[top].tolist(), strict=True)
     return len(counts), tuple((value, count) for value, count in pairs if value is not None)
 
 
 def _most(counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Give the places of the largest counts, ties in the order they were seen in; none if all are ones."""
+    """Give the places of the largest counts, the first of equal ones first; none if all counts are 1."""
     if len(counts) > TOP_VALUES:
         if counts.max() == 1:
             return np.arange(0)
@@ -356,7 +357,7 @@ def _most(counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 
 def _scalar(raw: _Raw, kind: DataType | None, time_kind: TimeKind | None) -> Scalar | None:
-    """Give the Python value; None for a time outside Python's years 1 to 9999."""
+    """Give a value as Python has it; None for a time outside the years 1 to 9999, which Python lacks."""
     if raw is None or kind is None or kind.kind not in {Kind.DATE, Kind.TIMESTAMP}:
         return raw  # type: ignore[no-any-return]
     try:

@@ -1,7 +1,7 @@
-"""The table map: what profiles, events and lookups are called in a database.
+"""The table map: what the tables and columns of a catalog are called in a database.
 
-A segment names fields; a table map says which table and column each one is. The default map
-(`TableMap.of`) uses the catalog's own names: a table `profiles`, a table `events` with columns `type` and
+Segments name fields, and the table map says in which table and column each field is. The default map
+(`TableMap.of`) uses the names of the catalog: a table `profiles`, a table `events` with columns `type` and
 `time`, and a table for each lookup.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from segkit.schema.catalog import Catalog
 
-#: Values that stand for true and false where a database has no booleans.
+#: The values for true and false in a database without booleans.
 DEFAULT_BOOLEANS = (1, 0)
 
 
@@ -62,10 +62,10 @@ class EventTable:
     Args:
         name: Its name, as in `Table`.
         key: The column that holds the profile's key.
-        time: The column that holds the instant.
-        time_kind: What that column means; naive UTC if not said.
+        time: The column that holds the time of the event.
+        time_kind: What its timestamps mean; by default `utc`.
         type: The column that holds the event type; empty if the table holds one type only.
-        types: Event type to the value that stands for it in the type column, where they differ.
+        types: Event type to its value in that column, where they differ.
         columns: Property name to column name, where they differ.
         time_kinds: Property name to time kind, where the database's differs from the catalog's.
     """
@@ -92,13 +92,13 @@ class EventTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableMap:
-    """Where a catalog's profiles, events and lookups are in a database.
+    """The tables of a catalog in a database.
 
     Args:
         profiles: The table of profiles.
-        events: Event type to its table; the entry `"*"` serves every type that has none of its own.
+        events: Event type to its table. The entry `"*"` is for every type without an entry.
         lookups: Lookup name to its table.
-        booleans: The values that stand for true and false where the database has no boolean type.
+        booleans: The values for true and false, if the database has no booleans.
 
     Examples:
         >>> tables = TableMap(
@@ -146,7 +146,7 @@ class TableMap:
 
     @classmethod
     def of(cls, catalog: Catalog) -> Self:
-        """Make the map that uses the catalog's own names."""
+        """Make the map that uses the names of the catalog."""
         return cls(
             profiles=Table(name="profiles", key=catalog.key.name),
             events={"*": EventTable(name="events", key=catalog.key.name, time="time", type="type")},

@@ -1,4 +1,4 @@
-"""The types of values, and what a time column means."""
+"""The types of values, and what timestamps mean."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.FLOAT})
 #: Kinds whose sums and comparisons are exact.
 EXACT_NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL})
-#: Kinds that a window can be laid over.
+#: Kinds that can be compared with a window of time.
 TIMES = frozenset({Kind.DATE, Kind.TIMESTAMP})
 
 _LIST_PREFIX = "list of "
@@ -36,7 +36,7 @@ _LIST_PREFIX = "list of "
 
 @dataclass(frozen=True, slots=True)
 class DataType:
-    """The type of a field: a kind, or a list of it.
+    """The type of a field: a kind, or a list of values of a kind.
 
     Examples:
         >>> str(DataType(Kind.TEXT, is_list=True)), DataType.parse("decimal")
@@ -84,7 +84,7 @@ TIMESTAMP = DataType(Kind.TIMESTAMP)
 
 
 def kind_of(value: object) -> Kind | None:
-    """Tell the kind of a plain Python value; None if it is not a value segkit knows.
+    """Tell the kind of a Python value; None if segkit has no kind for it.
 
     Examples:
         >>> kind_of(True), kind_of(3), kind_of(None)
@@ -109,14 +109,15 @@ _PYTHON_KINDS: tuple[tuple[type, Kind], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class TimeKind:
-    """What the values of a timestamp column mean.
+    """What the timestamps of a column mean.
 
-    `instant` carries its zone, `utc` is naive and in UTC, `local` is naive wall time in `zone`; a wall time
-    that was skipped or repeated is read as the first of its two meanings (fold=0).
+    With `instant`, each has its zone. With `utc`, they have no zone and are in UTC. With `local`, they have
+    no zone and are what a clock in `zone` showed; a time that the clock skipped or showed twice has two
+    meanings, and the first is taken (fold=0).
 
     Args:
         name: `instant`, `utc` or `local`.
-        zone: The IANA zone of a `local` column; empty otherwise.
+        zone: The IANA zone for `local`; else empty.
 
     Raises:
         CatalogError: If the name is none of the three, or the zone is missing or unknown.
@@ -158,7 +159,7 @@ def zone_info(name: str) -> ZoneInfo:
     """Look up an IANA zone.
 
     Raises:
-        CatalogError: If this machine's zone data does not have it.
+        CatalogError: If the zone data of this machine does not have it.
     """
     try:
         return ZoneInfo(name)
