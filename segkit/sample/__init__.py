@@ -1,10 +1,10 @@
 """Customers to try segkit on: an invented shop of any size, and a real grocer's year.
 
-    words schema                  the tables that the shop is made of, and its columns
-    draws clock columns           bits to numbers, Stockholm time, numpy to Arrow
-    accounts crm goods visits mailings planted rows   customers, products, events
-    tables                        `generate`: all of it from a seed
-    files readme merged           data/ written and read; one row per customer
+    words schema                  the words that the shop's data is drawn from, and the columns of its tables
+    draws clock columns           random numbers, Stockholm time, Arrow columns from numpy arrays
+    accounts crm goods visits mailings planted rows   its customers, products and events
+    tables                        `generate`: makes all of it from a seed
+    files readme merged           write and read data/; merge the customers to one row each
     grocer                        The Complete Journey, from a package
     shops                         both as profile frames, and a segment about each
 

@@ -1,7 +1,6 @@
-"""The shop's customers as the web shop knows them.
+"""The accounts of the web shop.
 
-The first rows are planted and the same in every size (`planted.py` says what they are for); the rest is
-drawn.
+The first customers are the same in every shop (`planted.py` says what for); the others are drawn at random.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from segkit.sample.draws import Draws, Ints
 
 PLANTED: Final = 12
-"""The first customers have no drawn events, only those of `planted.py`."""
+"""How many customers, the first ones, have no random events, only those of `planted.py`."""
 
 _SHARED_EMAILS = slice(30, 35), slice(20, 25)  # the accounts of the first use the addresses of the second
 _INFINITE, _MINUS_INFINITE = slice(40, 42), 42
@@ -57,7 +56,7 @@ def sign_ups(draws: Draws, count: int) -> Ints:
 
 
 def opt_ins(draws: Draws, count: int) -> Ints:
-    """Return 1, 0 or missing: whether each web customer agreed to e-mail."""
+    """Return whether each web customer agreed to e-mail: 1, 0 or missing."""
     answers = draws.choice("web/email_opt_in", count, (33, 55, 12)).astype(np.int8)
     return blank(answers, answers == 2)  # noqa: PLR2004 - the third weight
 
@@ -97,7 +96,7 @@ def web_customers(draws: Draws, count: int) -> pa.Table:
 
 
 def web_emails(draws: Draws, count: int) -> Column:
-    """Return the web accounts' addresses: unique but for five that are another account's, in capitals."""
+    """Return the addresses of the accounts, all different but for five that repeat others in capitals."""
     first, last = names_of(draws, "web", count)
     plain = addresses(draws, "web", first, last)
     shared, owner = np.arange(count), np.zeros(count, dtype=np.bool_)
@@ -111,7 +110,7 @@ def web_emails(draws: Draws, count: int) -> Column:
 
 
 def names_of(draws: Draws, stream: str, count: int) -> tuple[Ints, Ints]:
-    """Return indexes of first and last names; the first rows have the odd last names, one after another."""
+    """Return indexes of first and last names. The first rows have the unusual last names, each once."""
     every, odd = len(words.LAST_NAMES), words.ODD_LAST_NAMES
     first = _mostly_plain(draws, f"{stream}/first_name", count, len(words.FIRST_NAMES), words.ODD_FIRST_NAMES)
     last = _mostly_plain(draws, f"{stream}/last_name", count, every, odd)
@@ -155,7 +154,7 @@ def _birth_dates(draws: Draws, count: int) -> Ints:
 
 
 def _interests(draws: Draws, count: int) -> Column:
-    """Return lists of none to four interests, drawn with replacement: that makes the duplicates."""
+    """Return lists of none to four interests, drawn with replacement, so that some repeat."""
     sizes = draws.choice("web/interests/size", count, (12, 28, 30, 20, 10))
     ends = np.concatenate([[0], np.cumsum(sizes)])
     total = int(ends[-1])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from segkit.sample.draws import Ints
 
 AS_OF: Final = "2026-06-30"
-"""The day the shop's stories are told on; as an as-of it means the end of that day."""
+"""The as-of of the stories about the shop: the end of this day."""
 
 ZONE: Final = "Europe/Stockholm"
 """The shop's time zone."""
@@ -41,8 +41,6 @@ def day_number(text: str) -> int:
 
 FIRST_DAY: Final = day_number("2025-07-01")
 DAYS: Final = 365
-START: Final = micros("2025-06-30T22:00:00")
-"""First instant of the events: 2025-07-01 00:00 in Stockholm."""
 END: Final = micros("2026-06-30T22:00:00")
 """First instant after the events: 2026-07-01 00:00 in Stockholm, the as-of of the stories."""
 
@@ -54,7 +52,8 @@ _BACK_UTC, _FORTH_UTC = micros("2025-10-26T01:00:00"), micros("2026-03-29T01:00:
 def utc_of_wall(wall: Ints) -> Ints:
     """Return the instants of Stockholm wall times within the year.
 
-    A repeated wall time is read as its first pass, a skipped one with the offset before the change (fold=0).
+    A wall time that the clock showed twice means the first time; one that it skipped is read with the offset
+    from before the change (fold=0).
     """
     return wall - np.where((wall >= _BACK_WALL) & (wall < _FORTH_WALL), HOUR, 2 * HOUR)
 

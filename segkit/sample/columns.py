@@ -1,7 +1,7 @@
 """Arrow columns from numpy arrays, without a Python object per row.
 
-A missing value is the smallest number of the array's type (-128 in an int8 ...), so that every column of
-numbers or codes says for itself what is missing.
+In the numpy arrays, the smallest number of the type (-128 in an int8) stands for a missing value, so that no
+second array has to say what is missing.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from segkit.sample.draws import Bools, Floats, Ints
 
-# A pyarrow.Array. Its stubs do not follow which function takes which, so they are not asked.
+# A pyarrow.Array. The stubs of pyarrow are too strict about what its functions take.
 Column: TypeAlias = Any
 
 
@@ -47,7 +47,7 @@ def integers(values: Ints) -> Column:
 
 
 def text(codes: Ints, words: Sequence[str] | Column) -> Column:
-    """Return a text column: the word of each code."""
+    """Return a text column: for each code the word at that index."""
     known = words if isinstance(words, pa.Array) else pa.array(words, pa.string())
     return pc.take(known, array(codes, is_none(codes)))
 
@@ -80,8 +80,8 @@ def instants(values: Ints, zone: str | None = "UTC") -> Column:
 def decimals(cents: Ints, precision: int) -> Column:
     """Return a decimal128 column of scale 2 from whole cents.
 
-    Decimal128 is a 128-bit two's complement number, low word first, so a column is the cents beside their
-    sign.
+    A decimal128 is a 128-bit integer whose low 64 bits come first. Here the low bits are the cents, and the
+    high bits repeat their sign.
     """
     gaps = is_none(cents)
     words = np.empty((len(cents), 2), dtype="<i8")

@@ -1,4 +1,4 @@
-"""The shop's customers as the CRM knows them: other spellings, other facts, some twice, some unknown."""
+"""The people in the CRM: most of the web customers, some of them twice, and some without an account."""
 
 from __future__ import annotations
 
@@ -26,14 +26,16 @@ def crm_customers(draws: Draws, web: pa.Table) -> pa.Table:
     """Return the CRM's people: most web customers, some of them twice, and some without an account."""
     person, again = _crm_people(draws, web.num_rows)
     count = len(person)
-    given, family, emails = _who(draws, web, person)
+    first_name, family, emails = _who(draws, web, person)
     turned = array(draws.chance("crm/full_name", count, 15))
     return table_of(
         "crm_customers",
         {
             "crm_id": keys("CRM-", np.arange(1, count + 1), width_of(count)),
             "email": _spelt(draws, emails, again),
-            "full_name": pc.if_else(turned, joined(family, ", ", given), joined(given, " ", family)),
+            "full_name": pc.if_else(
+                turned, joined(family, ", ", first_name), joined(first_name, " ", family)
+            ),
             "country": _crm_countries(draws, web, person),
             "tier": text(_with_gaps(draws, "crm/tier", count, (50, 28, 16, 6), 15), words.TIERS),
             "segment_code": text(_segment_codes(draws, count), words.SEGMENT_CODES),
@@ -45,7 +47,7 @@ def crm_customers(draws: Draws, web: pa.Table) -> pa.Table:
 
 
 def _who(draws: Draws, web: pa.Table, person: Ints) -> tuple[Column, Column, Column]:
-    """Return first name, last name and address: the account's, or drawn ones for those who have none."""
+    """Return first name, last name and address: those of the account or, without one, random ones."""
     first, last = names_of(draws, "crm", len(person))
     missing = array(draws.chance("crm/email/missing", len(person), 4))
     drawn = joined("crm.", addresses(draws, "crm", first, last))
@@ -64,18 +66,18 @@ def _taken(table: pa.Table, column: str, rows: Column) -> Column:
 
 def _crm_people(draws: Draws, count: int) -> tuple[Ints, Ints]:
     """Return each CRM row's web customer, -1 for none, and 1 where it is the person's second row."""
-    found = np.flatnonzero(draws.chance("crm/known", count, 70))
-    twice = found[draws.chance("crm/twice", len(found), 3)]
+    known = np.flatnonzero(draws.chance("crm/known", count, 70))
+    twice = known[draws.chance("crm/twice", len(known), 3)]
     strangers = np.full(max(6, count * 6 // 100), -1)
-    person = np.concatenate([found, twice, strangers])
+    person = np.concatenate([known, twice, strangers])
     again = np.zeros(len(person), dtype=np.int64)
-    again[len(found) : len(found) + len(twice)] = 1
+    again[len(known) : len(known) + len(twice)] = 1
     order = draws.order("crm/order", len(person))
     return person[order], again[order]
 
 
 def _spelt(draws: Draws, emails: Column, again: Ints) -> Column:
-    """Return the addresses in one of three cases, a second row always unlike the web account's own."""
+    """Return the addresses as they are, in capitals or in title case; in a second row never as they are."""
     drawn = draws.choice("crm/email/case", len(again), (60, 15, 25))
     way = np.where(again == 1, 1 + drawn % 2, drawn)
     return pc.choose(array(way.astype(np.int64)), emails, pc.utf8_upper(emails), pc.utf8_title(emails))
@@ -102,7 +104,7 @@ def _segment_codes(draws: Draws, count: int) -> Ints:
 
 
 def _contacts(draws: Draws, count: int) -> Ints:
-    """Return wall times of whole seconds in office hours; the first four lie in an hour of a clock change."""
+    """Return wall times of whole seconds in office hours; the first four are in an hour of a clock change."""
     days = draws.below("crm/last_contacted_at/day", count, (_LAST_CONTACT - _FIRST_CONTACT) // DAY)
     seconds = draws.below("crm/last_contacted_at", count, 10 * 3600)
     walls = _FIRST_CONTACT + days * DAY + (8 * 3600 + seconds) * SECOND

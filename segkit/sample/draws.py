@@ -1,10 +1,10 @@
 """Random numbers whose values never change with the numpy version.
 
-Only the raw 64 bits of PCG64 are taken from numpy, because a bit generator's stream is guaranteed and the
-methods built on it are not. Everything above the bits is here, and uses integer arithmetic, IEEE + - * /
-and floor alone: no log, exp or pow, whose last digit depends on the processor.
+Only the raw bits of PCG64 are taken from numpy: numpy guarantees that these stay the same, but not what its
+other random methods make of them. All numbers are made from the bits here, with integer arithmetic, + - * /
+and floor. There is no log, exp or pow, since their last digit depends on the processor.
 
-Every column draws from a stream of its own, named after it, so that a new column does not move the others.
+Each column draws from a stream that is named after it, so that a new column does not change the others.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FIFTY_THREE_BITS = 2.0**-53
 
 @dataclass(frozen=True, slots=True)
 class Draws:
-    """Named streams of one seed.
+    """Streams of random numbers, each with a name, from one seed.
 
     Examples:
         >>> Draws(7).below("dice", 4, 6).tolist() == Draws(7).below("dice", 4, 6).tolist()
@@ -55,7 +55,7 @@ class Draws:
         return self.unit(name, size) < percent / 100.0
 
     def choice(self, name: str, size: int, weights: Sequence[int]) -> Ints:
-        """Return indexes into `weights`, each as often as its whole-numbered weight says."""
+        """Return indexes into `weights`, each with a probability in proportion to its weight."""
         slots = slots_of(weights)
         return slots[self.below(name, size, len(slots))]
 
@@ -65,7 +65,7 @@ class Draws:
 
 
 def slots_of(weights: Sequence[int] | Ints) -> NDArray[np.int16]:
-    """Return each index repeated as often as its weight: a uniform slot is a weighted choice, in one look-up.
+    """Return each index as often as its weight says, so that a uniform choice from them is a weighted one.
 
     Examples:
         >>> slots_of([2, 0, 1]).tolist()

@@ -1,4 +1,4 @@
-"""The bundled shop: written once to data/, read back with exactly the generator's types."""
+"""Writes the tables of the shop to files, and reads them back with exactly the same types."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ZSTD: Any = {"compression": "zstd", "compression_level": 19}
 _WORDS: Any = [name for name, kind, _ in EVENTS if kind == TEXT]
-_STEADY = {"event_id": "DELTA_BINARY_PACKED", "ts": "DELTA_BINARY_PACKED"}  # they only rise
+_STEADY = {"event_id": "DELTA_BINARY_PACKED", "ts": "DELTA_BINARY_PACKED"}  # their values only rise
 
 
 def write(folder: str | PathLike[str], shop: Shop | None = None) -> Path:
     """Write a shop's tables and their README to a folder: two Parquet files, three CSV files.
 
-    In the CSV files a missing value is nothing at all and the empty text is "", amounts have two decimals,
-    and times are ISO 8601 without a zone, in Stockholm wall time.
+    In the CSV files, an empty cell is a missing value and "" an empty text. Amounts have two decimals. Times
+    are in ISO 8601 without a zone: what a clock in Stockholm showed.
 
     Args:
-        folder: Made if it is not there; files of the same names are replaced.
-        shop: The shop to write; the one of the default seed if left out.
+        folder: The folder; it is made if needed, and files of the same names are replaced.
+        shop: The shop to write; by default that of the default seed.
 
     Returns:
         The folder.
@@ -46,10 +46,10 @@ def write(folder: str | PathLike[str], shop: Shop | None = None) -> Path:
 
 
 def load(folder: str | PathLike[str] | None = None) -> Shop:
-    """Read the bundled shop, or one that `write` wrote, with the same column types as `generate` gives.
+    """Read the bundled shop, or one that `write` wrote, with the column types that `generate` makes.
 
     Args:
-        folder: Where the files are; those that come with segkit if left out.
+        folder: Where the files are; by default those that come with segkit.
 
     Raises:
         DataError: A file is missing.
@@ -101,5 +101,5 @@ def _read_table(table: str, path: Path) -> pa.Table:
             column_types=schema, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
         )
         return pc.read_csv(path, convert_options=options).combine_chunks()
-    # Parquet names a list's elements its own way; the cast restores ours.
+    # Parquet has another name for the elements of a list; the cast restores ours.
     return pq.read_table(path).cast(schema).combine_chunks()

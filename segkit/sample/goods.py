@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from segkit.sample.draws import Draws, Ints
 
 COUNT: Final = len(words.CATEGORIES) * words.PRODUCTS_EACH
-"""How many products there are; those of one category stand together, in the order of CATEGORIES."""
+"""How many products there are. They are ordered by category, as in CATEGORIES."""
 
 _FIRST_LAUNCH, _LAST_LAUNCH = day_number("2018-01-01"), day_number("2026-05-31")
 _ENDINGS = np.array([0, 50, 90, 95, 99])  # cents of a price tag

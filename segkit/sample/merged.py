@@ -1,4 +1,4 @@
-"""One row per customer, from the web shop and the CRM: what a notebook starts from."""
+"""Merges the customers of web shop and CRM to one row each, which a notebook starts from."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _first_rows(crm: pa.Table, web: pa.Table) -> Column:
 
 
 def _strangers(crm: pa.Table, web: pa.Table) -> Column:
-    """Return which CRM rows are people of their own: the address is new to the web and to the rows above."""
+    """Mark the CRM rows that are new people: their address is neither in the web shop nor in a row above."""
     address = _address(crm)
     rows = pa.array(np.arange(crm.num_rows, dtype=np.int32))
     above: Column = pc.not_equal(pc.index_in(address, value_set=address, skip_nulls=True), rows)
@@ -82,5 +82,5 @@ def _with_accounts(web: pa.Table, theirs: pa.Table) -> pa.Table:
 
 
 def _without(crm: pa.Table) -> pa.Table:
-    """Return the CRM's own people; concatenation fills the web's columns with missing values."""
+    """Give people of the CRM a customer_id. Columns of the web shop that they lack become missing values."""
     return crm.append_column("customer_id", crm["crm_id"])

@@ -1,4 +1,4 @@
-"""Events put in by hand, so that the edges of the sneakers story are in the data whatever its size and seed.
+"""Events written by hand, so that every shop has the edge cases of the sneakers story.
 
 The story: searched for shoes in the last 30 days, did not buy in the last 30 days, told at the end of
 2026-06-30 in Stockholm. The window is [2026-05-31T22:00Z, 2026-06-30T22:00Z). Of the planted customers
@@ -18,7 +18,7 @@ from segkit.sample.rows import CATEGORY_NAMES, PRODUCT_IDS, UNKNOWN_CUSTOMERS, B
 _Event: TypeAlias = tuple[str, dict[str, Any]]
 
 DUPLICATES: Final = 25
-"""Purchases that are in the events twice, event_id and all."""
+"""How many purchases are in the events twice, with the same event_id."""
 
 IN_STORY: Final = ("C-00001", "C-00003", "C-00005", "C-00006")
 """The planted customers who searched for shoes and did not buy."""
@@ -63,7 +63,7 @@ STORY: Final[tuple[tuple[int, _Event, str], ...]] = (
 
 
 def planted(customers: int) -> list[Block]:
-    """Return the planted rows: the story, and searches and purchases in its window by nobody we know."""
+    """Return the planted rows: the story, and events in its window by unknown or missing customers."""
     unknown = [*range(customers, customers + len(UNKNOWN_CUSTOMERS)), none_of(np.int32)]
     orphans = [
         (customer, event, f"2026-06-{10 + day}T08:00:00")
@@ -89,7 +89,7 @@ def _block(rows: list[tuple[int, _Event, str]]) -> Block:
 def _codes(
     rows: list[Any], name: str, dtype: np.dtype[Any], words: tuple[str, ...] | None = None
 ) -> np.ndarray[Any, Any]:
-    """Return one property of the rows, a word as its index."""
+    """Return the codes of one property of the rows: a number itself, or the index of a word."""
     values = [properties.get(name) for _, (_, properties), _ in rows]
     codes = [words.index(value) if words and value is not None else value for value in values]
     return np.array([none_of(dtype) if code is None else code for code in codes], dtype=dtype)

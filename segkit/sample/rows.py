@@ -1,8 +1,7 @@
 """Rows of events as numpy columns of codes, before they become an Arrow table.
 
-A block holds the rows of one step of a visit, or of one mailing, with only the columns that it fills.
-`events_of` puts the blocks together one column at a time, so that memory holds one column twice and never
-the whole table.
+A block holds the rows of one step of a visit, or of one mailing, with only those columns that have values.
+`events_of` joins the blocks one column at a time, so that no more than one column is in memory twice.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ CAMPAIGNS: Final = tuple(f"week-{number:02}" for number in range(1, 53))
 PRODUCT_IDS: Final = (*(f"P-{number:04}" for number in range(1, goods.COUNT + 1)), "P-9999")
 UNKNOWN_CUSTOMERS: Final = ("X-00001", "X-00002", "X-00003", "x-00001")
 
-# column, type of its codes, how the codes become an Arrow column
+# column, type of its codes, function that makes an Arrow column of the codes
 _CODED: Final[tuple[tuple[str, type[np.signedinteger[Any]], Callable[[Ints], Column]], ...]] = (
     ("type", np.int8, lambda codes: text(codes, TYPE_NAMES)),
     ("ts", np.int64, instants),
@@ -68,7 +67,7 @@ def events_of(blocks: list[Block], customer_ids: Column, repeated: int) -> pa.Ta
     Args:
         blocks: Each with at least customer_id (an index into `customer_ids`), type and ts.
         customer_ids: The ids of the web customers; those of UNKNOWN_CUSTOMERS are added after them.
-        repeated: How many purchases, spread over the year, to have twice, the event_id included.
+        repeated: How many purchases, spread over the year, occur twice, with the same event_id.
     """
     order = np.argsort(_stacked(blocks, "ts", np.int64), kind="stable")
     purchases = np.flatnonzero(_stacked(blocks, "type", np.int8)[order] == type_code("purchase"))
@@ -90,7 +89,7 @@ def _spread(rows: Ints, count: int) -> Ints:
 
 
 def _stacked(blocks: list[Block], name: str, dtype: type[np.signedinteger[Any]]) -> Ints:
-    """Return one column of all blocks; a block without it is missing there."""
+    """Return one column of all blocks, with missing values for the blocks that lack it."""
     stacked = np.full(size_of(blocks), none_of(dtype), dtype=dtype)
     start = 0
     for block in blocks:

@@ -1,6 +1,6 @@
 """The columns of every table of the shop: name, Arrow type, and what it holds.
 
-The generator is held to these types, the files are read with them, and data/README.md prints them.
+The generator makes tables of these types, the files are read with them, and data/README.md lists them.
 """
 
 from __future__ import annotations

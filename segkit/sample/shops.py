@@ -119,8 +119,8 @@ def forgot_sneakers() -> Segment:
 def forgot_coupons() -> Segment:
     """Tell the story of the grocer: who got coupons and handed none in, though they spend, and may have kids.
 
-    The grocer knows nothing about two households in three. Known not to have kids is what keeps one out;
-    households that nothing is known about stay in.
+    Nothing is known about two households in three. These stay in; only households that are known to have no
+    kids are left out.
 
     Examples:
         >>> forgot_coupons().name

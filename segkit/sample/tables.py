@@ -23,7 +23,7 @@ SEED: Final = 20260630
 
 FEWEST_CUSTOMERS: Final = 100
 FEWEST_EVENTS: Final = 1_000
-_VISITS_PER_EVENT = 0.24  # a visit has a little more than three events; what is left over is mailings
+_VISITS_PER_EVENT = 0.24  # a visit has a little more than three events; mailings fill up the rest
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -32,7 +32,7 @@ class Shop:
 
     Attributes:
         web_customers: Accounts of the web shop, one row per customer_id.
-        crm_customers: People in the CRM, one row per crm_id, related to the accounts by e-mail address alone.
+        crm_customers: People in the CRM, one row per crm_id. They match the accounts by e-mail address only.
         products: What is sold, one row per product_id.
         suppliers: Who makes it, one row per supplier_id.
         events: What the customers did, in order of time. Instants are UTC, amounts EUR.
@@ -88,7 +88,7 @@ def generate(customers: int = 5_000, events: int = 150_000, *, seed: int = SEED)
 
 
 def _events(draws: Draws, web: pa.Table, count: int) -> pa.Table:
-    """Return exactly `count` events: as many mailings as visits and planted rows leave room for."""
+    """Return exactly `count` events: the planted ones, visits, and mailings for the rest."""
     customers = web.num_rows
     blocks = [*planted(customers), *visits(draws, customers, int(count * _VISITS_PER_EVENT))]
     blocks += mailings(draws, customers, count - DUPLICATES - size_of(blocks))

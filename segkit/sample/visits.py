@@ -1,8 +1,7 @@
 """Visits to the shop: who comes when, what they look at, what they buy, and what becomes of it.
 
-A visit is about one category and one product. Its steps are the rows of STEPS, each with the share of the
-visits that get so far, and each at a later instant than the one before. Refunds, reviews and questions
-follow days later.
+A visit is about one category and one product. STEPS lists the steps that it may take, each with how likely it
+is; each happens later than the one before. Refunds, reviews and questions follow days later.
 """
 
 from __future__ import annotations
@@ -36,8 +35,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a visit: `percent` of the visits that took `after` (and not `unless`) take it."""
+class VisitStep:
+    """One step of a visit: of the visits that took step `after` and not step `unless`, `percent` take it."""
 
     name: str
     type: str
@@ -49,7 +48,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sequel:
-    """What follows `percent` of the purchases, so many days later, and what it keeps of the purchase."""
+    """An event that follows `percent` of the purchases some days later, and keeps some of their values."""
 
     type: str
     percent: float
@@ -62,14 +61,16 @@ _SEEN: Final = ("category", "device", "channel")
 _BOUGHT: Final = ("product_id", "quantity", "amount", "discount", "coupon", *_SEEN)
 
 STEPS: Final = (
-    Step("landing", "page_view", 58, ("page", "device", "channel", "campaign")),
-    Step("search", "search", 55, ("query", *_SEEN)),
-    Step("look", "product_view", 85, ("product_id", *_SEEN)),
-    Step("look_again", "product_view", 42, ("other_product_id", *_SEEN), after="look"),
-    Step("cart", "add_to_cart", 36, ("product_id", "quantity", *_SEEN), after="look"),
-    Step("drop", "remove_from_cart", 15, ("product_id", "quantity", *_SEEN), after="cart"),
-    Step("checkout", "checkout", 70, _BOUGHT, after="cart", unless="drop"),
-    Step("purchase", "purchase", 80, (*_BOUGHT, "campaign", "is_gift", "delivery_date"), after="checkout"),
+    VisitStep("landing", "page_view", 58, ("page", "device", "channel", "campaign")),
+    VisitStep("search", "search", 55, ("query", *_SEEN)),
+    VisitStep("look", "product_view", 85, ("product_id", *_SEEN)),
+    VisitStep("look_again", "product_view", 42, ("other_product_id", *_SEEN), after="look"),
+    VisitStep("cart", "add_to_cart", 36, ("product_id", "quantity", *_SEEN), after="look"),
+    VisitStep("drop", "remove_from_cart", 15, ("product_id", "quantity", *_SEEN), after="cart"),
+    VisitStep("checkout", "checkout", 70, _BOUGHT, after="cart", unless="drop"),
+    VisitStep(
+        "purchase", "purchase", 80, (*_BOUGHT, "campaign", "is_gift", "delivery_date"), after="checkout"
+    ),
 )
 
 _REFUND = Sequel("refund", 8, 2, 21, ("product_id", "quantity", "amount", *_SEEN))
@@ -77,7 +78,7 @@ _REVIEW = Sequel("review", 14, 3, 30, ("product_id", *_SEEN))
 _TICKET = Sequel("support_ticket", 6, 0, 14, ("product_id", "category"))
 
 _LONGEST_PAUSE = 6 * MINUTE
-_LONGEST_VISIT = HOUR  # more than every pause at its longest
+_LONGEST_VISIT = HOUR  # longer than all the pauses of a visit together
 _FLATNESS = 50  # the greater, the less the most active customers stand out
 _APP, _STORE = words.CHANNELS.index("app"), words.CHANNELS.index("store")
 _MOBILE = words.DEVICES.index("mobile")
@@ -98,7 +99,7 @@ def visits(draws: Draws, customers: int, count: int) -> list[Block]:
     return [*blocks, *_aftermath(draws, blocks[-1])]
 
 
-def _takes(draws: Draws, step: Step, before: dict[str, Bools], count: int) -> Bools:
+def _takes(draws: Draws, step: VisitStep, before: dict[str, Bools], count: int) -> Bools:
     taken = draws.chance(f"visit/{step.name}", count, step.percent)
     if step.after:
         taken &= before[step.after]
@@ -107,7 +108,7 @@ def _takes(draws: Draws, step: Step, before: dict[str, Bools], count: int) -> Bo
     return taken
 
 
-def _step_rows(step: Step, facts: Block, instants: Ints, rows: Ints) -> Block:
+def _step_rows(step: VisitStep, facts: Block, instants: Ints, rows: Ints) -> Block:
     filled = {name.removeprefix("other_"): facts[name][rows] for name in step.fills}
     code = np.full(len(rows), type_code(step.type), dtype=np.int8)
     return {"customer_id": facts["customer_id"][rows], "type": code, "ts": instants[rows], **filled}
@@ -130,8 +131,8 @@ def _who_and_when(draws: Draws, customers: int, count: int) -> tuple[Ints, Ints,
 def _visits_each(draws: Draws, customers: int, count: int) -> Ints:
     """Return how often each customer comes, `count` times in all: Zipf-Mandelbrot over a random order.
 
-    One in twelve never comes, and neither do the planted ones. Each share is rounded by the running total,
-    so that the visits add up and nobody is further than one from the share.
+    One in twelve never comes, and neither do the planted ones. Running totals are rounded instead of single
+    shares, so that the visits add up and nobody is further than one visit from the exact share.
     """
     rank = draws.order("visit/rank", customers)
     luck = draws.below("visit/luck", customers, 2**20)
@@ -170,7 +171,7 @@ def _first_slots(draws: Draws, customers: int) -> Ints:
 
 
 def _facts(draws: Draws, customer: Ints, day: Ints) -> Block:
-    """Return everything that a step may tell, one row per visit."""
+    """Return the values of all columns that a step may fill, one row per visit."""
     count = len(customer)
     category = _categories(draws, day)
     product = _products(draws, "visit/product", category)
