@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from segkit.definition.attribute import Attribute, check_comparison
 from segkit.definition.groups import AllOf, AnyOf, AtLeast, Not
-from segkit.definition.measures import MEASURES
+from segkit.definition.measures import MEASURES, MeasureRow
 from segkit.definition.node import RuleNode, node
 from segkit.definition.operators import MEASURE_OPERATORS
 from segkit.definition.values import Arithmetic, FieldRef, Note, Value
@@ -42,10 +42,15 @@ class Measure:
     def __post_init__(self) -> None:
         if self.key not in MEASURES:
             raise DefinitionError(f"No measure {self.key!r}. {did_you_mean(self.key, MEASURES)}")
-        if MEASURES[self.key].needs_property != (self.of is not None):
+        if self.row.needs_property != (self.of is not None):
             raise DefinitionError(
-                f"Measure {self.key!r} takes {'a' if MEASURES[self.key].needs_property else 'no'} property."
+                f"Measure {self.key!r} takes {'a' if self.row.needs_property else 'no'} property."
             )
+
+    @property
+    def row(self) -> MeasureRow:
+        """What is to be said of the measure, whatever it is taken over."""
+        return MEASURES[self.key]
 
 
 @node
@@ -79,7 +84,7 @@ class Event(RuleNode):
         self._check_measure()
 
     def _check_measure(self) -> None:
-        row = MEASURES[self.measure.key]
+        row = self.measure.row
         if row.of_nothing and self.operator in {"is_missing", "is_not_missing"}:
             raise DefinitionError(f"The {row.label} is never missing: of no events it is 0.")
         if row.result is Kind.INTEGER:

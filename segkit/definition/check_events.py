@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from segkit.definition.check_fields import WRITE, comparable, literal_problems, named, part
 from segkit.definition.filters import selections
-from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import Event, FieldRef, Sequence
 from segkit.definition.scope import Scope
 from segkit.definition.windows import Around
@@ -54,7 +53,7 @@ def _around(window: Around, scope: Scope, path: str) -> Iterator[Problem]:
 
 
 def _measure(rule: Event, inside: Scope, path: str) -> Iterator[Problem]:
-    row, of = MEASURES[rule.measure.key], rule.measure.of
+    row, of = rule.measure.row, rule.measure.of
     if of is None:
         return
     try:
@@ -85,7 +84,7 @@ def _measure(rule: Event, inside: Scope, path: str) -> Iterator[Problem]:
 def sums_approximately(rule: Event, inside: Scope) -> bool:
     """Tell whether a rule adds up floats that have no scale."""
     of = rule.measure.of
-    if of is None or rule.measure.key not in {"sum", "average"}:
+    if of is None or not rule.measure.row.adds_up:
         return False
     return inside.type_of(of).kind is Kind.FLOAT and inside.scale_of(of) is None
 

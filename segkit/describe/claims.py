@@ -21,7 +21,6 @@ from segkit.describe.phrases import (
     ANNIVERSARY_PHRASES,
     CONJUNCTIONS,
     FIRST_VALUES,
-    MEASURE_PHRASES,
     MOST_VALUES,
     OPERATOR_PHRASES,
     SHORT_PHRASES,
@@ -79,7 +78,7 @@ def _arguments(rule: Attribute | Event, glossary: Glossary) -> str:
 def _asked(rule: Attribute | Event) -> Operand | None:
     if isinstance(rule, Attribute):
         return rule.subject
-    return None if rule.measure.key in {"count", "distinct"} else rule.measure.of
+    return rule.measure.of if rule.measure.row.unit is None else None
 
 
 def unit_of(operand: Operand | None, glossary: Glossary) -> str:
@@ -132,7 +131,7 @@ def event_text(rule: Event, glossary: Glossary, where: str, verb: str = "did") -
     if rule.measure.key == "count":
         return joined(*parts, *_limits(rule, glossary, where))
     of = rule.measure.of
-    named = MEASURE_PHRASES[rule.measure.key].format(
+    named = rule.measure.row.phrase.format(
         of="" if of is None else _subject(of, glossary.inside(rule.type)),
         event=glossary.event_title(rule.type),
     )

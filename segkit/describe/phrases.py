@@ -1,4 +1,4 @@
-"""The words of the sentence: one phrase for every operator and measure; that of a window is its own."""
+"""The words of the sentence: those of operators, values and lists. Windows and measures bring their own."""
 
 from __future__ import annotations
 
@@ -74,24 +74,6 @@ COUNT_PHRASES = MappingProxyType(
         "is_at_most": "at most {value} {times}",
         "is_between": "{value} {times}",
         "is_not_between": "fewer or more than {value} {times}",
-    }
-)
-
-#: Measure key to what is taken over the events.
-MEASURE_PHRASES = MappingProxyType(
-    {
-        "count": "number of {event}",
-        "distinct": "number of different {of} of {event}",
-        "sum": "total {of} of {event}",
-        "average": "average {of} of {event}",
-        "median": "median {of} of {event}",
-        "min": "smallest {of} of {event}",
-        "max": "largest {of} of {event}",
-        "first_value": "first known {of} of {event}",
-        "last_value": "last known {of} of {event}",
-        "distinct_days": "number of different days of {event}",
-        "days_since_first": "number of days since the first {event}",
-        "days_since_last": "number of days since the last {event}",
     }
 )
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import Event, FieldRef, Ratio
 from segkit.sql.build import own_column, own_name
 from segkit.sql.dialects import dialect_named
@@ -82,6 +81,6 @@ def rank_query(rank: Rank, catalog: Catalog, tables: TableMap, as_of: dt.datetim
 
 
 def _holds_without_events(leaf: Leaf) -> bool:
-    if isinstance(leaf, Event) and MEASURES[leaf.measure.key].of_nothing:
+    if isinstance(leaf, Event) and leaf.measure.row.of_nothing:
         return zero_satisfies(leaf.operator, [each.value for each in leaf.arguments])
     return isinstance(leaf, Event | Ratio) and leaf.operator == "is_missing"

@@ -18,7 +18,7 @@ from segkit.errors import InternalError
 from segkit.sql.claims import attribute_claim
 from segkit.sql.measures import event_claim, first_time_claim, grouped_cte, presence, ratio_claim
 from segkit.sql.place import Place
-from segkit.sql.plan import RANKED, GroupedSource, RankedSource, RegularSource, SequenceSource
+from segkit.sql.plan import GroupedSource, RankedSource, RegularSource, SequenceSource
 from segkit.sql.ranked import ranked_claim, ranked_cte
 from segkit.sql.regular import regular_claim, regular_cte
 from segkit.sql.sequences import sequence_ctes
@@ -42,7 +42,7 @@ def leaf_claim(leaf: Leaf, plan: Plan, context: Context) -> Claim:
     match leaf:
         case Attribute():
             return attribute_claim(leaf, Place(context))
-        case Event(measure=measure) if measure.key in RANKED:
+        case Event(measure=measure) if measure.row.is_ranked:
             return ranked_claim(leaf, plan.ranked(leaf), context)
         case Event():
             return event_claim(leaf, plan, context)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.edges import Edges, Moved
-from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import FieldRef, Selection, Value
 from segkit.definition.walk import operands
 from segkit.definition.windows import Around, bounds
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 
 #: What the profile's key is called in every CTE.
 KEY = "profile_key"
-#: The measures that add floats, so that the result may be none.
-_SUMS = frozenset({"sum", "average", "median"})
 
 
 # --- the CTE
@@ -178,10 +175,11 @@ def event_claim(event: Event, plan: Plan, context: Context) -> Claim:
         )
         known = own_column(source.column("known", event.measure.of), source.name)
         return mean_claim(event, subject, known, context)
-    column = own_column(source.column(key, event.measure.of), source.name)
+    (aggregate,) = event.measure.row.aggregates
+    column = own_column(source.column(aggregate, event.measure.of), source.name)
     subject = measure_term(event, column, context)
     claim = value_claim(event, subject, context)
-    if not MEASURES[key].of_nothing:
+    if not event.measure.row.of_nothing:
         return claim
     return _or_too_large(with_nothing(replace(claim, missing=(is_null(column),)), event), subject, column)
 
@@ -215,11 +213,11 @@ def measure_term(event: Event, sql: Expr, context: Context) -> Term:
     place = Place(context, event.type)
     of = event.measure.of
     property_type = None if of is None else place.scope.type_of(of)
-    type_ = MEASURES[event.measure.key].type_of(property_type)
+    type_ = event.measure.row.type_of(property_type)
     if _is_scaled(event, place):
         type_ = DataType(Kind.DECIMAL)
     scale = 0 if type_.kind is Kind.INTEGER else None if of is None else place.scope.scale_of(of)
-    if type_.kind is Kind.FLOAT and event.measure.key in _SUMS:
+    if type_.kind is Kind.FLOAT and event.measure.row.may_overflow:
         sql = context.dialect.numbers.known(sql)
     return Term(sql, type_, power=_power(event, place), missing=is_null(sql), scale=scale)
 
@@ -227,7 +225,7 @@ def measure_term(event: Event, sql: Expr, context: Context) -> Term:
 def _is_scaled(event: Event, place: Place) -> bool:
     """Tell whether floats are added up as integers of their last digit."""
     of = event.measure.of
-    if of is None or event.measure.key not in {"sum", "average"}:
+    if of is None or not event.measure.row.adds_up:
         return False
     return place.scope.type_of(of).kind is Kind.FLOAT and place.scope.scale_of(of) is not None
 
@@ -235,7 +233,7 @@ def _is_scaled(event: Event, place: Place) -> bool:
 def _power(event: Event, place: Place) -> int:
     """Give the power of ten of a measure whose values are kept as integers of their last digit."""
     of = event.measure.of
-    if of is None or event.measure.key in {"count", "distinct"}:
+    if of is None or event.measure.row.result is not None:
         return 0
     if _is_scaled(event, place):
         return place.scope.scale_of(of) or 0
@@ -308,7 +306,7 @@ def decimals_of(value: object) -> int:
 
 def _days_since(event: Event, source: GroupedSource, context: Context) -> Claim:
     """Compare whole days since an instant by the instant: floor((A - t) / day) >= n is t <= A - n days."""
-    key = "first_at" if event.measure.key == "days_since_first" else "last_at"
+    (key,) = event.measure.row.aggregates
     column = own_column(source.column(key), source.name)
     if event.operator in {"is_missing", "is_not_missing"}:
         claim = Claim(is_null(column), not_null(column))

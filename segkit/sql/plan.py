@@ -23,16 +23,10 @@ from segkit.wording import slug
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from segkit.definition.measures import Aggregate
     from segkit.definition.nodes import Operand, Rule
 
-#: Measures that need the rows in order, and so a CTE of their own.
-RANKED = frozenset({"median", "first_value", "last_value"})
-#: Measures of a grouped source to the columns they are decided by.
-_COLUMNS = {
-    "average": ("sum", "known"),
-    "days_since_first": ("first_at",),
-    "days_since_last": ("last_at",),
-}
+#: What a column is called, where its aggregate is taken over the events themselves.
 _COLUMN_NAMES = {
     "count": "times",
     "distinct_days": "distinct_days",
@@ -47,13 +41,12 @@ class MeasureColumn:
 
     Args:
         name: The column's name.
-        key: `count`, `distinct`, `sum`, `min`, `max`, `distinct_days`, `first_at`, `last_at`, or `known`, the
-            number of known values.
+        key: What is computed.
         of: What it is taken over; None for those taken over the events themselves.
     """
 
     name: str
-    key: str
+    key: Aggregate
     of: Operand | None = None
 
 
@@ -71,7 +64,7 @@ class GroupedSource:
     selection: Selection
     columns: tuple[MeasureColumn, ...]
 
-    def column(self, key: str, of: Operand | None = None) -> str:
+    def column(self, key: Aggregate, of: Operand | None = None) -> str:
         """Find the name of a column by what it holds."""
         return next(each.name for each in self.columns if (each.key, each.of) == (key, of))
 
@@ -175,17 +168,17 @@ def make_plan(rules: Iterable[Rule], taken: Collection[str] = ()) -> Plan:
 
 #: What a source is made of: rules that need the same share it.
 _SourceKey: TypeAlias = Selection | Event | Regularly | Sequence
-_Columns: TypeAlias = "dict[tuple[str, Operand | None], None]"
+_Columns: TypeAlias = "dict[tuple[Aggregate, Operand | None], None]"
 
 
 def _needs(rule: Rule) -> Iterator[tuple[_SourceKey, _Columns]]:
     """Say for each leaf which source it needs, and which columns of it."""
     for _, each in walk(rule):
         match each:
-            case Event(measure=measure) if measure.key in RANKED:
+            case Event(measure=measure) if measure.row.is_ranked:
                 yield _ranked_key(each), {}
             case Event(measure=measure):
-                keys = () if is_presence(each) else _COLUMNS.get(measure.key, (measure.key,))
+                keys = () if is_presence(each) else measure.row.aggregates
                 yield selection_of(each), {(key, measure.of): None for key in keys}
             case FirstTime(type_, where):
                 yield Selection(type_, where), {("first_at", None): None}

@@ -435,11 +435,11 @@ def events(draw: st.DrawFn, place: Place) -> Event:
     row = MEASURES[draw(st.sampled_from(["count", *MEASURES]))]
     of, column = (None, None)
     if row.needs_property:
-        of, column = draw(_measured(replace(place, event=kind), row.kinds, sums=row.key in _SUMS))
+        of, column = draw(_measured(replace(place, event=kind), row.kinds, sums=row.may_overflow))
     operators = [
         key for key in MEASURE_OPERATORS if not (row.of_nothing and OPERATORS[key].arity is Arity.NONE)
     ]
-    if row.key in {"sum", "average"} and column is not None and column.type.kind is Kind.FLOAT:
+    if row.adds_up and column is not None and column.type.kind is Kind.FLOAT:
         approximate = not isinstance(of, FieldRef) or column.is_approximate
         operators = [key for key in operators if not (approximate and key in {"is", "is_not"})]
     operator = draw(st.sampled_from(["is_at_least", *operators]))
@@ -453,10 +453,6 @@ def _compared(draw: st.DrawFn, operator: str, pool: Made) -> tuple[Value, ...]:
     least, most = _SIZES.get(OPERATORS[operator].arity, (0, 0))
     values = tuple(draw(st.lists(pool, min_size=least, max_size=most)))
     return _in_order(values) if (least, most) == _SIZES[Arity.TWO] else values
-
-
-#: Measures that add values up.
-_SUMS = frozenset({"sum", "average", "median"})
 
 
 @st.composite
@@ -477,7 +473,7 @@ def _measured(
 def _measure_literals(row: MeasureRow, column: Column | None, world: World) -> Made:
     if column is None or row.result is Kind.INTEGER:
         return st.sampled_from((0, 1, 2, 3, 4, 30, 365)).map(Value)
-    if row.key in _SUMS:
+    if row.may_overflow:
         return _totals | literals(column, world)
     return literals(column, world)
 

@@ -8,7 +8,7 @@ from segkit.definition.nodes import Attribute, CameBack, Event, FieldRef, FirstT
 from segkit.definition.operands import fields_of
 from segkit.definition.scope import Scope
 from segkit.definition.walk import operands, walk
-from segkit.describe.phrases import MEASURE_PHRASES, value_text
+from segkit.describe.phrases import value_text
 from segkit.engines.reference_claims import Claims
 from segkit.wording import clock_text, plural
 
@@ -36,7 +36,7 @@ def shown_value(leaf: Leaf, engine: Reference, key: object, glossary: Glossary) 
                 return plural(int(number), "time"), False
             of = measure.of
             title = "" if of is None else _operand_title(of, glossary.inside(leaf.type))
-            phrase = MEASURE_PHRASES[measure.key].format(of=title, event=glossary.event_title(leaf.type))
+            phrase = measure.row.phrase.format(of=title, event=glossary.event_title(leaf.type))
             is_missing = found is None and leaf.operator not in {"is_missing", "is_not_missing"}
             return (
                 f"{phrase}: {said(number, glossary)}{unit_of(leaf, glossary) if number is not None else ''}",
@@ -58,7 +58,8 @@ def shown_value(leaf: Leaf, engine: Reference, key: object, glossary: Glossary) 
 
 def unit_of(leaf: Event, glossary: Glossary) -> str:
     """Give the unit of what an event rule measures, with a space before it; empty if it has none."""
-    return "" if leaf.measure.key == "distinct" else _unit(leaf.measure.of, glossary.inside(leaf.type))
+    measure = leaf.measure
+    return _unit(measure.of, glossary.inside(leaf.type)) if measure.row.unit is None else ""
 
 
 def measured(found: Any) -> Any:  # noqa: ANN401 - a measure of any type

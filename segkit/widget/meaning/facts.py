@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from segkit.widget.draft.tree import Part
     from segkit.widget.wire.traits import Fact
 
-_MEASURED_UNITS = {
-    "count": "times",
-    "distinct_days": "days",
-    "days_since_first": "days",
-    "days_since_last": "days",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -78,9 +71,9 @@ class Facts:
 
     def _unit(self, part: Part, compared: Operand | None, inside: Glossary) -> str:
         if part.get("kind") == "event":
-            measured = _MEASURED_UNITS.get(part["measure"]["kind"])
-            if measured is not None or part["measure"]["kind"] == "distinct":
-                return measured or ""
+            row = MEASURES.get(part["measure"]["kind"])
+            if row is not None and row.unit is not None:
+                return row.unit
             inside = inside.inside(part["type"] or "")
         return unit_of(compared, inside)
 

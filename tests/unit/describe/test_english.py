@@ -15,7 +15,6 @@ from segkit.describe.glossary import Glossary
 from segkit.describe.outline import outline
 from segkit.describe.phrases import (
     COUNT_PHRASES,
-    MEASURE_PHRASES,
     OPERATOR_PHRASES,
     value_text,
 )
@@ -64,7 +63,10 @@ COUNTRY = field("country") == "FR"
 
 def test_there_is_a_phrase_for_every_operator_measure_and_count():
     assert set(OPERATOR_PHRASES) == set(OPERATORS)
-    assert set(MEASURE_PHRASES) == set(MEASURES)
+    assert all("{event}" in row.phrase for row in MEASURES.values())
+    assert {row.key for row in MEASURES.values() if "{of}" in row.phrase} == {
+        row.key for row in MEASURES.values() if row.needs_property
+    }
     assert set(COUNT_PHRASES) == set(MEASURE_OPERATORS) - {"is_missing", "is_not_missing"}
 
 
