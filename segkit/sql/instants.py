@@ -10,8 +10,8 @@ from sqlglot import exp
 from segkit.definition.edges import Moved, UnitStart
 from segkit.schema.types import zone_info
 from segkit.sql.build import integer
+from segkit.sql.forms.times import DAY_MICROSECONDS
 from segkit.sql.live import is_utc
-from segkit.sql.times import DAY_MICROSECONDS
 from segkit.sql.zones import epoch_micros, instant_micros, local_micros, rezoned_micros
 
 if TYPE_CHECKING:

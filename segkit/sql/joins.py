@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from segkit.definition.nodes import FieldRef
-    from segkit.sql.dialects import Dialect
+    from segkit.sql.forms.dialect import Dialect
     from segkit.sql.place import Context, Place
     from segkit.sql.reads import Reads
 
@@ -27,7 +27,7 @@ def key_sql(operand: Expr, type_: DataType, dialect: Dialect) -> Expr:
     """Prepare a key for a join or a GROUP BY: text by code point, as everywhere."""
     if type_.kind is Kind.TEXT:
         return dialect.text.same(operand)
-    return exp.cast(operand.copy(), "bigint") if dialect.name == "sqlite" else operand
+    return dialect.numbers.integer_column(operand.copy())
 
 
 def table(given: str | tuple[str, ...], alias: str = "") -> exp.Table:
@@ -52,7 +52,7 @@ def lookup_ctes(reads: Reads, context: Context) -> list[tuple[str, exp.Select]]:
 def _each_key_once(lookup: str, fields: list[str], context: Context) -> exp.Select:
     source = context.tables.lookup(lookup)
     wanted = list(dict.fromkeys([source.key, *(source.column(each) for each in fields)]))
-    if context.dialect.name == "mysql" and any(each[:1].isspace() for each in wanted):
+    if context.dialect.trims_names and any(each[:1].isspace() for each in wanted):
         raise context.refuse(
             "a column whose name begins with a space loses it there.",
             "Map the lookup to a view that renames it.",

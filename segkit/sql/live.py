@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from segkit.definition.edges import Edge, Edges, Following
-    from segkit.sql.clock_forms import ZoneForms
-    from segkit.sql.dialects import Dialect
+    from segkit.sql.forms.clock import ZoneForms
+    from segkit.sql.forms.dialect import Dialect
 
 #: What the CTE is called, where nothing else is.
 BOUNDS = "bounds"

@@ -290,7 +290,7 @@ def times(value: Value, number: Expr, total: Term, context: Context) -> tuple[Ex
     """Give the two sides of `total op value * number`; where decimals may be rounded, without a point."""
     power, sql = total.power, total.sql
     numbers = context.dialect.numbers
-    rounds = not numbers.has_decimals or numbers.factor_type is not None
+    rounds = not numbers.has_decimals or numbers.factor is not None
     if total.type.kind is not Kind.FLOAT and rounds:
         digits = max(0, decimals_of(value.value) - power)
         if digits:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from segkit.schema.tablemap import Table, TableMap
     from segkit.schema.types import TimeKind
     from segkit.sql.build import Expr
-    from segkit.sql.dialects import Dialect
+    from segkit.sql.forms.dialect import Dialect
     from segkit.sql.live import Clock
 
 #: The aliases of the table of profiles and of a table of events.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import sqlglot
 
 from segkit.errors import DialectError
-from segkit.sql.dialects import check_allowed
+from segkit.sql.allowed import check_allowed
 
 if TYPE_CHECKING:
     from sqlglot import exp
 
-    from segkit.sql.dialects import Dialect
+    from segkit.sql.forms.dialect import Dialect
 
 
 def render(tree: exp.Expression, dialect: Dialect) -> str:

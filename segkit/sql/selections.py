@@ -13,6 +13,7 @@ from segkit.errors import InternalError
 from segkit.schema.types import TIMESTAMP, Kind
 from segkit.sql.build import Expr, all_of, column, integer
 from segkit.sql.claims import attribute_claim
+from segkit.sql.forms.times import MICROSECONDS
 from segkit.sql.instants import local_day, micros
 from segkit.sql.joins import key_sql, lookup_joins, table
 from segkit.sql.place import EVENT, PROFILE, Place
@@ -20,7 +21,6 @@ from segkit.sql.predicates import condition
 from segkit.sql.reads import selection_refs
 from segkit.sql.terms import Term, property_term, text_literal
 from segkit.sql.time_claims import within
-from segkit.sql.times import MICROSECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

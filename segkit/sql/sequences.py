@@ -21,6 +21,7 @@ from sqlglot import exp
 from segkit.definition.edges import NOW, Edges, Moved
 from segkit.definition.nodes import FieldRef
 from segkit.sql.build import Expr, all_of, any_of, integer, not_null, one_if, own_column, own_name
+from segkit.sql.forms.times import MICROSECONDS
 from segkit.sql.instants import edge_micros, micros
 from segkit.sql.joins import table
 from segkit.sql.measures import KEY
@@ -36,7 +37,6 @@ from segkit.sql.selections import (
 )
 from segkit.sql.terms import term
 from segkit.sql.time_claims import within
-from segkit.sql.times import MICROSECONDS
 
 if TYPE_CHECKING:
     from segkit.definition.edges import Edge

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _SIGNS = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
 #: Integers beyond this need a decimal literal: no database has a larger integer literal everywhere.
 LARGEST_INTEGER = 2**63 - 1
-
+#: How many factors a decimal product has room for, where they are read with fewer digits than they may have.
+_MOST_FACTORS = 2
 #: No list has more elements than these bits count.
 _SIZE_BITS = 32
 
@@ -71,8 +72,6 @@ def term(operand: Operand, place: Place) -> Term:
             column = place.column(of)
             floats = place.scope.resolve(of).field.type.kind is Kind.FLOAT
             count = lists.finite_size if floats else lists.size
-            if count is None:
-                raise place.context.refuse("it cannot count the numbers of a list.", "Count another list.")
             counted = when((is_null(column), integer(0)), otherwise=count(column))
             return Term(counted, DataType(Kind.INTEGER), scale=0, bits=_SIZE_BITS)
         case Arithmetic():
@@ -108,7 +107,7 @@ def property_term(
             known = boolean_known(column, context)
             return Term(column, type_, missing=is_null(known))
         case Kind.FLOAT:
-            plain = exp.cast(column, "double") if context.dialect.name == "sqlite" else column
+            plain = numbers.float_column(column)
             guarded = numbers.known(plain)
             return Term(guarded, type_, missing=is_null(guarded), bare=plain)
         case Kind.DECIMAL if not numbers.has_decimals:
@@ -119,8 +118,9 @@ def property_term(
         case Kind.DECIMAL:
             return Term(numbers.decimals(column, scale), type_, missing=is_null(column), scale=scale)
         case Kind.INTEGER:
-            plain = exp.cast(column, "bigint") if context.dialect.name == "sqlite" else column
-            return Term(plain, type_, missing=is_null(column), scale=0, bits=numbers.int_bits)
+            return Term(
+                numbers.integer_column(column), type_, missing=is_null(column), scale=0, bits=numbers.int_bits
+            )
         case Kind.TIMESTAMP if time_kind is not None and time_kind.name == "instant":
             return Term(
                 context.dialect.times.instant(column), type_, time_kind=time_kind, missing=is_null(column)
@@ -215,12 +215,10 @@ def _exact(operand: Arithmetic, type_: DataType, left: Term, right: Term, place:
 
 def _as_decimal(given: Term, context: Context) -> Term:
     """Turn an integer into a decimal, where the database does not do so by itself."""
-    if given.type.kind is not Kind.INTEGER or not context.dialect.numbers.has_decimals:
+    turned = context.dialect.numbers.integer_to_decimal
+    if given.type.kind is not Kind.INTEGER or turned is None:
         return given
-    numbers = context.dialect.numbers
-    calculated = numbers.decimal_type is not None and given.bits is None
-    plain = call("toString", given.sql) if calculated else given.sql  # ClickHouse has no cast from Int256
-    return Term(numbers.decimals(plain, 0), given.type, given.power)
+    return Term(turned(given.sql, given.bits), given.type, given.power)
 
 
 def _factors(operand: Arithmetic, left: Term, right: Term, place: Place) -> tuple[Term, Term]:
@@ -232,9 +230,9 @@ def _factors(operand: Arithmetic, left: Term, right: Term, place: Place) -> tupl
             f"a product keeps {numbers.most_scale} decimals there and is rounded beyond.",
             "Take smaller scales.",
         )
-    if numbers.factor_type is None:
+    if numbers.factor is None:
         return left, right
-    if _factor_count(operand) > numbers.most_factors and numbers.most_scale is None:
+    if _factor_count(operand) > _MOST_FACTORS and numbers.most_scale is None:
         raise place.context.refuse(
             "longer products of decimals are rounded there.", "Multiply two at a time."
         )
@@ -243,7 +241,7 @@ def _factors(operand: Arithmetic, left: Term, right: Term, place: Place) -> tupl
         digits = place.scope.scale_of(side)
         if digits is None:
             raise place.context.refuse("decimals need a scale there to be multiplied.", "Give the field one.")
-        pair.append(Term(numbers.cast(each.sql, numbers.factor_type(digits)), each.type, each.power))
+        pair.append(Term(numbers.factor(each.sql, digits), each.type, each.power))
     return pair[0], pair[1]
 
 
@@ -277,7 +275,7 @@ def _side(operand: Operand, type_: DataType, place: Place) -> Term:
     if (
         isinstance(value, int)
         and type_.kind is Kind.DECIMAL
-        and context.dialect.numbers.decimal_type is not None
+        and context.dialect.numbers.integer_to_decimal is not None
     ):
         return Term(context.dialect.numbers.decimal(Decimal(value)), type_)
     return literal(operand, type_, context)
@@ -301,7 +299,10 @@ def as_double(given: Term, context: Context) -> Term:
     """Turn a number into a double."""
     if given.type.kind is Kind.FLOAT:
         return given
-    plain = context.dialect.numbers.to_double(given.sql, is_decimal=given.type.kind is Kind.DECIMAL)
+    if given.type.kind is Kind.DECIMAL:
+        plain = context.dialect.numbers.decimal_to_double(given.sql)
+    else:
+        plain = exp.cast(given.sql.copy(), "double")
     if given.power:
         plain = exp.Div(
             this=plain, expression=exp.Literal.number(f"{10**given.power}.0"), typed=True, safe=True
@@ -362,7 +363,7 @@ def text_literal(value: str, context: Context) -> Expr:
     """
     if not value and context.dialect.empty_is_missing:
         raise context.refuse("the empty text is missing there.", "Ask 'is missing' instead.")
-    if context.dialect.name == "tsql" and ("\\\n" in value or "\\\r\n" in value):
+    if context.dialect.text.joins_lines and ("\\\n" in value or "\\\r\n" in value):
         raise context.refuse("a backslash before a line end disappears there.", "Compare with 'contains'.")
     return context.dialect.text.literal(value)
 

@@ -10,8 +10,9 @@ from segkit.definition.case import folded, letters
 from segkit.definition.nodes import Value
 from segkit.definition.operators import ORDERINGS, PATTERNS, SEARCHES
 from segkit.definition.patterns import parse_pattern, render_pattern
-from segkit.sql.build import Expr, all_of, any_of, call, integer, not_null, wrap
-from segkit.sql.claim import Claim, member, ordered, pair
+from segkit.errors import InternalError
+from segkit.sql.build import Expr, all_of, any_of, call, not_null
+from segkit.sql.claim import Claim, member, ordered
 from segkit.sql.terms import (
     Term,
     missing_of,
@@ -21,6 +22,7 @@ from segkit.sql.terms import (
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Attribute, Operand
+    from segkit.sql.forms.text import TextForms
     from segkit.sql.place import Context, Place
 
 #: How many nested REPLACE the shallowest parser takes.
@@ -131,29 +133,23 @@ def _search_claim(
         left, right = subject.sql, _value(given, context)
     hay, needle = forms.search(left), forms.search(right)
     operator = _POSITIVE.get(rule.operator, rule.operator)
-    claim = _found(operator, hay, needle, context)
+    claim = _asked(operator, hay, needle, forms)
     if not isinstance(given, str) and not context.dialect.empty_is_missing:
         claim = _empty_is_everywhere(claim, hay, needle, context)
     claim = Claim(claim.matches, claim.opposite, tuple(missing))
     return claim if operator == rule.operator else claim.swapped()
 
 
-def _found(operator: str, hay: Expr, needle: Expr, context: Context) -> Claim:
-    forms = context.dialect.text
-    if operator == "ends_with":
-        ends = forms.ends(hay, needle)
-        if isinstance(ends, exp.EQ):
-            return Claim(ends, exp.NEQ(this=ends.this.copy(), expression=ends.expression.copy()))
-        return Claim(
-            exp.EQ(this=ends, expression=integer(1)), exp.EQ(this=ends.copy(), expression=integer(0))
-        )
-    if operator == "starts_with" and forms.starts is not None:
-        starts = forms.starts(hay, needle)
-        return Claim(starts, exp.Not(this=starts.copy()))
-    place = forms.position(hay, needle)
-    if operator == "starts_with":
-        return Claim(pair(exp.EQ, place, integer(1)), pair(exp.NEQ, place, integer(1)))
-    return Claim(pair(exp.GT, place, integer(0)), pair(exp.EQ, place, integer(0)))
+def _asked(operator: str, hay: Expr, needle: Expr, forms: TextForms) -> Claim:
+    match operator:
+        case "contains":
+            return Claim(*forms.contains(hay, needle))
+        case "starts_with":
+            return Claim(*forms.starts_with(hay, needle))
+        case "ends_with":
+            return Claim(*forms.ends_with(hay, needle))
+        case _:
+            raise InternalError(f"{operator!r} is no search")
 
 
 def _empty_is_everywhere(claim: Claim, hay: Expr, needle: Expr, context: Context) -> Claim:
@@ -163,8 +159,7 @@ def _empty_is_everywhere(claim: Claim, hay: Expr, needle: Expr, context: Context
         kind(this=same(needle), expression=same(context.dialect.text.literal("")))
         for kind in (exp.EQ, exp.NEQ)
     )
-    found = not_null(hay)
-    return Claim(any_of([claim.matches, all_of([empty, found])]), all_of([filled, claim.opposite]))
+    return Claim(any_of([claim.matches, all_of([empty, not_null(hay)])]), all_of([filled, claim.opposite]))
 
 
 def _pattern_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
@@ -178,18 +173,7 @@ def _pattern_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
         raise context.refuse(
             "a backslash inside brackets is an ordinary character there.", "Write it outside them."
         )
-    found = forms.matches(subject.sql, text_literal(shown, context))
-    return _truth(found, rule.operator == "matches", subject)
-
-
-def _truth(found: Expr, wanted: bool, subject: Term) -> Claim:  # noqa: FBT001 - which of the two is asked
-    """Give a boolean function both its forms, without comparing it with a boolean."""
-    if isinstance(found, exp.GT):
-        yes: Expr = found
-        no: Expr = pair(exp.EQ, found.this, integer(0))
-    elif isinstance(found, exp.Anonymous) and found.this == "match":
-        yes, no = pair(exp.EQ, found, integer(1)), pair(exp.EQ, found, integer(0))
-    else:
-        yes, no = found, exp.Not(this=wrap(found))
-    claim = Claim(yes, no, tuple(missing_of((subject,))))
-    return claim if wanted else claim.swapped()
+    claim = Claim(
+        *forms.matches(subject.sql, text_literal(shown, context)), missing=tuple(missing_of((subject,)))
+    )
+    return claim if rule.operator == "matches" else claim.swapped()

@@ -17,7 +17,8 @@ import sqlglot
 from sqlglot import exp
 
 import segkit as sk
-from segkit.sql.dialects import DIALECTS, PORTABLE
+from segkit.sql.allowed import PORTABLE
+from segkit.sql.dialects import DIALECTS
 
 HERE = Path(__file__).parent
 

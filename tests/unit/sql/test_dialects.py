@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from sqlglot import exp
 
 import segkit as sk
 from segkit import did, field
-from segkit.sql.dialects import DIALECTS, PORTABLE, check_allowed, dialect_named
+from segkit.sql.allowed import PORTABLE, check_allowed
+from segkit.sql.dialects import DIALECTS, dialect_named
 from segkit.sql.titles import TITLES
 
 PROFILES = pa.table({"id": ["a", "b"], "store": ["x", "y"], "n": [1, 2]})
+PACKAGE = Path(sk.__file__).parent
 README = Path(__file__).parents[3] / "README.md"
 STORES = pa.table({"store": ["x", "y"], "size": [1, 2]})
 
@@ -38,6 +41,48 @@ def test_one_table_names_them_in_the_readme_too():
     databases = README.read_text(encoding="utf-8").partition("## Databases")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| ([^|]+) \| (?:run on|rendered)", databases, re.MULTILINE)
     assert rows == list(TITLES.values())
+
+
+def test_each_has_a_file_and_each_file_is_one():
+    files = {path.stem for path in (PACKAGE / "sql" / "dialects").glob("*.py")} - {"__init__"}
+    assert files == set(TITLES)
+
+
+def dialects_named_in(node):
+    """List the dialects that a comparison, a pattern or a table of code names."""
+    match node:
+        case ast.Compare() | ast.MatchValue():
+            literals = ast.walk(node)
+        case ast.Dict():
+            literals = [each for each in node.keys if each is not None]
+        case _:
+            return []
+    return [each.value for each in literals if isinstance(each, ast.Constant) and each.value in TITLES]
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        ("dialect.name == 'mysql'", ["mysql"]),
+        ("name in {'spark', 'databricks'}", ["spark", "databricks"]),
+        ("FORMS = {'oracle': 1, 'other': 2}", ["oracle"]),
+        ("match name:\n    case 'tsql':\n        pass", ["tsql"]),
+        ("dialect_named('duckdb')", []),
+    ],
+)
+def test_a_name_in_code_is_seen(code, named):
+    assert [name for node in ast.walk(ast.parse(code)) for name in dialects_named_in(node)] == named
+
+
+def test_no_code_asks_for_a_dialect_by_name():
+    named = {
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        if path != PACKAGE / "sql" / "titles.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if dialects_named_in(node)
+    }
+    assert named == set()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,9 @@
-"""What a database has to say of its clock and calendar, and the pieces that several of them share."""
+"""How a database tells the time: what live bounds are made of.
+
+Every form takes and gives a naive time in UTC, or naive wall time of a zone, in the type that the dialect's
+`utc` literals have. Only the way from an instant to its offset is asked of a database, which has one answer;
+the way back, where a wall time may be skipped or repeated, is worked out in `live`.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +14,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from sqlglot import exp
 
 from segkit.sql.build import Expr, call, integer, text, wrap
+from segkit.sql.forms.pieces import Change, Join, as_date, at_zone, remainder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Change: TypeAlias = Callable[[Expr], Expr]
-
-
-Join: TypeAlias = Callable[[Expr, Expr], Expr]
-
-
 #: Moves a time by so many of a unit: `second`, `day` or `month`.
 Move: TypeAlias = Callable[[Expr, int, str], Expr]
-
-
 #: Gives something of a zone at a naive time in UTC.
 InZone: TypeAlias = Callable[[Expr, str], Expr]
 
@@ -45,7 +43,6 @@ class ClockForms:
     """How a database tells the time.
 
     Args:
-        dialect: The database.
         now: Gives the time at which the statement began; the same wherever the statement says it.
         before: Gives the last instant before a time of the clock.
         move: Moves a time; months clamp to their last day.
@@ -59,42 +56,16 @@ class ClockForms:
         source: The table that a SELECT must name where it reads none.
     """
 
-    dialect: str
     now: Callable[[], Expr]
     before: Change
     move: Move
     starts: Mapping[str, Change]
     instant: Change
-    date: Change
+    date: Change = as_date
     zones: ZoneForms | None = None
     minus: Join = lambda time, offset: exp.Sub(this=wrap(time), expression=wrap(offset))
     naive: Change | None = None
     source: str = ""
-
-
-def unchanged(operand: Expr) -> Expr:
-    """Leave an operand as it is."""
-    return operand
-
-
-def cast_to(operand: Expr, type_: str, dialect: str) -> Expr:
-    """Cast to a type of a database."""
-    return exp.Cast(this=operand.copy(), to=exp.DataType.build(type_, dialect=dialect))
-
-
-def as_date(operand: Expr) -> Expr:
-    """Cast to a date."""
-    return exp.cast(operand.copy(), "date")
-
-
-def at_zone(operand: Expr, zone: str) -> Expr:
-    """Move between an instant and the wall time of a zone."""
-    return exp.AtTimeZone(this=operand.copy(), zone=text(zone))
-
-
-def remainder(left: Expr, right: int) -> Expr:
-    """Give what is left of a division."""
-    return exp.Paren(this=exp.Mod(this=wrap(left), expression=integer(right)))
 
 
 def by_difference(wall: InZone) -> ZoneForms:
@@ -150,11 +121,46 @@ def by_parts(shift: Callable[[str, Expr, Expr], Expr], month: Change, day: Chang
     return {"month": month_start, "quarter": quarter_start, "year": year_start}
 
 
-def by_name(function: str) -> Change:
-    """Call a function of one argument."""
-    return lambda operand: call(function, operand)
-
-
 def shifts(function: str) -> Callable[[str, Expr, Expr], Expr]:
     """Move by `FUNCTION(unit, count, time)`, with a count that is computed."""
     return lambda unit, count, operand: call(function, exp.var(unit), count, operand)
+
+
+# --- with intervals and AT TIME ZONE: DuckDB and PostgreSQL; Amazon Redshift in part
+
+
+def truncated(unit: str) -> Change:
+    """Give the start of a unit, with DATE_TRUNC."""
+    return lambda operand: call("DATE_TRUNC", text(unit), operand)
+
+
+#: The starts of all units, where DATE_TRUNC lets weeks begin on Monday.
+TRUNCATED = {unit: truncated(unit) for unit in ("day", "week", "month", "quarter", "year")}
+
+
+def by_interval(operand: Expr, count: int, unit: str) -> Expr:
+    """Add or subtract an interval."""
+    kind = exp.Add if count >= 0 else exp.Sub
+    return kind(
+        this=wrap(operand), expression=exp.Interval(this=text(str(abs(count))), unit=exp.var(unit.upper()))
+    )
+
+
+def instant_at_utc(operand: Expr) -> Expr:
+    """Read a naive time as one in UTC."""
+    return at_zone(wrap(operand), "UTC")
+
+
+def wall_at_zone(operand: Expr, zone: str) -> Expr:
+    """Give the local time of a naive time in UTC."""
+    return at_zone(exp.Paren(this=instant_at_utc(operand)), zone)
+
+
+WITH_INTERVALS = ClockForms(
+    now=lambda: at_zone(exp.CurrentTimestamp(), "UTC"),
+    before=lambda operand: by_interval(operand, -1, "microsecond"),
+    move=by_interval,
+    starts=TRUNCATED,
+    instant=instant_at_utc,
+    zones=by_difference(wall_at_zone),
+)
