@@ -129,3 +129,9 @@ def page(shop):
 @pytest.fixture
 def page_of(shop):
     return lambda segment, of=None: Page(of or shop, segment)
+
+
+@pytest.fixture
+def page_over():
+    """Open a page over a workspace that a test makes by itself."""
+    return Page
