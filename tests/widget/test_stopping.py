@@ -1,4 +1,4 @@
-"""An edit stops the count before it, inside the database: nobody waits for a number that is no longer asked for."""
+"""An edit stops the count before it, inside the database: nobody waits for a number that is not asked for."""
 
 from __future__ import annotations
 
