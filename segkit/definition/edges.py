@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from segkit.definition.calendar import (
     ELAPSED_SECONDS,
@@ -108,7 +108,7 @@ class Edges:
     Args:
         start: The first instant inside; None leaves the side open.
         ends: The first instant after it is the earliest of these; none leave the side open.
-        shut: Whether it lies one microsecond later: its start is then outside and its end inside.
+        shut: Whether the end is inside and the start is not; otherwise it is the other way round.
 
     Examples:
         >>> from zoneinfo import ZoneInfo
@@ -162,5 +162,7 @@ def _is_past(edge: Edge) -> bool:
             return count <= 0
         case UnitStart(move=move):
             return move <= 0
-        case _:
+        case FixedDay() | FixedInstant():
             return False
+        case _:
+            assert_never(edge)
