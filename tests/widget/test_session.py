@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
+import pyarrow as pa
 import pytest
 
 import segkit as sk
@@ -502,3 +503,16 @@ def test_ready_lists_every_problem(page):
     with pytest.raises(DefinitionError, match="has 2 problems") as caught:
         page.session.ready()
     assert [each.path for each in caught.value.problems] == ["rule.rules[0]", "rule.rules[1]"]
+
+
+def test_who_is_left_is_hidden_where_few_of_those_who_came_are_lost(page_of, door):
+    """The floor looks at what a rule takes from those who come to it, not from everybody."""
+    ages = [30] * 47 + [60] * 3 + [10] * 950
+    customers = pa.table({"id": list(range(1000)), "age": ages, "kind": ["a"] * 50 + ["b"] * 950})
+    shop = sk.Workspace(sk.ProfileFrame(customers, key="id"), as_of="2026-06-30", min_cell=10)
+    page = page_of(None, shop)
+    first = page.add({"kind": "attribute", "subject": "kind", "operator": "is", "arguments": ["a"]})
+    second = page.add({"kind": "attribute", "subject": "age", "operator": "is_less_than", "arguments": [50]})
+    nodes = page.derived["nodes"]
+    assert nodes[first] == {"alone": 50, "entering": None, "left": 50, "lost": 950, "only": None}
+    assert (nodes[second]["left"], nodes[second]["lost"]) == (None, None), "3 of the 50 who came were lost"
