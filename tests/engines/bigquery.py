@@ -14,7 +14,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import dataclass
-from decimal import Context
+from decimal import Context, Decimal
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -22,8 +22,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from engines.base import SESSION_ZONE, CannotHoldError, SqlEngine
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from engines.stored import Column, Stored
 
 _FOLDER = "SEGKIT_ZETASQL"
@@ -155,7 +153,7 @@ class BigQueryEngine(SqlEngine):
             sql=query, options=self._options, registered_catalog_id=place.number
         )
         rows = self._service.EvaluateQuery(asked).content.table_data.row
-        return [tuple(getattr(each, each.WhichOneof("value")) for each in row.cell) for row in rows]
+        return [tuple(map(_plain, row.cell)) for row in rows]
 
 
 @dataclass
@@ -194,6 +192,32 @@ def _scaled(value: Decimal, scale: int) -> bytes:
     """Write a decimal as the integer of its last possible digit, the lowest byte first."""
     number = int(value.scaleb(scale, _WIDE))
     return number.to_bytes(number.bit_length() // 8 + 1, "little", signed=True)
+
+
+def _plain(cell: Any) -> Any:
+    """Give a value of an answer as a driver would."""
+    which = cell.WhichOneof("value")
+    found = None if which is None else getattr(cell, which)
+    match which:
+        case "numeric_value" | "bignumeric_value":
+            scale = (_NUMERIC if which == "numeric_value" else _BIGNUMERIC)[0]
+            return Decimal(int.from_bytes(found, "little", signed=True)).scaleb(-scale, _WIDE)
+        case "timestamp_value":
+            return found.ToDatetime(dt.UTC)
+        case "datetime_value":
+            return _naive(found.bit_field_datetime_seconds) + dt.timedelta(microseconds=found.nanos // 1000)
+        case "date_value":
+            return _EPOCH + dt.timedelta(days=found)
+        case "array_value":
+            return [_plain(each) for each in found.element]
+        case _:
+            return found
+
+
+def _naive(packed: int) -> dt.datetime:
+    """Read a packed naive time, down to its seconds."""
+    day, time = divmod(packed, 1 << 17)
+    return dt.datetime(day >> 9, day >> 5 & 15, day & 31, time >> 12, time >> 6 & 63, time & 63)  # noqa: DTZ001 - naive
 
 
 def _bits(value: dt.datetime) -> int:
