@@ -146,4 +146,4 @@ def named(made: Expr, alias: str) -> Expr:
 
 def how_many(of: Expr | None = None) -> exp.Count:
     """Count rows, or those in which something is not NULL, in 64 bits everywhere."""
-    return exp.Count(this=exp.Star() if of is None else of)
+    return exp.Count(this=exp.Star() if of is None else of, big_int=True)

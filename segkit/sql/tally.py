@@ -20,7 +20,7 @@ from segkit.sql.build import call, column, integer, not_null, own_column, when
 from segkit.sql.claims import attribute_claim
 from segkit.sql.instants import micros
 from segkit.sql.joins import key_sql, table
-from segkit.sql.measures import KEY, added_up, orderable
+from segkit.sql.measures import KEY, added_up
 from segkit.sql.place import EVENT, MEMBERS, PROFILE, Place
 from segkit.sql.questions import Questions, how_many, named, nested
 from segkit.sql.reads import selection_refs
@@ -109,13 +109,17 @@ def values_query(of: Looked, database: Database, *, most: int, containing: str =
         containing: Only texts that hold this one, in any case.
 
     Raises:
-        DialectError: If the database cannot take lists apart, or order texts by code point.
+        DialectError: If the database cannot take lists apart.
     """
     made = _Values.of(of, database, containing)
     value = own_column(_VALUE, _DONE)
-    counted = exp.select(named(value.copy(), _VALUE), named(how_many(), _COUNT))
-    order = [_ordered(how_many(), descending=True), _ordered(made.order(value), descending=False)]
-    counted = counted.from_(nested(made.rows, _DONE)).group_by(value).order_by(*order).limit(most)
+    same = made.same(value)
+    shown = (
+        exp.Min(this=value.copy()) if made.kind is Kind.TEXT else value.copy()
+    )  # all of a group are the same
+    counted = exp.select(named(shown, _VALUE), named(how_many(), _COUNT))
+    order = [_ordered(how_many(), descending=True), _ordered(same, descending=False)]
+    counted = counted.from_(nested(made.rows, _DONE)).group_by(same).order_by(*order).limit(most)
     return made.questions.text(counted)
 
 
@@ -123,7 +127,7 @@ def extent_query(of: Looked, database: Database, *, containing: str = "") -> str
     """Write the statement of how many known values there are, and how many different ones."""
     made = _Values.of(of, database, containing)
     value = own_column(_VALUE, _DONE)
-    different = exp.Count(this=exp.Distinct(expressions=[value.copy()]))
+    different = how_many(exp.Distinct(expressions=[made.same(value)]))
     numbers = [named(how_many(), "known"), named(different, "different")]
     return made.questions.text(exp.select(*numbers).from_(nested(made.rows, _DONE)))
 
@@ -184,10 +188,9 @@ class _Values:
             case _:
                 assert_never(of)
 
-    def order(self, value: Expr) -> Expr:
-        """Order values: texts by code point, as everywhere."""
-        by_code_point = self.questions.context.dialect.text.order
-        return by_code_point(value) if self.kind is Kind.TEXT and by_code_point is not None else value.copy()
+    def same(self, value: Expr) -> Expr:
+        """Compare values: texts by code point, as everywhere."""
+        return self.questions.context.dialect.text.same(value) if self.kind is Kind.TEXT else value.copy()
 
 
 def _of_attribute(of: OfAttribute, database: Database, containing: str) -> _Values:
@@ -230,10 +233,9 @@ def _known(made: exp.Select, questions: Questions, place: Place, ref: FieldRef, 
 def _plain(operand: Term, context: Context) -> Expr:
     """Write a value as what leaves the database."""
     match operand.type.kind:
-        case Kind.TEXT:
-            return orderable(operand, context)
         case Kind.BOOLEAN:
-            return when((boolean_known(operand.sql, context), integer(1)), otherwise=integer(0))
+            truth = boolean_known(operand.sql, context)
+            return when((truth, integer(1)), otherwise=integer(0)) if context.dialect.booleans else truth
         case Kind.DATE:
             return context.dialect.times.days(operand.sql)
         case Kind.TIMESTAMP if operand.time_kind is not None:
@@ -281,7 +283,9 @@ def _deed(of: OfDeeds, context: Context) -> Expr:
         extreme = exp.Min if of.measure == "first" else exp.Max
         return extreme(this=micros(time, kind, context))
     operand = term(FieldRef(of.of), place)
-    total = added_up(operand.sql, context, floats=operand.type.kind is Kind.FLOAT)
+    is_whole = operand.type.kind is Kind.INTEGER
+    addend = context.dialect.numbers.widened(operand.sql) if is_whole else operand.sql
+    total = added_up(addend, context, floats=operand.type.kind is Kind.FLOAT)
     return exp.Coalesce(this=total, expressions=[integer(0)])
 
 

@@ -22,9 +22,7 @@ def shop(request, door):
     both = range(40)
     later = [*both, *range(100, 100 + entered)]
     earlier = [*both, *range(200, 200 + left)]
-    events = pa.table(
-        {"id": [*earlier, *later], "ts": pa.array([JUNE] * len(earlier) + [JULY] * len(later))}
-    )
+    events = pa.table({"id": [*earlier, *later], "ts": pa.array([JUNE] * len(earlier) + [JULY] * len(later))})
     frame = sk.ProfileFrame(pa.table({"id": list(range(300))}), key="id").with_events(
         events, key="id", time="ts", event_type="buy"
     )

@@ -12,7 +12,7 @@ WITH purchase_last_30_days AS (
     e.`customer_id`
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT
@@ -26,7 +26,7 @@ FROM (
     )
 ) AS done
 GROUP BY
-  measured
+  done.measured
 ORDER BY
   COUNT(*) DESC,
   done.measured ASC

@@ -15,7 +15,7 @@ WITH product_by_key AS (
     every_row.nth = 1
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT
@@ -32,7 +32,7 @@ FROM (
     AND STRPOS(TRANSLATE(e_product.`brand`, 'A', 'a'), 'a_%') > 0
 ) AS done
 GROUP BY
-  measured
+  done.measured
 ORDER BY
   COUNT(*) DESC,
   done.measured ASC

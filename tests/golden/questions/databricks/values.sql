@@ -12,7 +12,7 @@ WITH purchase_last_30_days AS (
     e.`customer_id`
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT

@@ -15,7 +15,7 @@ WITH product_by_key AS (
     every_row.nth = 1
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT

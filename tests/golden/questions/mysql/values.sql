@@ -12,11 +12,11 @@ WITH purchase_last_30_days AS (
     CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT
-    CAST(CAST(p.`country` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS measured
+    p.`country` AS measured
   FROM `shop`.`customers` AS p
   LEFT JOIN purchase_last_30_days
     ON purchase_last_30_days.profile_key = CAST(CAST(p.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
@@ -26,7 +26,7 @@ FROM (
     )
 ) AS done
 GROUP BY
-  done.measured
+  CAST(CAST(done.measured AS CHAR CHARACTER SET utf8mb4) AS BINARY)
 ORDER BY
   COUNT(*) DESC,
   CAST(CAST(done.measured AS CHAR CHARACTER SET utf8mb4) AS BINARY) ASC

@@ -18,11 +18,11 @@ WITH product_by_key AS (
     every_row.nth = 1
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT
-    CAST(CAST(e_product.`brand` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS measured
+    e_product.`brand` AS measured
   FROM `shop`.`events` AS e
   LEFT JOIN product_by_key AS e_product
     ON CAST(CAST(e_product.`product_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = CAST(CAST(e.`product_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY)
@@ -39,7 +39,7 @@ FROM (
     ) > 0
 ) AS done
 GROUP BY
-  done.measured
+  CAST(CAST(done.measured AS CHAR CHARACTER SET utf8mb4) AS BINARY)
 ORDER BY
   COUNT(*) DESC,
   CAST(CAST(done.measured AS CHAR CHARACTER SET utf8mb4) AS BINARY) ASC

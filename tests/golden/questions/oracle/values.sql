@@ -12,11 +12,11 @@ WITH purchase_last_30_days AS (
     e."customer_id" COLLATE BINARY
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT
-    p."country" COLLATE BINARY AS measured
+    p."country" AS measured
   FROM "shop"."customers" p
   LEFT JOIN purchase_last_30_days
     ON purchase_last_30_days.profile_key = p."customer_id" COLLATE BINARY
@@ -26,7 +26,7 @@ FROM (
     )
 ) done
 GROUP BY
-  done.measured
+  done.measured COLLATE BINARY
 ORDER BY
   COUNT(*) DESC NULLS LAST,
   done.measured COLLATE BINARY ASC NULLS FIRST

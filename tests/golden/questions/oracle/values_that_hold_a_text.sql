@@ -18,11 +18,11 @@ WITH product_by_key AS (
     every_row.nth = 1
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT
-    e_product."brand" COLLATE BINARY AS measured
+    e_product."brand" AS measured
   FROM "shop"."events" e
   LEFT JOIN product_by_key e_product
     ON e_product."product_id" COLLATE BINARY = e."product_id" COLLATE BINARY
@@ -35,7 +35,7 @@ FROM (
     AND INSTR(TRANSLATE(e_product."brand" COLLATE BINARY, 'A', 'a') COLLATE BINARY, 'a_%') > 0
 ) done
 GROUP BY
-  done.measured
+  done.measured COLLATE BINARY
 ORDER BY
   COUNT(*) DESC NULLS LAST,
   done.measured COLLATE BINARY ASC NULLS FIRST

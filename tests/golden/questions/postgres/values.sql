@@ -12,11 +12,11 @@ WITH purchase_last_30_days AS (
     e."customer_id"
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT
-    p."country" COLLATE "C" AS measured
+    p."country" AS measured
   FROM "shop"."customers" AS p
   LEFT JOIN purchase_last_30_days
     ON purchase_last_30_days.profile_key = p."customer_id"
@@ -29,5 +29,5 @@ GROUP BY
   done.measured
 ORDER BY
   COUNT(*) DESC NULLS LAST,
-  done.measured COLLATE "C" ASC NULLS FIRST
+  done.measured ASC NULLS FIRST
 LIMIT 20

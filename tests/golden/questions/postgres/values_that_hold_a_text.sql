@@ -15,11 +15,11 @@ WITH product_by_key AS (
     every_row.nth = 1
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT
-    e_product."brand" COLLATE "C" AS measured
+    e_product."brand" AS measured
   FROM "shop"."events" AS e
   LEFT JOIN product_by_key AS e_product
     ON e_product."product_id" = e."product_id"
@@ -35,5 +35,5 @@ GROUP BY
   done.measured
 ORDER BY
   COUNT(*) DESC NULLS LAST,
-  done.measured COLLATE "C" ASC NULLS FIRST
+  done.measured ASC NULLS FIRST
 LIMIT 20

@@ -12,11 +12,11 @@ WITH purchase_last_30_days AS (
     CAST(e."customer_id" AS TEXT) COLLATE BINARY
 )
 SELECT
-  done.measured AS measured,
+  MIN(done.measured) AS measured,
   COUNT(*) AS how_many
 FROM (
   SELECT
-    CAST(p."country" AS TEXT) COLLATE BINARY AS measured
+    p."country" AS measured
   FROM "shop"."customers" AS p
   LEFT JOIN purchase_last_30_days
     ON purchase_last_30_days.profile_key = CAST(p."customer_id" AS TEXT) COLLATE BINARY
@@ -26,7 +26,7 @@ FROM (
     )
 ) AS done
 GROUP BY
-  done.measured
+  CAST(done.measured AS TEXT) COLLATE BINARY
 ORDER BY
   COUNT(*) DESC,
   CAST(done.measured AS TEXT) COLLATE BINARY ASC

@@ -1,8 +1,8 @@
 -- Look for: one row: the events that each filter lets through
 --
 SELECT
-  COUNT(CASE WHEN e.[amount] < 10 THEN 1 END) AS events_0,
-  COUNT(CASE WHEN e.[amount] >= 10 THEN 1 END) AS events_1
+  COUNT_BIG(CASE WHEN e.[amount] < 10 THEN 1 END) AS events_0,
+  COUNT_BIG(CASE WHEN e.[amount] >= 10 THEN 1 END) AS events_1
 FROM [shop].[events] AS e
 WHERE
   (

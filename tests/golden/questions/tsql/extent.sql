@@ -1,8 +1,8 @@
 -- Look for: numbers that are none are not known
 --
 SELECT
-  COUNT(*) AS known,
-  COUNT(DISTINCT done.measured) AS different
+  COUNT_BIG(*) AS known,
+  COUNT_BIG(DISTINCT done.measured) AS different
 FROM (
   SELECT
     p.[lifetime_value] AS measured

@@ -36,7 +36,7 @@ WITH purchase_last_30_days AS (
 SELECT
 TOP 1000001
   members.word_0 AS word_0,
-  COUNT(*) AS customers
+  COUNT_BIG(*) AS customers
 FROM (
   SELECT
     CASE

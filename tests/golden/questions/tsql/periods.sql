@@ -20,7 +20,7 @@ WITH purchase_last_30_days AS (
 SELECT
   done.period AS period,
   members.word_0 AS word_0,
-  COUNT(*) AS events,
+  COUNT_BIG(*) AS events,
   COUNT(DISTINCT done.profile_key) AS customers
 FROM (
   SELECT

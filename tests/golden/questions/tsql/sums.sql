@@ -34,16 +34,16 @@ WITH purchase_last_30_days AS (
     ) COLLATE Latin1_General_100_BIN2
 )
 SELECT
-  COUNT(CASE WHEN members.flag_0 = 1 AND NOT (
+  COUNT_BIG(CASE WHEN members.flag_0 = 1 AND NOT (
     members.flag_1 = 1
   ) THEN 1 END) AS customers_0,
-  COUNT(
+  COUNT_BIG(
     CASE
       WHEN CASE WHEN members.flag_0 = 1 THEN 1 ELSE 0 END + CASE WHEN members.flag_1 = 1 THEN 1 ELSE 0 END + CASE WHEN members.flag_2 = 1 THEN 1 ELSE 0 END >= 2
       THEN 1
     END
   ) AS customers_1,
-  COUNT(CASE WHEN 1 = 1 THEN 1 END) AS customers_2
+  COUNT_BIG(CASE WHEN 1 = 1 THEN 1 END) AS customers_2
 FROM (
   SELECT
     CASE
