@@ -73,9 +73,9 @@ def both(database):
     """The frame's engine, and one that sends text to a database."""
     customers = CUSTOMERS if database.has_infinity else CUSTOMERS.replace("nan", "").replace("inf", "")
     frame = tables.data(customers, EVENTS, STORES).frame()
-    database.load(frame)
-    loaded = database._loaded()
-    return LocalEngine(frame), RemoteEngine(database.rows, database.dialect, frame.catalog, loaded.tables)
+    server.load(frame)
+    loaded = server._loaded()
+    return LocalEngine(frame), RemoteEngine(server.rows, server.dialect, frame.catalog, loaded.tables)
 
 
 def asked(*moments):
