@@ -69,9 +69,9 @@ RULES = [
 
 
 @pytest.fixture
-def both(database):
+def both(server):
     """The frame's engine, and one that sends text to a database."""
-    customers = CUSTOMERS if database.has_infinity else CUSTOMERS.replace("nan", "").replace("inf", "")
+    customers = CUSTOMERS if server.has_infinity else CUSTOMERS.replace("nan", "").replace("inf", "")
     frame = tables.data(customers, EVENTS, STORES).frame()
     server.load(frame)
     loaded = server._loaded()
