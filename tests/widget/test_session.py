@@ -514,5 +514,5 @@ def test_who_is_left_is_hidden_where_few_of_those_who_came_are_lost(page_of, doo
     first = page.add({"kind": "attribute", "subject": "kind", "operator": "is", "arguments": ["a"]})
     second = page.add({"kind": "attribute", "subject": "age", "operator": "is_less_than", "arguments": [50]})
     nodes = page.derived["nodes"]
-    assert nodes[first] == {"alone": 50, "entering": None, "left": 50, "lost": 950, "only": None}
+    assert nodes[first] == {"alone": 50, "entering": 1000, "left": 50, "lost": 950, "only": None}
     assert (nodes[second]["left"], nodes[second]["lost"]) == (None, None), "3 of the 50 who came were lost"
