@@ -99,7 +99,7 @@ class SegmentBuilder(anywidget.AnyWidget):
     @property
     def draft(self) -> dict[str, Any]:
         """The definition as it is worked on, unfinished rules and all: a copy."""
-        return copy.deepcopy(self._session.state.root)
+        return {**copy.deepcopy(self._session.state.root)}
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -172,7 +172,7 @@ class SegmentBuilder(anywidget.AnyWidget):
     # --- what can be done with it
 
     def edit(self, *edits: dict[str, Any]) -> str:
-        """Apply edits as the page does; see `segkit.widget.wire.contract`.
+        """Apply edits as the page does; see `segkit.widget.wire.edits`.
 
         Args:
             *edits: All or none of them are applied.

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from segkit.widget.draft.places import title_of
-from segkit.widget.draft.tree import GROUPS
 from segkit.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from segkit.widget.draft.tree import Part
+    from segkit.widget.wire.nodes import Node
     from segkit.widget.wire.traits import Derived, DraftIssue, Fact, NodeCounts, Tree
 
-#: Group kind to the colour of its edge; the word stands beside it.
+#: Kind to the colour of its edge; the word stands beside it.
 _EDGES = {
     "all_of": "#0072b2",
     "any_of": "#b8560b",
     "none_of": "#8f2fb8",
     "at_least": "#666",
     "not": "#8f2fb8",
+    "sequence": "#00735c",
 }
-_SEQUENCE_EDGE = "#00735c"
 _CELL = "padding:2px 8px"
 _NUMBER = f"{_CELL};text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums"
 
@@ -60,13 +59,12 @@ def summary(tree: Tree, derived: Derived, sql: str) -> Summary:
         sql: The segment as SQL, or empty.
     """
     sentence = "".join(each["text"] for each in derived["sentence"])
-    root: Any = tree["root"]
-    rows = "".join(_rows(root, tree["facts"], derived["nodes"], 0))
+    rows = "".join(_rows(tree["root"], tree["facts"], derived["nodes"], 0))
     parts = [
         f'<div style="font-size:1.15em"><strong>{escape(tree["name"])}</strong></div>',
         f'<div><strong style="font-size:1.5em">{_total(derived)}</strong> {escape(_rest(derived))}</div>',
         f'<p style="margin:.5em 0">{escape(sentence)}</p>' if sentence else "",
-        _table(rows) if root["rules"] else "<p>No rule yet: everybody is in.</p>",
+        _table(rows) if tree["root"]["rules"] else "<p>No rule yet: everybody is in.</p>",
         _issues(derived["issues"]),
         _sql(sql) if sql else "",
     ]
@@ -106,28 +104,27 @@ def _table(rows: str) -> str:
     )
 
 
-def _rows(part: Part, facts: dict[str, Fact], counts: dict[str, NodeCounts], level: int) -> Iterator[str]:
-    kind = part.get("kind", "")
-    edge = _EDGES.get(kind) or (_SEQUENCE_EDGE if kind == "sequence" else "")
+def _rows(node: Node, facts: dict[str, Fact], counts: dict[str, NodeCounts], level: int) -> Iterator[str]:
+    edge = _EDGES.get(node["kind"])
     border = f"border-left:3px solid {edge}" if edge else "border-left:3px solid transparent"
-    count = counts.get(part["id"])
+    count = counts.get(node["id"])
     style = f"{_CELL};text-align:left;padding-left:{8 + 20 * level}px;{border}"
-    if part["muted"]:
+    if node["muted"]:
         style += ";text-decoration:line-through"
     numbers = [_number(count and count["alone"]), _number(count and count["left"])]
     cells = "".join(f'<td style="{_NUMBER}">{each}</td>' for each in numbers)
-    yield f'<tr><td style="{style}">{escape(_text(part, facts))}</td>{cells}</tr>'
-    inside: list[Any] = part["rules"] if kind in GROUPS else []
-    for each in inside:
-        yield from _rows(each, facts, counts, level + 1)
+    yield f'<tr><td style="{style}">{escape(_text(node, facts))}</td>{cells}</tr>'
+    if "rules" in node:
+        for each in node["rules"]:
+            yield from _rows(each, facts, counts, level + 1)
 
 
-def _text(part: Part, facts: dict[str, Fact]) -> str:
-    fact = facts.get(part["id"])
-    text = (fact["text"] if fact else "") or f"{title_of(part)} … (unfinished)"
-    marks = [word for word in ("muted", "locked") if part[word]]
+def _text(node: Node, facts: dict[str, Fact]) -> str:
+    fact = facts.get(node["id"])
+    text = (fact["text"] if fact else "") or f"{title_of(node)} … (unfinished)"
+    marks = [word for word, is_on in (("muted", node["muted"]), ("locked", node["locked"])) if is_on]
     text += f" ({', '.join(marks)})" if marks else ""
-    return f"{text} — {part['comment']}" if part["comment"] else text
+    return f"{text} — {node['comment']}" if node["comment"] else text
 
 
 def _number(count: int | None) -> str:

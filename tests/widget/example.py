@@ -12,8 +12,8 @@ from pathlib import Path
 import segkit as sk
 from segkit import did, did_not, field, in_segment, none_of, sequence, then, without
 from segkit.widget.builder import SegmentBuilder
-from segkit.widget.wire.contract import Traits
 from segkit.widget.wire.reading import hints_of
+from segkit.widget.wire.traits import Traits
 
 TARGET = Path(__file__).parents[2] / "segkit" / "widget" / "frontend" / "test" / "example_state.json"
 

@@ -9,7 +9,8 @@ import pytest
 from segkit.definition.measures import MEASURES
 from segkit.definition.operators import OPERATORS
 from segkit.formats.vocabulary import WINDOW_KINDS
-from segkit.widget.draft.tree import DEFAULTS, depth, parts
+from segkit.widget.draft.documents import BLANKS
+from segkit.widget.draft.tree import depth, parts
 from segkit.widget.wire.menus import NODE_MENU
 from segkit.widget.wire.nodes import Node
 from segkit.widget.wire.reading import check_shape
@@ -91,7 +92,7 @@ def edit_for(root, chance):
     node = {"kind": kind, **(NODE_MENU[kind][2] if kind in NODE_MENU else {})}
     if kind == "attribute":
         node["subject"] = chance.choice(FIELDS)
-    elif "type" in DEFAULTS.get(kind, {}) and chance.random() < 0.8:
+    elif "type" in BLANKS.get(kind, {}) and chance.random() < 0.8:
         node["type"] = chance.choice(["buy", "search"])
     key = chance.choice(KEYS)
     return chance.choice(

@@ -18,17 +18,8 @@ from segkit.errors import DefinitionError
 from segkit.formats.decode import decode_rule
 from segkit.formats.encode import encode_rule
 from segkit.formats.vocabulary import KINDS
-from segkit.widget.draft.tree import (
-    DEFAULTS,
-    Ids,
-    changed,
-    documented,
-    drafted,
-    drafted_rule,
-    parts,
-    replaced,
-    trail,
-)
+from segkit.widget.draft.documents import BLANKS, documented, drafted, drafted_rule
+from segkit.widget.draft.tree import Ids, changed, parts, replaced, trail
 from segkit.widget.wire.nodes import Node
 from segkit.widget.wire.reading import check_shape
 
@@ -66,9 +57,9 @@ def test_the_copy_of_a_draft_is_the_draft_but_for_its_ids(rule: Rule):
 
 
 def test_every_kind_of_rule_has_a_draft_form():
-    assert {KINDS[each] for each in RULES} <= set(DEFAULTS)
-    assert set(DEFAULTS) - {KINDS[each] for each in RULES} == {"none_of"}
-    for kind in DEFAULTS:
+    assert {KINDS[each] for each in RULES} <= set(BLANKS)
+    assert set(BLANKS) - {KINDS[each] for each in RULES} == {"none_of"}
+    for kind in BLANKS:
         check_shape(drafted({"kind": kind}, Ids()), Node, kind)
 
 

@@ -12,7 +12,7 @@ from segkit.formats.decode_parts import read_window
 from segkit.formats.reading import Reader
 from segkit.formats.vocabulary import KINDS, WINDOW_KINDS
 from segkit.sql.dialects import DIALECTS
-from segkit.widget.draft.tree import DEFAULTS
+from segkit.widget.draft.documents import BLANKS
 from segkit.widget.meaning.facts import default_operator, operators_for
 from segkit.widget.wire.menus import NODE_MENU, WINDOW_OF, menus
 from segkit.widget.wire.windows import check_window
@@ -29,7 +29,7 @@ def test_every_operator_measure_window_and_dialect_is_in_a_menu():
 
 
 def test_every_kind_of_rule_can_be_added():
-    assert {KINDS[each] for each in RULES} | {"none_of"} == set(NODE_MENU) == set(DEFAULTS)
+    assert {KINDS[each] for each in RULES} | {"none_of"} == set(NODE_MENU) == set(BLANKS)
 
 
 def test_every_window_of_a_node_has_a_place_in_its_menu():

@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from segkit.errors import DefinitionError
 from segkit.formats.decode import check_levels, decode
 from segkit.formats.text import read_json
+from segkit.widget.draft.documents import drafted, drafted_event, drafted_rule, drafted_step
 from segkit.widget.draft.reshape import as_step
-from segkit.widget.draft.tree import Ids, drafted, drafted_event, drafted_rule, drafted_step
 from segkit.widget.wire import nodes
 from segkit.widget.wire.reading import check_shape
 
 if TYPE_CHECKING:
-    from segkit.widget.draft.tree import Part
+    from collections.abc import Mapping
+
+    from segkit.widget.draft.tree import Ids
+    from segkit.widget.wire.edits import Slot
+    from segkit.widget.wire.nodes import Part
 
 
-def fresh(given: dict[str, Any], slot: str, ids: Ids) -> Part:
+def fresh(given: Mapping[str, object], slot: Slot, ids: Ids) -> Part:
     """Make a part for a slot of what was said of it.
 
     Raises:
         DefinitionError: If it has a key or a type that such a part does not have.
 
     Examples:
+        >>> from segkit.widget.draft.tree import Ids
         >>> fresh({"kind": "segment", "name": "VIP"}, "rules", Ids())["negated"]
         False
     """
     kind = given.get("kind")
     if slot == "events" and kind == "step_event":
-        made = drafted_event(given, ids)
-        check_shape(made, nodes.StepEventPart, "The event")
-        return made
+        event = drafted_event(given, ids)
+        check_shape(event, nodes.StepEventPart, "The event")
+        return event
     if slot == "steps" and kind == "step":
-        made = drafted_step(given, ids)
-        check_shape(made, nodes.StepPart, "The step")
-        return made
+        step = drafted_step(given, ids)
+        check_shape(step, nodes.StepPart, "The step")
+        return step
     made = drafted(given, ids)
     check_shape(made, nodes.Node, "The rule")
     return as_step(made, ids) if slot == "steps" else made
 
 
-def pasted(text: str, slot: str, ids: Ids) -> list[Part]:
+def pasted(text: str, slot: Slot, ids: Ids) -> list[Part]:
     """Make the parts that JSON text holds: a node, a list of nodes, or a saved segment.
 
     Raises:

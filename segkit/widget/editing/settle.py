@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, assert_never
 
 from segkit.definition.operators import OPERATORS, Arity
 from segkit.errors import DefinitionError
 from segkit.schema.types import Kind
-from segkit.widget.draft.tree import GROUPS, slots
+from segkit.widget.draft.tree import altered, holding, slots
 from segkit.widget.glance.values import read_literal, wire_value
 from segkit.widget.meaning.facts import default_operator, operators_for
 from segkit.widget.meaning.interpreter import compared_type
 
 if TYPE_CHECKING:
+    from segkit.definition.operators import Operator
     from segkit.schema.catalog import Catalog
     from segkit.schema.types import DataType
-    from segkit.widget.draft.tree import Part
+    from segkit.widget.wire.nodes import Argument, ComparingNode, Part, WindowForm, WireValue
 
-_LATELY = {"kind": "in_last", "count": 30, "unit": "day"}
+_LATELY: WindowForm = {"kind": "in_last", "count": 30, "unit": "day"}
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 _MOST_DIGITS = 100
 
@@ -37,12 +38,12 @@ def settled(part: Part, event: str, catalog: Catalog, before: Part | None = None
         catalog: What can be named.
         before: The part as it was, if there was one.
     """
-    inside = (part.get("type") or "") if "where" in part else event
-    made = dict(part)
-    for key, held in slots(part):
-        new = [settled(each, inside if key == "where" else event, catalog) for each in held]
+    inside = (part["type"] or "") if "where" in part else event
+    made = part
+    for slot, held in slots(part):
+        new = [settled(each, inside if slot == "where" else event, catalog) for each in held]
         if any(one is not other for one, other in zip(new, held, strict=True)):
-            made[key] = new[0] if key in {"where", "of", "to"} else new
+            made = holding(made, slot, new)
     if "operator" in made:
         made = _compared(made, event, catalog, before)
     return part if made == part else made
@@ -59,9 +60,9 @@ def rescoped(part: Part, event: str, catalog: Catalog) -> Part:
         event: The event type in whose filter it will stand; empty for none.
         catalog: What can be named.
     """
-    if part.get("kind") in GROUPS:
-        return {**part, "rules": [rescoped(each, event, catalog) for each in part["rules"]]}
-    if part.get("kind") != "attribute":
+    if "rules" in part:
+        return holding(part, "rules", [rescoped(each, event, catalog) for each in part["rules"]])
+    if "subject" not in part:
         return part
     subject = part["subject"]
     if not event and isinstance(subject, dict) and "profile" in subject:
@@ -73,23 +74,22 @@ def rescoped(part: Part, event: str, catalog: Catalog) -> Part:
     return part
 
 
-def _compared(part: Part, event: str, catalog: Catalog, before: Part | None) -> Part:
+def _compared(part: ComparingNode, event: str, catalog: Catalog, before: Part | None) -> ComparingNode:
     type_ = compared_type(part, event, catalog)
     if type_ is None:
         return part
     was = None if before is None else compared_type(before, event, catalog)
+    is_same = was in {None, type_}
     operator = part["operator"]
-    if operator not in operators_for(part, type_) and (operator is None or was not in {None, type_}):
+    if operator not in operators_for(part, type_) and (operator is None or not is_same):
         operator = default_operator(type_) if part["kind"] == "attribute" else "is_at_least"
-    arguments = (
-        part["arguments"] if was in {None, type_} else [_kept(each, type_) for each in part["arguments"]]
-    )
     if operator is None or operator not in OPERATORS:
         return part
-    return _fitted({**part, "operator": operator}, arguments, type_)
+    arguments = [each if is_same else _kept(each, type_) for each in part["arguments"]]
+    return _fitted(altered(part, operator=operator), OPERATORS[operator], arguments, type_)
 
 
-def _kept(argument: object, type_: DataType) -> object:
+def _kept(argument: Argument, type_: DataType) -> Argument:
     """Keep a value that can still be compared, when it is compared with something else than before."""
     value = read_literal(argument)
     if value is None:
@@ -98,31 +98,38 @@ def _kept(argument: object, type_: DataType) -> object:
     return argument if value.kind is type_.kind or {value.kind, type_.kind} <= numbers else None
 
 
-def _fitted(part: Part, given: list[Any], type_: DataType) -> Part:
+def _fitted(part: ComparingNode, row: Operator, given: list[Argument], type_: DataType) -> ComparingNode:
     """Give an operator as many values as it takes, read as values of the type."""
-    row = OPERATORS[part["operator"]]
+    made = altered(part, arguments=_taken(row, given, type_))
+    if made["kind"] != "attribute":
+        return made
+    return {
+        **made,
+        "window": (made["window"] or _LATELY) if row.arity is Arity.WINDOW else None,
+        "ignore_case": made["ignore_case"] and row.folds and type_.kind is Kind.TEXT,
+    }
+
+
+def _taken(row: Operator, given: list[Argument], type_: DataType) -> list[Argument]:
     arguments = [typed(each, type_) for each in given if row.fields or not _is_field(each)]
-    if row.arity is Arity.MANY:
-        arguments = [each for each in arguments if each is not None]
-    elif row.arity in {Arity.ONE, Arity.TWO}:
-        wanted = 1 if row.arity is Arity.ONE else 2
-        arguments = [*arguments[:wanted], *[None] * (wanted - len(arguments))]
-        if type_.kind is Kind.BOOLEAN and arguments == [None]:
-            arguments = [True]
-    else:
-        arguments = []
-    made = {**part, "arguments": arguments}
-    if part["kind"] == "attribute":
-        made["window"] = (part["window"] or _LATELY) if row.arity is Arity.WINDOW else None
-        made["ignore_case"] = part["ignore_case"] and row.folds and type_.kind is Kind.TEXT
-    return made
+    match row.arity:
+        case Arity.MANY:
+            return [each for each in arguments if each is not None]
+        case Arity.ONE | Arity.TWO:
+            wanted = 1 if row.arity is Arity.ONE else 2
+            filled = [*arguments[:wanted], *[None] * (wanted - len(arguments))]
+            return [True] if type_.kind is Kind.BOOLEAN and filled == [None] else filled
+        case Arity.NONE | Arity.WINDOW:
+            return []
+        case _:
+            assert_never(row.arity)
 
 
-def _is_field(argument: object) -> bool:
+def _is_field(argument: Argument) -> bool:
     return isinstance(argument, dict) and bool({"field", "profile", "size_of", "arithmetic"} & set(argument))
 
 
-def typed(argument: Any, type_: DataType) -> Any:  # noqa: ANN401 - an argument of the wire
+def typed(argument: Argument, type_: DataType) -> Argument:
     """Read typed text as a value of a type; text that is none stays as it was typed, empty text is a gap.
 
     Examples:
@@ -136,23 +143,24 @@ def typed(argument: Any, type_: DataType) -> Any:  # noqa: ANN401 - an argument 
         >>> typed({"text": "5"}, TEXT), typed({"text": ""}, TEXT)
         ('5', None)
     """
-    if isinstance(argument, dict) and "arithmetic" in argument:
-        return {
-            **argument,
-            **{side: typed(argument[side], type_) for side in ("left", "right")},
-        }
-    if not isinstance(argument, dict) or "text" not in argument:
+    if not isinstance(argument, dict):
+        return argument
+    if "arithmetic" in argument:
+        left, right = typed(argument["left"], type_), typed(argument["right"], type_)
+        return {**argument, "left": left, "right": right}
+    if "text" not in argument:
         return argument
     text = argument["text"]
     if not text.strip() and (type_.kind is not Kind.TEXT or not text):
         return None
     try:
-        return wire_value(_read(text if type_.kind is Kind.TEXT else text.strip(), type_.kind))
+        value: WireValue = wire_value(_read(text if type_.kind is Kind.TEXT else text.strip(), type_.kind))
     except (ValueError, InvalidOperation, KeyError, OverflowError, DefinitionError):
         return argument
+    return value
 
 
-def _read(text: str, kind: Kind) -> Any:  # noqa: ANN401 - a value of that kind
+def _read(text: str, kind: Kind) -> str | bool | dt.date | float | Decimal:
     match kind:
         case Kind.TEXT:
             return text

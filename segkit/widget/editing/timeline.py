@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from segkit.errors import DefinitionError
 
 if TYPE_CHECKING:
-    from segkit.widget.editing.edits import State
+    from segkit.widget.editing.state import State
 
 #: How many steps can be undone.
 MOST_STEPS = 50

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from segkit.engines.base import Engine
     from segkit.schema.catalog import Resolved
     from segkit.schema.fields import Field
-    from segkit.widget.wire.contract import FoundField, ValuesAnswer
+    from segkit.widget.wire.messages import FoundField, ValuesAnswer
     from segkit.widget.wire.traits import ValueRow
 
 #: The most rows that are sent at once.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import FieldRef
@@ -12,7 +12,7 @@ from segkit.describe.claims import dated, unit_of
 from segkit.describe.english import claim_text
 from segkit.formats.decode_parts import read_window
 from segkit.formats.reading import Reader
-from segkit.widget.draft.tree import GROUPS
+from segkit.widget.draft.tree import windows
 from segkit.widget.meaning.interpreter import compared_type, inner_parts, operand_of
 from segkit.widget.wire.menus import NODE_MENU
 from segkit.wording import plural
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Operand, Rule
     from segkit.describe.glossary import Glossary
     from segkit.schema.types import DataType
-    from segkit.widget.draft.tree import Part
+    from segkit.widget.wire.nodes import GroupNode, Part, Subject, WindowForm
     from segkit.widget.wire.traits import Fact
 
 
@@ -53,7 +53,7 @@ class Facts:
         catalog = self.glossary.catalog
         type_ = None if catalog is None else compared_type(part, event, catalog)
         inside = self.glossary.inside(event)
-        compared = self._compared(part)
+        compared = operand_of(_subject_of(part))
         return {
             "event": event,
             "type": "" if type_ is None else str(type_.kind),
@@ -61,16 +61,12 @@ class Facts:
             "unit": self._unit(part, compared, inside),
             "title": self._title(part, compared, inside),
             "operators": [] if type_ is None else operators_for(part, type_),
-            "dates": {key: days for key in ("window", "recent") if (days := self._days(part, key))},
+            "dates": {key: days for key, window in windows(part) if (days := self._days(part, window))},
             "text": self._text(part, rule),
         }
 
-    def _compared(self, part: Part) -> Operand | None:
-        given = part.get("subject") if "subject" in part else part.get("measure", {}).get("of")
-        return operand_of(given)
-
     def _unit(self, part: Part, compared: Operand | None, inside: Glossary) -> str:
-        if part.get("kind") == "event":
+        if "measure" in part:
             row = MEASURES.get(part["measure"]["kind"])
             if row is not None and row.unit is not None:
                 return row.unit
@@ -78,34 +74,43 @@ class Facts:
         return unit_of(compared, inside)
 
     def _title(self, part: Part, compared: Operand | None, inside: Glossary) -> str:
-        if isinstance(compared, FieldRef) and part.get("kind") == "attribute":
+        if isinstance(compared, FieldRef) and "subject" in part:
             return inside.title(compared)
-        if part.get("type"):
-            return self.glossary.event_title(part["type"])
-        return part.get("name") or ""
+        if "type" in part:
+            return self.glossary.event_title(part["type"]) if part["type"] else ""
+        return (part["name"] or "") if "name" in part else ""
 
     def _text(self, part: Part, rule: Rule | None) -> str:
-        if part.get("kind") in GROUPS:
-            label = NODE_MENU[part["kind"]][0].replace("k of", f"{part['count'] or 'k'} of")
-            text = f"{label} {plural(len(part['rules']), 'rule')}"
-            return f"NOT {text}" if part["negated"] else text
+        if "rules" in part:
+            return _group_text(part)
         return "" if rule is None else claim_text(rule, self.glossary)
 
-    def _days(self, part: Part, key: str) -> str:
-        given: Any = part.get(key)
+    def _days(self, part: Part, form: WindowForm) -> str:
         reader = Reader()
-        window = read_window(given, key, reader) if isinstance(given, dict) and "kind" in given else None
+        window = read_window(form, "", reader)
         if window is None or reader.problems:
             return ""
-        return dated("", window, self.glossary, for_event=part.get("kind") != "attribute").strip(" ()")
+        return dated("", window, self.glossary, for_event="subject" not in part).strip(" ()")
+
+
+def _subject_of(part: Part) -> Subject:
+    if "subject" in part:
+        return part["subject"]
+    return part["measure"]["of"] if "measure" in part else None
+
+
+def _group_text(group: GroupNode) -> str:
+    label = NODE_MENU[group["kind"]][0].replace("k of", f"{group['count'] or 'k'} of")
+    text = f"{label} {plural(len(group['rules']), 'rule')}"
+    return f"NOT {text}" if group["negated"] else text
 
 
 def operators_for(part: Part, type_: DataType) -> list[str]:
     """List the operators that fit what a node compares, in menu order."""
-    if part.get("kind") == "attribute":
+    if "kind" in part and part["kind"] == "attribute":
         return [row.key for row in OPERATORS.values() if row.accepts(type_)]
     fitting = [key for key in MEASURE_OPERATORS if OPERATORS[key].accepts(type_)]
-    if part.get("kind") == "event" and MEASURES[part["measure"]["kind"]].of_nothing:
+    if "measure" in part and MEASURES[part["measure"]["kind"]].of_nothing:
         return [key for key in fitting if key not in {"is_missing", "is_not_missing"}]
     return fitting
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from segkit.widget.meaning.gaps import Gap
+    from segkit.widget.wire.edits import SetEdit
     from segkit.widget.wire.traits import DraftIssue, Repair
 
 _NEAREST = re.compile(r"^Did you mean '(.*)'\?$")
@@ -37,10 +38,9 @@ def issue_of(  # noqa: PLR0913 - what the page shows of an issue
 
 def gap_issue(id_: str, gap: Gap) -> DraftIssue:
     """Make an error of something that is open."""
-    key, place, message, hint = gap
-    return issue_of(id_, key, message, hint, place=place)
+    return issue_of(id_, gap.key, gap.message, gap.hint, place=gap.place)
 
 
-def set_edit(id_: str, key: str, value: Any) -> dict[str, object]:  # noqa: ANN401 - a value of the wire
+def set_edit(id_: str, key: str, value: object) -> SetEdit:
     """Write the edit that gives a key another value."""
     return {"op": "set", "id": id_, "key": key, "value": value}

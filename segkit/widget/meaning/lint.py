@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from segkit.errors import CatalogError
-from segkit.widget.draft.tree import GROUPS, parts
+from segkit.widget.draft.tree import parts
 from segkit.widget.glance.values import label_of, read_literal
 from segkit.widget.meaning.interpreter import inner_parts
 from segkit.widget.meaning.issues import issue_of, set_edit
@@ -14,15 +14,18 @@ from segkit.widget.meaning.issues import issue_of, set_edit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from segkit.widget.draft.tree import Part
     from segkit.widget.glance.values import FieldValues
+    from segkit.widget.wire.nodes import AttributeNode, GroupNode, Node, Part
     from segkit.widget.wire.traits import DraftIssue, NodeCounts, Repair
+
+#: A rule and its numbers.
+Counted: TypeAlias = "tuple[Node, NodeCounts]"
 
 #: Operators that name values, so that a value which nobody has is a mistake.
 _NAMING = frozenset({"is", "is_any_of", "has_any_of", "has_all_of"})
 
 
-def warnings(root: Part, counts: Mapping[str, NodeCounts], values: FieldValues) -> list[DraftIssue]:
+def warnings(root: GroupNode, counts: Mapping[str, NodeCounts], values: FieldValues) -> list[DraftIssue]:
     """List what is odd about a draft.
 
     Args:
@@ -45,15 +48,17 @@ def _holds(part: Part, ids: set[str]) -> bool:
 # --- values nobody has
 
 
-def _unseen(root: Part, values: FieldValues) -> Iterator[DraftIssue]:
+def _unseen(root: GroupNode, values: FieldValues) -> Iterator[DraftIssue]:
     muted = {each["id"] for part in parts(root) if part.get("muted") for each in parts(part)}
     for part, event in inner_parts(root, ""):
-        subject = part.get("subject")
-        if isinstance(subject, str) and part["operator"] in _NAMING and part["id"] not in muted:
-            yield from _unseen_of(part, event, subject, values)
+        if "subject" in part and part["operator"] in _NAMING and part["id"] not in muted:
+            yield from _unseen_of(part, event, values)
 
 
-def _unseen_of(part: Part, event: str, name: str, values: FieldValues) -> Iterator[DraftIssue]:
+def _unseen_of(part: AttributeNode, event: str, values: FieldValues) -> Iterator[DraftIssue]:
+    name = part["subject"]
+    if not isinstance(name, str):
+        return
     try:
         known = values.known(event, name)
     except CatalogError:
@@ -78,7 +83,7 @@ def _unseen_of(part: Part, event: str, name: str, values: FieldValues) -> Iterat
         )  # fmt: skip
 
 
-def _replacing(part: Part, place: int, value: Any) -> Repair:  # noqa: ANN401 - a value of the wire
+def _replacing(part: AttributeNode, place: int, value: str) -> Repair:
     arguments = [value if index == place else each for index, each in enumerate(part["arguments"])]
     return {"label": f"Use {value}", "edits": [set_edit(part["id"], "arguments", arguments)]}
 
@@ -86,21 +91,28 @@ def _replacing(part: Part, place: int, value: Any) -> Repair:  # noqa: ANN401 - 
 # --- rules without effect
 
 
-def _effects(root: Part, counts: Mapping[str, NodeCounts]) -> Iterator[DraftIssue]:
+def _effects(root: GroupNode, counts: Mapping[str, NodeCounts]) -> Iterator[DraftIssue]:
     for node in parts(root):
-        if node.get("kind") not in GROUPS or node["id"] not in counts:
-            continue
-        counted = [(each, counts[each["id"]]) for each in node["rules"] if each["id"] in counts]
-        live = [(each, count) for each, count in counted if count["alone"] is not None]
-        if node["kind"] == "all_of":
+        if "rules" in node and node["id"] in counts:
+            counted = [(each, counts[each["id"]]) for each in node["rules"] if each["id"] in counts]
+            yield from _in_group(node, [each for each in counted if each[1]["alone"] is not None])
+
+
+def _in_group(group: GroupNode, live: list[Counted]) -> Iterator[DraftIssue]:
+    match group["kind"]:
+        case "all_of":
             yield from _in_all(live)
-        elif node["kind"] == "none_of":
+        case "none_of":
             yield from _in_none(live)
-        elif node["kind"] == "any_of" and len(live) > 1:
-            yield from _in_any(live)
+        case "any_of":
+            yield from _in_any(live) if len(live) > 1 else ()
+        case "at_least" | "not":
+            return
+        case _:
+            assert_never(group["kind"])
 
 
-def _in_all(live: list[tuple[Part, NodeCounts]]) -> Iterator[DraftIssue]:
+def _in_all(live: list[Counted]) -> Iterator[DraftIssue]:
     for node, count in live:
         entering, left = count["entering"] or 0, count["left"] or 0
         if count["alone"] == 0:
@@ -113,13 +125,13 @@ def _in_all(live: list[tuple[Part, NodeCounts]]) -> Iterator[DraftIssue]:
             yield _warning(node, "This takes nobody away: all who come to it satisfy it.")
 
 
-def _in_none(live: list[tuple[Part, NodeCounts]]) -> Iterator[DraftIssue]:
+def _in_none(live: list[Counted]) -> Iterator[DraftIssue]:
     for node, count in live:
         if count["entering"] and count["lost"] == 0:
             yield _warning(node, "This leaves nobody out: none of those who come to it satisfy it.")
 
 
-def _in_any(live: list[tuple[Part, NodeCounts]]) -> Iterator[DraftIssue]:
+def _in_any(live: list[Counted]) -> Iterator[DraftIssue]:
     for node, count in live:
         if count["alone"] == 0:
             yield _warning(node, "No customer satisfies this, so it adds nobody.")
@@ -131,5 +143,5 @@ def _in_any(live: list[tuple[Part, NodeCounts]]) -> Iterator[DraftIssue]:
             yield _warning(node, "This adds nobody: the other rules find all of its customers.")
 
 
-def _warning(node: Part, message: str) -> DraftIssue:
+def _warning(node: Node, message: str) -> DraftIssue:
     return issue_of(node["id"], "", message, severity="warning")

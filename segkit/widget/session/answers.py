@@ -13,18 +13,20 @@ from segkit.formats.decode import decode_rule
 from segkit.formats.encode import encode_rule
 from segkit.formats.text import write_json
 from segkit.insight.overlap.numbers import MOST_WITH_FLOOR, numbers_of
-from segkit.widget.draft.tree import documented, trail
+from segkit.widget.draft.documents import documented
+from segkit.widget.draft.tree import trail
 from segkit.widget.glance.values import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from segkit.definition.nodes import Rule
     from segkit.definition.segment import Segment
     from segkit.insight.ground import Ground
-    from segkit.widget.draft.tree import Part
+    from segkit.widget.draft.documents import Document
     from segkit.widget.ground import Shop
-    from segkit.widget.wire.contract import OverlapAnswer, SampleAnswer, SourceAnswer, SqlAnswer
+    from segkit.widget.wire.messages import OverlapAnswer, SampleAnswer, SourceAnswer, SqlAnswer
+    from segkit.widget.wire.nodes import GroupNode, Part
 
 #: The most segments in an overlap, the one that is built among them; of eight there are 255 cells.
 MOST_SETS = 8
@@ -127,7 +129,7 @@ def source_of(segment: Segment) -> SourceAnswer:
     return {"source": f"{python(segment)}\n"}
 
 
-def copy_of(root: Part, ids: list[str]) -> SourceAnswer:
+def copy_of(root: GroupNode, ids: list[str]) -> SourceAnswer:
     """Write parts of a draft as JSON: documents, as they stand in saved segments; unfinished ones as drafts.
 
     Raises:
@@ -139,7 +141,7 @@ def copy_of(root: Part, ids: list[str]) -> SourceAnswer:
     return {"source": write_json(made[0] if len(made) == 1 else made)}
 
 
-def _document(part: Part) -> Any:  # noqa: ANN401 - JSON
+def _document(part: Part) -> Document:
     if "kind" not in part:
         return {"kind": "step" if "events" in part else "step_event", **_bare(part)}
     try:
@@ -148,8 +150,12 @@ def _document(part: Part) -> Any:  # noqa: ANN401 - JSON
         return _bare(part)
 
 
-def _bare(given: Any) -> Any:  # noqa: ANN401 - JSON
+def _bare(part: Mapping[str, object]) -> Document:
     """Leave the ids out."""
-    if isinstance(given, dict):
-        return {key: _bare(each) for key, each in given.items() if key != "id"}
-    return [_bare(each) for each in given] if isinstance(given, list) else given
+    return {key: _bare_value(each) for key, each in part.items() if key != "id"}
+
+
+def _bare_value(value: object) -> object:
+    if isinstance(value, dict):
+        return _bare(value)
+    return [_bare_value(each) for each in value] if isinstance(value, list) else value

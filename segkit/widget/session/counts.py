@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from segkit.definition.nodes import Not, Note, Sequence
 from segkit.engines.evaluate import in_all, in_any, in_at_least
 from segkit.errors import DefinitionError
-from segkit.widget.draft.tree import GROUPS
+from segkit.widget.draft.tree import slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
     from segkit.engines.membership import Membership
     from segkit.insight.ground import Ground
-    from segkit.widget.draft.tree import Part
+    from segkit.widget.wire.nodes import GroupNode, Node, Part, StepPart
     from segkit.widget.wire.traits import NodeCounts
 
 NOTHING: NodeCounts = {"alone": None, "entering": None, "left": None, "lost": None, "only": None}
@@ -61,7 +61,7 @@ class Counter:
         self._of: dict[str, _Sets | None] = {}
         self.counts: dict[str, NodeCounts] = {}
 
-    def count(self, root: Part) -> tuple[Membership, Membership]:
+    def count(self, root: GroupNode) -> tuple[Membership, Membership]:
         """Count every node for those in the base, and give the base and the members of the whole."""
         asked = list(dict.fromkeys(self._asked(root)))
         base, sets = self._ground.sets([self._ground.plain(each) for each in asked])
@@ -70,19 +70,19 @@ class Counter:
         self.counts = {id_: {**NOTHING} if each is None else each.counts() for id_, each in self._of.items()}
         return base, base if left is None else left
 
-    def _asked(self, node: Part) -> Iterator[Rule]:
+    def _asked(self, node: Node) -> Iterator[Rule]:
         """List the rules that the engine is asked for: leaves, and the beginnings of sequences."""
         rule = self._rules.get(node["id"])
         if rule is None:
             return
-        if node["kind"] in GROUPS:
+        if "rules" in node:
             for each in node["rules"]:
                 yield from self._asked(each)
             return
         yield rule
         yield from (each for _, each in _beginnings(node, _plain(node, rule)) if each is not None)
 
-    def _node(self, node: Part, entering: Membership, base: Membership) -> Membership | None:
+    def _node(self, node: Node, entering: Membership, base: Membership) -> Membership | None:
         """Count a node; give who of those entering it satisfies it, None if it is not counted."""
         rule = self._rules.get(node["id"])
         if rule is None:
@@ -91,35 +91,36 @@ class Counter:
         alone = self._satisfy(node, rule) & base
         left = entering & alone
         self._of[node["id"]] = _Sets(alone, entering, left)
-        if node["kind"] in GROUPS:
+        if "rules" in node:
             self._group(node, entering, base)
         else:
             self._steps(node, _plain(node, rule), entering)
         return left
 
-    def _satisfy(self, node: Part, rule: Rule) -> Membership:
+    def _satisfy(self, node: Node, rule: Rule) -> Membership:
         """Give who satisfies a node: of a leaf by the engine, of a group by what its rules have."""
         id_ = node["id"]
         if id_ not in self._alone:
-            is_group = node["kind"] in GROUPS
-            self._alone[id_] = self._put_together(node) if is_group else self._sets[rule]
+            self._alone[id_] = self._put_together(node) if "rules" in node else self._sets[rule]
         return self._alone[id_]
 
-    def _put_together(self, node: Part) -> Membership:
+    def _put_together(self, node: GroupNode) -> Membership:
         live = [(each, self._rules[each["id"]]) for each in node["rules"] if each["id"] in self._rules]
         sets = [self._satisfy(each, rule) for each, rule in live]
         match node["kind"]:
             case "all_of":
                 members = in_all(sets)
             case "at_least":
-                members = in_at_least(node["count"], sets)
+                members = in_at_least(node["count"] or 0, sets)  # without a number it has no rule
             case "any_of":
                 members = in_any(sets)
-            case _:
+            case "none_of" | "not":
                 members = ~in_any(sets)
+            case _:
+                assert_never(node["kind"])
         return ~members if node["negated"] else members
 
-    def _group(self, node: Part, entering: Membership, base: Membership) -> None:
+    def _group(self, node: GroupNode, entering: Membership, base: Membership) -> None:
         match node["kind"]:
             case "all_of":
                 for each in node["rules"]:
@@ -132,10 +133,12 @@ class Counter:
                         rest = entering - sets.left
                         self._of[each["id"]] = replace(sets, left=rest)
                         entering = rest
-            case _:
+            case "any_of" | "at_least" | "not":
                 self._unique({each["id"]: self._sets_of(each, entering, base) for each in node["rules"]})
+            case _:
+                assert_never(node["kind"])
 
-    def _sets_of(self, node: Part, entering: Membership, base: Membership) -> _Sets | None:
+    def _sets_of(self, node: Node, entering: Membership, base: Membership) -> _Sets | None:
         self._node(node, entering, base)
         return self._of[node["id"]]
 
@@ -149,7 +152,7 @@ class Counter:
                     only -= other.left
             self._of[id_] = replace(each, only=only)
 
-    def _steps(self, node: Part, rule: Rule, entering: Membership) -> None:
+    def _steps(self, node: Node, rule: Rule, entering: Membership) -> None:
         """Count each step of a sequence: who came up to it, in order."""
         before = entering
         for step, beginning in _beginnings(node, rule):
@@ -161,20 +164,21 @@ class Counter:
             self._of[step["id"]] = _Sets(alone, before, left)
             before = left
 
-    def _blank(self, node: Part) -> None:
-        self._of[node["id"]] = None
-        for each in [*node.get("rules", ()), *node.get("steps", ())]:
-            self._blank(each)
+    def _blank(self, part: Part) -> None:
+        self._of[part["id"]] = None
+        for slot, inside in slots(part):
+            for each in inside if slot in {"rules", "steps"} else ():
+                self._blank(each)
 
 
-def _plain(node: Part, rule: Rule) -> Rule:
+def _plain(node: Node, rule: Rule) -> Rule:
     """Give what a node negates, if it does: steps of a sequence that is not gone through are counted too."""
     return rule.rule if isinstance(rule, Not) and node["negated"] else rule
 
 
-def _beginnings(node: Part, rule: Rule) -> Iterator[tuple[Part, Rule | None]]:
+def _beginnings(node: Node, rule: Rule) -> Iterator[tuple[StepPart, Rule | None]]:
     """Give each step of a sequence with the rule of all steps up to it; None where that says nothing yet."""
-    if not isinstance(rule, Sequence):
+    if "steps" not in node or not isinstance(rule, Sequence):
         return
     for place, step in enumerate(node["steps"], start=1):
         yield step, None if step["muted"] else _beginning(rule, place)

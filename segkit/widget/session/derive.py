@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from segkit.definition.nodes import Rule
     from segkit.insight.ground import Ground
-    from segkit.widget.draft.tree import Part
     from segkit.widget.glance.values import FieldValues
     from segkit.widget.meaning.interpreter import Meaning
+    from segkit.widget.wire.nodes import GroupNode
     from segkit.widget.wire.traits import Derived, NodeCounts
 
 
@@ -39,7 +39,7 @@ class Snapshot:
     """
 
     rev: int
-    root: Part
+    root: GroupNode
     meaning: Meaning
     ground: Ground
     last_total: int | None

@@ -17,16 +17,19 @@ from segkit.describe.glossary import Glossary
 from segkit.errors import DefinitionError, Problem, SegkitError
 from segkit.insight.estimate import EXACT_UP_TO
 from segkit.insight.status import Status
-from segkit.widget.draft.tree import GROUPS, Ids, drafted, drafted_rule
-from segkit.widget.editing.edits import Details, Editor, State
+from segkit.widget.draft.documents import drafted_rule, group_of
+from segkit.widget.draft.tree import Ids
+from segkit.widget.editing.edits import apply
+from segkit.widget.editing.state import Details, State
 from segkit.widget.editing.timeline import Timeline
+from segkit.widget.editing.tools import Tools
 from segkit.widget.glance.rail import Rail, saved_segments
 from segkit.widget.meaning.facts import Facts
 from segkit.widget.meaning.interpreter import Interpreter, Meaning, Setting, root_rule
 from segkit.widget.session.answers import copy_of, overlap_of, sample_of, source_of, sql_of
 from segkit.widget.session.derive import Snapshot, blank, derived
 from segkit.widget.session.jobs import Jobs, Stale
-from segkit.widget.wire.contract import Request
+from segkit.widget.wire.messages import Request
 from segkit.widget.wire.reading import check_shape
 from segkit.widget.wire.refusals import StaleError, refusal_of
 from segkit.wording import share
@@ -36,8 +39,8 @@ if TYPE_CHECKING:
 
     from segkit.definition.nodes import Rule
     from segkit.insight.ground import Ground
-    from segkit.widget.draft.tree import Part
     from segkit.widget.ground import Shop
+    from segkit.widget.wire.nodes import GroupNode
     from segkit.widget.wire.traits import Derived, PageCatalog, Tree
 
     Publish = Callable[[str, Any], None]
@@ -76,7 +79,7 @@ class Session:
         self._telling = threading.RLock()
         self._shown = self._told = self._counted = 0
         self._ids = Ids()
-        self._saved_root: Part | None = None
+        self._saved_root: GroupNode | None = None
         self._last_total: int | None = None
         self._timeline = Timeline(self._opened(segment))
         self._set_out()
@@ -110,7 +113,7 @@ class Session:
             "rev": self.rev,
             "name": self.state.name,
             "saved": self._saved_root is self.state.root,
-            "root": self.state.root,  # type: ignore[typeddict-item]  # its shape was checked when it came in
+            "root": self.state.root,
             "undo": self._timeline.undo,
             "redo": self._timeline.redo,
             "facts": Facts(glossary).of(self.state.root, self._meaning.counted),
@@ -135,7 +138,7 @@ class Session:
             elif step == "redo":
                 timeline = self._timeline.forth()
             else:
-                timeline = self._timeline.then(self._editor().apply(self.state, edits), time.monotonic())
+                timeline = self._timeline.then(apply(self.state, edits, self._tools()), time.monotonic())
             moved = timeline is not self._timeline
             undone = self.state.said
             self._timeline = timeline
@@ -154,15 +157,14 @@ class Session:
     def _opened(self, segment: Segment | None) -> State:
         """Make a draft of a segment; a rule that is no group is put into one."""
         if segment is None:
-            return State(drafted({"kind": "all_of"}, self._ids), UNNAMED, "Started a new segment.")
+            return State(group_of("all_of", [], self._ids), UNNAMED, "Started a new segment.")
         details = Details(segment.description, segment.tags, segment.owner, segment.status)
-        root = drafted_rule(segment.rule, self._ids)
-        if root["kind"] not in GROUPS:
-            root = {**drafted({"kind": "all_of"}, self._ids), "rules": [root]}
+        node = drafted_rule(segment.rule, self._ids)
+        root = node if "rules" in node else group_of("all_of", [node], self._ids)
         return State(root, segment.name, f"Opened {segment.name}.", details=details)
 
-    def _editor(self) -> Editor:
-        return Editor(self._ground.catalog, self._ground.book, self._ids, self.rail.asks)
+    def _tools(self) -> Tools:
+        return Tools(self._ground.catalog, self._ground.book, self._ids, self.rail.asks)
 
     def _set_out(self) -> None:
         """Take the book as it is now."""

@@ -1,6 +1,6 @@
 """Whether something that came from a page has the shape that the contract gives it.
 
-The classes of `nodes` and `contract` are the only description of shapes. What comes in is compared with them
+The classes beside this are the only description of shapes. What comes in is compared with them
 key by key: unknown keys, missing keys and wrong types are refused with the path to them.
 """
 
@@ -15,7 +15,7 @@ from segkit.errors import DefinitionError, Problem
 from segkit.wording import did_you_mean, join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Nothing that a page sends is nested deeper.
 MAX_LEVELS = 200
@@ -33,23 +33,23 @@ def check_shape(given: object, shape: object, subject: str) -> None:
 
     Args:
         given: What came in.
-        shape: A class or a union of `nodes` or `contract`, or a plain type.
+        shape: A class or a union of the contract, or a plain type.
         subject: What it is, for the message.
 
     Raises:
         DefinitionError: With every problem, each with its path.
 
     Examples:
-        >>> from segkit.widget.wire.contract import UngroupEdit
+        >>> from segkit.widget.wire.edits import UngroupEdit
         >>> check_shape({"op": "ungroup", "idd": "n1"}, UngroupEdit, "The edit")
         Traceback (most recent call last):
         segkit.errors.DefinitionError: The edit has 2 problems:
           idd: No key 'idd' here. Did you mean 'id'?
           The key 'id' is missing.
     """
-    found = list(_levels(given)) or list(shape_problems(given, shape, ""))
-    if found:
-        raise DefinitionError.of(found, subject=subject)
+    problems = list(_levels(given)) or list(shape_problems(given, shape, ""))
+    if problems:
+        raise DefinitionError.of(problems, subject=subject)
 
 
 def _levels(given: object) -> Iterator[Problem]:
@@ -141,13 +141,24 @@ def _tagged(given: dict[str, object], objects: list[Any], path: str) -> Iterator
             return
         yield from _object(given, (fitting or objects)[0], path)
         return
-    tags = {each: shape for shape in objects for each in _literals(hints_of(shape)[tag])}
+    tags = members_by(objects, tag)
     chosen = given.get(tag)
     if not isinstance(chosen, str) or chosen not in tags:
         hint = did_you_mean(chosen, tags) if isinstance(chosen, str) else f"Known: {', '.join(tags)}."
         yield Problem(_step(path, tag), f"No {tag} {chosen!r}.", hint)
         return
     yield from _object(given, tags[chosen], path)
+
+
+def members_by(classes: Iterable[type], tag: str) -> dict[str, type]:
+    """Give the classes of a union, each under the texts that its tag can have.
+
+    Examples:
+        >>> from segkit.widget.wire.edits import FlagEdit, PasteEdit
+        >>> sorted(members_by([FlagEdit, PasteEdit], "op"))
+        ['lock', 'mute', 'paste']
+    """
+    return {text: each for each in classes for text in _literals(hints_of(each)[tag])}
 
 
 def _literals(shape: Any) -> tuple[str, ...]:  # noqa: ANN401 - a type form

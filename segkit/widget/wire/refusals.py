@@ -8,7 +8,7 @@ from segkit.errors import DefinitionError
 
 if TYPE_CHECKING:
     from segkit.errors import SegkitError
-    from segkit.widget.wire.contract import Refusal
+    from segkit.widget.wire.messages import Refusal
     from segkit.widget.wire.traits import Tree
 
 

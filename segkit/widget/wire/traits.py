@@ -1,10 +1,14 @@
-"""What Python shows the page: the draft, what follows from it, and all that can be chosen."""
+"""What Python shows the page: the draft, what follows from it, and all that can be chosen.
+
+Python writes, the page reads: `_tree`, `_rev`, `_catalog`, `_derived`. Both write: `_ui`, shared by every
+view of a builder. The page writes: `_theme`.
+"""
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias, TypedDict
 
-from segkit.widget.wire.nodes import Node, WireValue  # noqa: TC001 - read at run time, by `reading`
+from segkit.widget.wire.nodes import GroupNode, WireValue  # noqa: TC001 - read at run time, by `reading`
 
 Json: TypeAlias = object
 
@@ -36,7 +40,7 @@ class Tree(TypedDict):
     rev: int
     name: str
     saved: bool
-    root: Node
+    root: GroupNode
     undo: str
     redo: str
     facts: dict[str, Fact]
@@ -285,3 +289,14 @@ class PageCatalog(TypedDict):
     examples: list[Example]
     menus: Menus
     has_events: bool
+
+
+class Traits(TypedDict):
+    """What is kept the same on both sides."""
+
+    _tree: Tree
+    _rev: int
+    _catalog: PageCatalog
+    _derived: Derived
+    _ui: Ui
+    _theme: str

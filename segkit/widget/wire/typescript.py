@@ -12,14 +12,14 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, is_typeddict
 
-from segkit.widget.wire import contract, nodes, traits
+from segkit.widget.wire import edits, messages, nodes, traits
 from segkit.widget.wire.reading import hints_of
 
 #: Where the page's types are.
 TARGET = Path(__file__).parents[1] / "frontend" / "src" / "spec.gen.ts"
 
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", object: "unknown"}
-_HEAD = "// Written by `python -m segkit.widget.wire.typescript` from nodes.py, traits.py and contract.py.\n"
+_HEAD = "// Written by `python -m segkit.widget.wire.typescript` from the classes beside it.\n"
 _MOST = 100
 
 
@@ -30,7 +30,7 @@ def typescript() -> str:
         >>> "export interface AttributeNode" in typescript()
         True
     """
-    shapes = {name: each for module in (nodes, traits, contract) for name, each in vars(module).items()
+    shapes = {name: each for module in (nodes, traits, edits, messages) for name, each in vars(module).items()
               if not name.startswith("_") and (is_typeddict(each) or _is_union(each))}  # fmt: skip
     names = {frozenset(get_args(each)): name for name, each in shapes.items() if _is_union(each)}
     return "\n".join([_HEAD, *(_declaration(name, each, names) for name, each in shapes.items())])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from segkit.errors import DefinitionError
 from segkit.formats.vocabulary import WINDOW_KINDS
 from segkit.wording import did_you_mean
 
+if TYPE_CHECKING:
+    from segkit.widget.wire.nodes import WindowForm
 
-def check_window(given: dict[str, Any] | None) -> dict[str, Any] | None:
+
+def check_window(given: WindowForm | None) -> WindowForm | None:
     """Give a window with every key that its kind needs; what is not there is open.
 
     Raises:
@@ -32,4 +35,4 @@ def check_window(given: dict[str, Any] | None) -> dict[str, Any] | None:
             raise DefinitionError(f"A window of kind {kind!r} has no {key!r}. {hint}".strip())
     needed = {name: None for name, each in known.items() if each.default is MISSING and name not in given}
     inner = {"window": check_window(given["window"])} if "window" in given else {}
-    return {**given, **needed, **inner}
+    return cast("WindowForm", {**given, **needed, **inner})  # keys of a window, each with its value or open

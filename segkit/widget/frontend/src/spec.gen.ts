@@ -1,4 +1,4 @@
-// Written by `python -m segkit.widget.wire.typescript` from nodes.py, traits.py and contract.py.
+// Written by `python -m segkit.widget.wire.typescript` from the classes beside it.
 
 export type GroupKind = "all_of" | "any_of" | "none_of" | "at_least" | "not";
 
@@ -136,25 +136,34 @@ export interface MeasureForm {
 }
 
 /**
- * What every rule and every step has.
+ * What people note on a rule or a step.
  */
-export interface Noted {
-  id: string;
+export interface NoteForm {
   muted: boolean;
   locked: boolean;
   comment: string;
 }
 
 /**
- * Rules of which all, any, none or at least count hold; not holds one rule.
+ * What every rule and every step has.
  */
-export interface GroupNode {
-  id: string;
+export interface Noted {
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: GroupKind;
+  id: string;
+}
+
+/**
+ * Rules of which all, any, none or at least count hold; not holds one rule.
+ */
+export interface GroupNode {
+  muted: boolean;
+  locked: boolean;
+  comment: string;
+  id: string;
   negated: boolean;
+  kind: GroupKind;
   count: number | null;
   rules: Node[];
 }
@@ -163,15 +172,15 @@ export interface GroupNode {
  * A claim about a field: of the profile, or inside a filter of the event.
  */
 export interface AttributeNode {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: "attribute";
+  id: string;
   negated: boolean;
-  subject: Subject;
   operator: string | null;
   arguments: Argument[];
+  kind: "attribute";
+  subject: Subject;
   window: WindowForm | null;
   ignore_case: boolean;
 }
@@ -180,27 +189,27 @@ export interface AttributeNode {
  * A claim about how often, or how much, something was done.
  */
 export interface EventNode {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: "event";
+  id: string;
   negated: boolean;
   type: string | null;
   where: Node | null;
-  window: WindowForm;
-  measure: MeasureForm;
   operator: string | null;
   arguments: Argument[];
+  kind: "event";
+  window: WindowForm;
+  measure: MeasureForm;
 }
 
 /**
  * Events of one type that are counted in a ratio.
  */
 export interface SelectionPart {
-  id: string;
   type: string | null;
   where: Node | null;
+  id: string;
   window: WindowForm;
 }
 
@@ -208,30 +217,30 @@ export interface SelectionPart {
  * How often one thing was done for each time another was.
  */
 export interface RatioNode {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: "ratio";
+  id: string;
   negated: boolean;
-  of: SelectionPart;
-  to: SelectionPart;
   operator: string | null;
   arguments: Argument[];
+  kind: "ratio";
+  of: SelectionPart;
+  to: SelectionPart;
 }
 
 /**
  * The first such event ever lies in the window.
  */
 export interface FirstTimeNode {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: "first_time";
+  id: string;
   negated: boolean;
   type: string | null;
   where: Node | null;
+  kind: "first_time";
   window: WindowForm;
 }
 
@@ -239,14 +248,14 @@ export interface FirstTimeNode {
  * Done in the long window, not in the recent one.
  */
 export interface StoppedNode {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: "stopped";
+  id: string;
   negated: boolean;
   type: string | null;
   where: Node | null;
+  kind: "stopped";
   window: WindowForm;
   recent: WindowForm;
 }
@@ -255,14 +264,14 @@ export interface StoppedNode {
  * Done in the recent units, not in the gap before them, and done before that.
  */
 export interface CameBackNode {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: "came_back";
+  id: string;
   negated: boolean;
   type: string | null;
   where: Node | null;
+  kind: "came_back";
   recent: number | null;
   gap: number | null;
   unit: string;
@@ -272,14 +281,14 @@ export interface CameBackNode {
  * Done at least times in at least units of the last of whole units.
  */
 export interface RegularlyNode {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: "regularly";
+  id: string;
   negated: boolean;
   type: string | null;
   where: Node | null;
+  kind: "regularly";
   units: number | null;
   of: number | null;
   unit: string;
@@ -291,19 +300,19 @@ export interface RegularlyNode {
  * One of the events that can be a step.
  */
 export interface StepEventPart {
-  id: string;
   type: string | null;
   where: Node | null;
+  id: string;
 }
 
 /**
  * A step of a sequence: any of several events, or (excluded) none of them.
  */
 export interface StepPart {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
+  id: string;
   events: StepEventPart[];
   excluded: boolean;
   nth: number | null;
@@ -317,12 +326,12 @@ export interface StepPart {
  * Steps in order, each strictly later than the one before.
  */
 export interface SequenceNode {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: "sequence";
+  id: string;
   negated: boolean;
+  kind: "sequence";
   steps: StepPart[];
   window: WindowForm;
   within: SpanForm | null;
@@ -333,26 +342,29 @@ export interface SequenceNode {
  * Membership in another segment.
  */
 export interface SegmentNode {
-  id: string;
   muted: boolean;
   locked: boolean;
   comment: string;
-  kind: "segment";
+  id: string;
   negated: boolean;
+  kind: "segment";
   name: string | null;
 }
 
-export type Node =
-  | GroupNode
-  | AttributeNode
-  | EventNode
-  | RatioNode
+export type LeafNode =
+  | ComparingNode
   | FirstTimeNode
   | StoppedNode
   | CameBackNode
   | RegularlyNode
   | SequenceNode
   | SegmentNode;
+
+export type Node = LeafNode | GroupNode;
+
+export type Part = Node | StepPart | StepEventPart | SelectionPart;
+
+export type ComparingNode = AttributeNode | EventNode | RatioNode;
 
 /**
  * What is true of a node whatever the data says, so that the page need not know the language.
@@ -380,7 +392,7 @@ export interface Tree {
   rev: number;
   name: string;
   saved: boolean;
-  root: Node;
+  root: GroupNode;
   undo: string;
   redo: string;
   facts: Record<string, Fact>;
@@ -644,7 +656,28 @@ export interface PageCatalog {
   has_events: boolean;
 }
 
+/**
+ * What is kept the same on both sides.
+ */
+export interface Traits {
+  _tree: Tree;
+  _rev: number;
+  _catalog: PageCatalog;
+  _derived: Derived;
+  _ui: Ui;
+  _theme: string;
+}
+
 export type Slot = "rules" | "where" | "steps" | "events";
+
+/**
+ * A place for parts: a slot of a part, and where in it (None: at the end).
+ */
+export interface Target {
+  parent: string;
+  slot: Slot;
+  at: number | null;
+}
 
 /**
  * Put a new node somewhere.
@@ -843,9 +876,9 @@ export interface EditRequest {
  */
 export interface ValuesRequest {
   id: string;
-  kind: "values.search";
   event: string;
   field: string;
+  kind: "values.search";
   text: string;
   selected: WireValue[];
 }
@@ -864,9 +897,9 @@ export interface FieldsRequest {
  */
 export interface ChartRequest {
   id: string;
-  kind: "field.chart";
   event: string;
   field: string;
+  kind: "field.chart";
 }
 
 /**
@@ -1083,15 +1116,3 @@ export interface RefusedReply {
 }
 
 export type Reply = DoneReply | RefusedReply;
-
-/**
- * What is kept the same on both sides.
- */
-export interface Traits {
-  _tree: Tree;
-  _rev: number;
-  _catalog: PageCatalog;
-  _derived: Derived;
-  _ui: Ui;
-  _theme: string;
-}
