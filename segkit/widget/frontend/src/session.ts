@@ -1,9 +1,11 @@
 // One view of a builder: what Python said last, what is on its way there, and what only this view knows (the focus,
-// the selection, the toast). Components read it and are drawn again when it says so.
+// the selection, the toast). Components read it, and are drawn again when what they have read changes.
+import { batch, computed } from "@preact/signals";
 import { type Asked, type Host, type Kind, Refused } from "./host.ts";
+import { keyed, kept, live } from "./live.ts";
 import type { Dragged } from "./model/commands.ts";
 import { type Place, placesOf } from "./model/tree.ts";
-import type { Answers, Derived, DraftIssue, Edit, Fact, PageCatalog, Tree, Ui } from "./spec.gen.ts";
+import type { Answers, Derived, Edit, Fact, PageCatalog, Tree, Ui } from "./spec.gen.ts";
 
 export interface Toast { text: string; tone: "info" | "error"; undo: boolean }
 /** What to focus once it is there: the row, or with `into` the first of its controls that is still to be filled in. */
@@ -16,89 +18,96 @@ interface Job { edits: Edit[]; options: EditOptions; done: (applied: boolean) =>
 const TOAST_MS = 8000;
 const EMPTY: Fact = { event: "", type: "", is_list: false, unit: "", title: "", operators: [], dates: {}, text: "" };
 
-export class Session {
+/** What the frame of a row shows of its node. */
+interface Frame { /** It cannot be moved. */ fixed: boolean; locked: boolean; note: { muted: boolean; comment: string } | null }
+
+/** What components follow; each key is a signal. */
+interface Seen {
   tree: Tree;
   derived: Derived;
   catalog: PageCatalog;
   ui: Ui;
-  places: Map<string, Place>;
-  issues = new Map<string, DraftIssue[]>();
-  focus = "";
-  inside = "";
-  wanted: Wanted | null = null;
+  places: ReadonlyMap<string, Place>;
+  focus: string;
+  inside: string;
+  wanted: Wanted | null;
+  selection: ReadonlySet<string>;
+  dragged: Dragged | null;
+  drop: { id: string; side: string } | null;
+  toast: Toast | null;
+  said: string;
+  waitingSince: number | null;
+  gone: boolean;
+  drawer: boolean;
+  help: boolean;
+  comment: string;
+}
+
+export interface Session extends Seen {}
+export class Session {
   /** The row that takes the focus over if its own goes. */
   heir = "";
-  selection = new Set<string>();
-  dragged: Dragged | null = null;
-  drop: { id: string; side: string } | null = null;
-  toast: Toast | null = null;
-  said = "";
-  waitingSince: number | null = null;
-  gone = false;
-  drawer = false;
-  help = false;
-  comment = "";
-  readonly #listeners = new Set<() => void>();
+  /** Follows all that is seen. */
+  readonly follow: () => void;
   readonly #jobs: Job[] = [];
   readonly #stops: (() => void)[] = [];
   #busy = false;
   #rev = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  // What a row reads, each for itself: it is not drawn again for what concerns others.
+  readonly fact = keyed((id) => this.tree.facts[id] ?? EMPTY);
+  readonly issues = keyed((id) => this.derived.issues.filter((issue) => issue.id === id));
+  readonly numbers = keyed((id) => this.derived.nodes[id]);
+  readonly frame = keyed((id): Frame => {
+    const place = this.places.get(id);
+    const note = place && "muted" in place.part ? { muted: place.part.muted, comment: place.part.comment } : null;
+    return { fixed: !place || place.slot === null, locked: place?.locked ?? false, note };
+  });
+  /** How many come to the group around a node: what its bar is scaled to. */
+  readonly scale = keyed((id) => this.#entering(this.places.get(id)?.parent ?? "") ?? this.#entering(id) ?? this.derived.base);
+  readonly folded = keyed((id) => this.ui.collapsed?.includes(id) ?? false);
+  readonly commented = keyed((id) => this.comment === id);
+  readonly selected = keyed((id) => (this.selection.has(id) ? "true" : undefined));
+  readonly lifted = keyed((id) => (this.dragged?.from === "canvas" && this.dragged.ids.includes(id) ? "true" : undefined));
+  readonly dropSide = keyed((id) => (this.drop?.id === id ? this.drop.side : undefined));
+  readonly root = computed(() => this.tree.root);
+  readonly rootId = computed(() => this.tree.root.id);
+  readonly base = computed(() => this.derived.base);
+  readonly alone = computed(() => this.ui.numbers === "alone");
+
   constructor(readonly host: Host) {
-    this.tree = host.get("_tree");
-    this.derived = host.get("_derived");
-    this.catalog = host.get("_catalog");
-    this.ui = host.get("_ui") ?? {};
-    this.places = placesOf(this.tree.root);
-    this.focus = this.tree.root.id;
-    this.#sort();
+    const tree = host.get("_tree");
+    const seen: Seen = {
+      tree, derived: host.get("_derived"), catalog: host.get("_catalog"), ui: host.get("_ui") ?? {}, places: placesOf(tree.root),
+      focus: tree.root.id, inside: "", wanted: null, selection: new Set(), dragged: null, drop: null, toast: null, said: "",
+      waitingSince: null, gone: false, drawer: false, help: false, comment: "",
+    };
+    this.follow = live(this, seen);
     this.#stops.push(
-      host.onChange("_tree", () => {
-        this.tree = host.get("_tree");
-        this.places = placesOf(this.tree.root);
-        for (const id of this.selection) if (!this.places.has(id)) this.selection.delete(id);
-        this.draw();
-      }),
-      host.onChange("_derived", () => {
-        this.derived = host.get("_derived");
-        this.#sort();
-        this.draw();
-      }),
-      host.onChange("_catalog", () => {
-        this.catalog = host.get("_catalog");
-        this.draw();
-      }),
-      host.onChange("_ui", () => {
-        this.ui = host.get("_ui") ?? {};
-        this.draw();
-      }),
+      host.onChange("_tree", () => this.#grow(host.get("_tree"))),
+      host.onChange("_derived", () => this.update({ derived: kept(this.derived, host.get("_derived")) })),
+      host.onChange("_catalog", () => this.update({ catalog: kept(this.catalog, host.get("_catalog")) })),
+      host.onChange("_ui", () => this.update({ ui: kept(this.ui, host.get("_ui") ?? {}) })),
       host.onGone(() => this.update({ gone: true })),
     );
     void this.ask({ kind: "hello" }).catch(() => undefined);
   }
 
-  #sort(): void {
-    this.issues = new Map();
-    for (const issue of this.derived.issues) this.issues.set(issue.id, [...(this.issues.get(issue.id) ?? []), issue]);
+  /** Takes a tree over, and what follows from it. */
+  #grow(now: Tree): void {
+    const tree = kept(this.tree, now);
+    const places = placesOf(tree.root);
+    const chosen = [...this.selection].filter((id) => places.has(id));
+    this.update({ tree, places, ...(chosen.length < this.selection.size ? { selection: new Set(chosen) } : {}) });
   }
 
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  #entering(id: string): number | null {
+    return this.derived.nodes[id]?.entering ?? null;
   }
 
-  draw(): void {
-    for (const listener of this.#listeners) listener();
-  }
-
-  update(change: Partial<Pick<Session, "focus" | "inside" | "wanted" | "drop" | "said" | "gone" | "drawer" | "help" | "comment" | "toast">>): void {
-    Object.assign(this, change);
-    this.draw();
-  }
-
-  fact(id: string): Fact {
-    return this.tree.facts[id] ?? EMPTY;
+  update(change: Partial<Seen>): void {
+    batch(() => Object.assign(this, change));
   }
 
   /** Whether the numbers are of an older revision than the tree. */
@@ -106,26 +115,29 @@ export class Session {
     return this.derived.rev < this.tree.rev || this.derived.state === "computing";
   }
 
-  get empty(): boolean {
-    const root = this.tree.root;
-    return "rules" in root && root.rules.length === 0;
+  /** Whether an edit has been answered, and its tree is still on the way. */
+  get behind(): boolean {
+    return this.tree.rev < this.#rev;
   }
 
   setUi(change: Partial<Ui>): void {
     this.ui = { ...this.ui, ...change };
     this.host.set("_ui", this.ui);
-    this.draw();
+  }
+
+  /** Ends a drag, wherever it ended. */
+  letGo(): void {
+    this.update({ dragged: null, drop: null });
   }
 
   say(said: string): void {
-    this.update({ said });
+    this.said = said;
   }
 
   show(toast: Toast | null): void {
     clearTimeout(this.#timer);
     this.toast = toast;
     if (toast) this.#timer = setTimeout(() => this.show(null), TOAST_MS);
-    this.draw();
   }
 
   /** Asks Python. A refusal is thrown. */
@@ -158,8 +170,7 @@ export class Session {
   async open(name: string): Promise<void> {
     try {
       await this.ask({ kind: "open", name });
-      this.selection.clear();
-      this.wanted = { id: this.tree.root.id, into: false };
+      this.update({ selection: new Set(), wanted: { id: this.tree.root.id, into: false } });
       this.show({ text: name ? `Opened ${name}.` : "Started over.", tone: "info", undo: true });
     } catch (error) {
       this.fail(error);
@@ -177,38 +188,35 @@ export class Session {
     if (!job) return;
     this.#busy = true;
     this.waitingSince = performance.now();
-    const slow = setTimeout(() => this.draw(), 700);
-    const { options } = job;
-    let applied = false;
-    try {
-      const answer = await this.ask({ kind: "edit", base_rev: Math.max(this.tree.rev, this.#rev), edits: job.edits });
-      applied = true;
-      this.#rev = answer.rev;
-      const focus = options.focus ?? answer.focus;
-      if (focus) this.wanted = { id: focus, into: options.into ?? options.focus === undefined, stay: options.focus !== undefined };
-      if (options.undo) this.show({ text: answer.said, tone: "info", undo: true });
-      this.said = answer.said;
-    } catch (error) {
-      if (error instanceof Refused && error.refusal.tree) {
-        this.tree = error.refusal.tree;
-        this.#rev = this.tree.rev;
-        this.places = placesOf(this.tree.root);
-      }
-      this.fail(error);
-    } finally {
-      clearTimeout(slow);
-      this.#busy = false;
-      this.waitingSince = null;
-      this.draw();
-    }
+    const applied = await this.#send(job);
+    this.#busy = false;
+    this.waitingSince = null;
     job.done(applied);
     void this.#next();
+  }
+
+  async #send({ edits, options }: Job): Promise<boolean> {
+    try {
+      const { rev, focus: made, said } = await this.ask({ kind: "edit", base_rev: Math.max(this.tree.rev, this.#rev), edits });
+      this.#rev = rev;
+      const focus = options.focus ?? made;
+      if (focus) this.wanted = { id: focus, into: options.into ?? options.focus === undefined, stay: options.focus !== undefined };
+      if (options.undo) this.show({ text: said, tone: "info", undo: true });
+      this.said = said;
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && error.refusal.tree) {
+        this.#grow(error.refusal.tree);
+        this.#rev = this.tree.rev;
+      }
+      this.fail(error);
+      return false;
+    }
   }
 
   close(): void {
     clearTimeout(this.#timer);
     for (const stop of this.#stops) stop();
-    this.#listeners.clear();
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
+import { effect } from "@preact/signals";
 import { AnywidgetHost, type Model, Refused } from "../src/host.ts";
 import { Session } from "../src/session.ts";
 import { DoubleHost, settle, traits } from "./double.ts";
@@ -77,7 +78,7 @@ test("numbers of an older revision are stale", () => {
 test("what is gone is no longer selected", () => {
   const host = new DoubleHost();
   const session = new Session(host);
-  session.selection.add("a").add("gone");
+  session.selection = new Set(["a", "gone"]);
   host.put("_tree", traits()._tree);
   assert.deepEqual([...session.selection], ["a"]);
 });
@@ -85,13 +86,13 @@ test("what is gone is no longer selected", () => {
 test("a closed session hears nothing", () => {
   const host = new DoubleHost();
   const session = new Session(host);
-  let drawn = 0;
-  session.subscribe(() => drawn++);
+  const heard: unknown[] = [];
+  effect(() => { heard.push(session.ui.tab); });
   host.put("_ui", { tab: "python" });
-  assert.equal(drawn, 1);
+  assert.deepEqual(heard, [undefined, "python"]);
   session.close();
   host.put("_ui", { tab: "sql" });
-  assert.equal(drawn, 1);
+  assert.deepEqual(heard, [undefined, "python"]);
 });
 
 test("a host hears only the answers to its own requests", async () => {

@@ -1,8 +1,9 @@
 // The whole builder: bars, fields, canvas, what is below. Keys and the focus are dealt with here, once for all.
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import { effect, useComputed } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { commandOf, isTheirs, type Place } from "../model/keys.ts";
 import { pathUp } from "../model/tree.ts";
-import type { Session } from "../session.ts";
+import type { Session, Wanted } from "../session.ts";
 import { act, focusRow, gapOf, pasteText, rowElement, rowsOf } from "./act.ts";
 import { Canvas, SelectionBar } from "./Canvas.tsx";
 import { SessionContext, useSession } from "./context.ts";
@@ -22,39 +23,33 @@ function placeOf(target: Element): Place {
   return target.matches(TEXTS) ? "text" : "control";
 }
 
-/** Tree, answer and numbers of an edit come in this many milliseconds, and are drawn once. Nobody sees the wait. */
-const TOGETHER = 12;
-
-/** Once for all that happens within a moment. */
-function onceLater(run: () => void): () => void {
+/** Runs once for all that changes in one go, when it has been drawn: Preact draws in a microtask of its own before this. */
+function onceDrawn(run: () => void): () => void {
   let waits = false;
   return () => {
     if (waits) return;
     waits = true;
-    setTimeout(() => {
+    queueMicrotask(() => queueMicrotask(() => {
       waits = false;
       run();
-    }, TOGETHER);
+    }));
   };
 }
 
 export function App({ session, root }: { session: Session; root: HTMLElement }) {
-  const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
-  useLayoutEffect(() => session.subscribe(onceLater(() => redraw(undefined))), [session]);
   useKeys(session, root);
   useFocus(session, root);
   return (
     <SessionContext.Provider value={session}>
-      <section aria-label={`Segment Builder: ${session.tree.name}`}>
+      <section aria-label={useComputed(() => `Segment Builder: ${session.tree.name}`)}>
         <Top root={root} />
         <Estimate />
         <Strips />
         <div class="sk-body">
           <Rail />
-          <div class="sk-canvas" role="region" aria-label="Rules" data-part="canvas" onPointerDown={() => session.drawer && session.update({ drawer: false })}>
-            <Canvas />
+          <Canvas>
             <SelectionBar onCommand={(command) => act(session, root, command, [...session.selection][0])} />
-          </div>
+          </Canvas>
         </div>
         <Sentence />
         <Tabs />
@@ -126,28 +121,39 @@ function setStops(session: Session, canvas: HTMLElement): void {
  * The focus goes where an edit wants it, and is never lost to the page when its row has gone.
  */
 function useFocus(session: Session, root: HTMLElement): void {
-  const had = useRef(false);
   useLayoutEffect(() => {
-    const canvas = root.querySelector<HTMLElement>("[data-part=canvas]");
-    if (!canvas) return;
-    const rows = rowsOf(root);
-    if (!rows.includes(session.focus)) session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? "";
-    setStops(session, canvas);
-    const { wanted } = session;
-    const row = wanted && pathUp(session.places, wanted.id).find((place) => rows.includes(place.id))?.id;
-    if (wanted && row) {
-      session.wanted = null;
-      const gap = wanted.into ? gapOf(root, row) : undefined;
-      if (gap) {
-        gap.focus();
-        if (gap.matches("[aria-haspopup=dialog]")) gap.click();
-      } else if (!wanted.stay || !root.contains(root.ownerDocument.activeElement)) focusRow(session, root, row);
-    } else if (had.current && root.ownerDocument.activeElement === root.ownerDocument.body) {
-      rowElement(root, session.focus)?.focus();
-    }
-    had.current = root.contains(root.ownerDocument.activeElement);
-    root.dataset["skDrawn"] = session.waitingSince === null ? String(session.tree.rev) : ""; // nothing is under way
-  });
+    let had = false;
+    const settle = onceDrawn(() => {
+      const canvas = root.querySelector<HTMLElement>("[data-part=canvas]");
+      if (!canvas) return;
+      const rows = rowsOf(root);
+      if (!rows.includes(session.focus)) session.focus = [session.heir, session.tree.root.id].find((id) => rows.includes(id)) ?? rows[0] ?? "";
+      setStops(session, canvas);
+      const { wanted } = session;
+      const row = wanted && !session.behind && pathUp(session.places, wanted.id).find((place) => rows.includes(place.id))?.id;
+      if (wanted && row) {
+        session.wanted = null;
+        goTo(session, root, row, wanted);
+      } else if (had && root.ownerDocument.activeElement === root.ownerDocument.body) {
+        rowElement(root, session.focus)?.focus();
+      }
+      had = root.contains(root.ownerDocument.activeElement);
+      root.dataset["skDrawn"] = session.waitingSince === null ? String(session.tree.rev) : ""; // nothing is under way
+    });
+    return effect(() => {
+      session.follow();
+      settle();
+    });
+  }, [session, root]);
+}
+
+/** Puts the focus where an edit wants it: into the row's first gap, whose list opens, or on the row. */
+function goTo(session: Session, root: HTMLElement, row: string, { into, stay }: Wanted): void {
+  const gap = into ? gapOf(root, row) : undefined;
+  if (gap) {
+    gap.focus();
+    if (gap.matches("[aria-haspopup=dialog]")) gap.click();
+  } else if (!stay || !root.contains(root.ownerDocument.activeElement)) focusRow(session, root, row);
 }
 
 function Top({ root }: { root: HTMLElement }) {

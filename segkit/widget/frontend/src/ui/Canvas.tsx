@@ -1,5 +1,6 @@
 // The tree: groups in groups, rules in them. Every part finds its editor here.
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
+import { useComputed } from "@preact/signals";
 import type { GroupKind, GroupNode } from "../spec.gen.ts";
 import { isGroup } from "../model/tree.ts";
 import { addNode, blank, groupAs } from "./act.ts";
@@ -9,6 +10,7 @@ import { CameBackRow, EventRow, FirstTimeRow, RatioRow, RegularlyRow, StoppedRow
 import { Fold } from "./Fold.tsx";
 import { Caret } from "./Operand.tsx";
 import { Icon } from "./icons.tsx";
+import { useLasting } from "./lasting.ts";
 import { MenuButton } from "./Menu.tsx";
 import { Row } from "./Row.tsx";
 import { AttributeRow, SegmentRow } from "./Rules.tsx";
@@ -37,9 +39,9 @@ function drawNode({ node, none, filter = false }: Drawn): VNode {
 function GroupView({ node, filter }: { node: GroupNode; filter: boolean }) {
   const session = useSession();
   const { menus } = session.catalog;
-  const closed = session.ui.collapsed?.includes(node.id) ?? false;
+  const closed = session.folded(node.id).value;
   const name = menus.groups.find((each) => each.key === node.kind)?.label ?? node.kind;
-  const root = session.tree.root.id === node.id;
+  const root = session.rootId.value === node.id;
   const kinds = menus.groups.filter((each) => each.key !== "not" || node.kind === "not");
   const rules = `${node.rules.length} ${node.rules.length === 1 ? "rule" : "rules"}`;
   return (
@@ -68,15 +70,15 @@ function GroupView({ node, filter }: { node: GroupNode; filter: boolean }) {
           {node.negated ? "NOT" : "not"}
         </button>
         {node.rules.length > 0 && <Fold id={node.id} what={name} />}
-        {closed && <span class="sk-muted">{rules}: {session.fact(node.id).text}</span>}
+        {closed && <span class="sk-muted">{rules}: {session.fact(node.id).value.text}</span>}
       </Row>
       {!closed && (
         <>
           <ul class="sk-kids">
             {node.rules.map((rule) => <li key={rule.id}>{drawNode({ node: rule, none: node.kind === "none_of", filter })}</li>)}
           </ul>
-          {root && session.empty && <Starts />}
-          <Adds group={node} filter={filter} root={root} />
+          {root && node.rules.length === 0 && <Starts />}
+          <Adds id={node.id} full={node.kind === "not" && node.rules.length > 0} filter={filter} root={root} />
         </>
       )}
     </div>
@@ -85,33 +87,34 @@ function GroupView({ node, filter }: { node: GroupNode; filter: boolean }) {
 
 const SHORT = ["attribute", "event", "sequence", "segment"];
 
+interface AddsProps { id: string; /** It takes no further rule. */ full: boolean; filter: boolean; root: boolean }
+
 /** The buttons at the end of a group; dropping on them adds at the end. */
-function Adds({ group, filter, root }: { group: GroupNode; filter: boolean; root: boolean }) {
+function Adds({ id, full, filter, root }: AddsProps) {
   const session = useSession();
   const { menus, segments } = session.catalog;
-  const target = { parent: group.id, slot: "rules" as const, at: null };
+  const target = { parent: id, slot: "rules" as const, at: null };
+  const end = `${id}+`;
   const add = (kind: string) => addNode(session, kind === "attribute" ? { kind } : blank(session, kind), target);
   const offered = menus.nodes.filter((each) => !filter || each.kind === "attribute").filter((each) => each.kind !== "segment" || segments.length > 0);
   const direct = offered.filter((each) => SHORT.includes(each.kind) && (root || each.kind === "attribute" || each.kind === "event"));
   const rest = offered.filter((each) => !direct.includes(each));
-  const locked = session.places.get(group.id)?.locked ?? false;
   const accepts = () => session.dragged !== null && fits(session.places, session.dragged, target);
-  if (locked || (group.kind === "not" && group.rules.length > 0)) return null;
+  if (full || session.frame(id).value.locked) return null;
   return (
     <div
       class="sk-adds"
-      data-drop={session.drop?.id === `${group.id}+` ? "into" : undefined}
+      data-drop={session.dropSide(end)}
       onDragOver={(event) => {
         if (!accepts()) return;
         event.preventDefault();
-        if (session.drop?.id !== `${group.id}+`) session.update({ drop: { id: `${group.id}+`, side: "into" } });
+        if (session.drop?.id !== end) session.drop = { id: end, side: "into" };
       }}
       onDrop={(event) => {
         if (!session.dragged || !accepts()) return;
         event.preventDefault();
         const edits = dropped(session.places, session.dragged, target);
-        session.dragged = null;
-        session.update({ drop: null });
+        session.letGo();
         void session.edit(edits);
       }}
     >
@@ -132,7 +135,7 @@ function Starts() {
     <div class="sk-starts">
       <p>No rule yet: everybody is in. Choose a field on the left, or begin with one of these:</p>
       <div>
-        {examples.map((example) => <button key={example.label} type="button" data-part="example" onClick={() => addNode(session, example.node, { parent: session.tree.root.id, slot: "rules", at: null })}>{example.label}</button>)}
+        {examples.map((example) => <button key={example.label} type="button" data-part="example" onClick={() => addNode(session, example.node, { parent: session.rootId.value, slot: "rules", at: null })}>{example.label}</button>)}
         {examples.length === 0 && <span class="sk-muted">The {profiles} have no fields to ask about.</span>}
       </div>
     </div>
@@ -145,8 +148,7 @@ export function SelectionBar({ onCommand }: { onCommand: (command: "remove" | "d
   const ids = [...session.selection];
   if (ids.length < 2) return null;
   const clear = () => {
-    session.selection.clear();
-    session.draw();
+    session.selection = new Set();
   };
   return (
     <div class="sk-selection" role="toolbar" aria-label="Selected rows">
@@ -161,7 +163,21 @@ export function SelectionBar({ onCommand }: { onCommand: (command: "remove" | "d
   );
 }
 
-export function Canvas() {
+/** Tree and numbers of an edit come in this many milliseconds. Nobody is shown that the old numbers are old. */
+const MOMENT = 12;
+
+/** The rules, and what is given to stand below them. */
+export function Canvas({ children }: { children: ComponentChildren }) {
   const session = useSession();
-  return <DrawContext.Provider value={drawNode}>{drawNode({ node: session.tree.root, none: false })}</DrawContext.Provider>;
+  const stale = useLasting(useComputed(() => session.stale).value, MOMENT);
+  return (
+    <div class="sk-canvas" role="region" aria-label="Rules" data-part="canvas" data-stale={stale ? "true" : undefined} onPointerDown={() => session.drawer && session.update({ drawer: false })}>
+      <DrawContext.Provider value={drawNode}><Root /></DrawContext.Provider>
+      {children}
+    </div>
+  );
+}
+
+function Root() {
+  return drawNode({ node: useSession().root.value, none: false });
 }

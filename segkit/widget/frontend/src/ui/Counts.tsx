@@ -6,7 +6,7 @@ import { useSession } from "./context.ts";
 
 /** The numbers in words, for those who do not see the bar. */
 export function numbersInWords(session: Session, id: string): string {
-  const numbers = session.derived.nodes[id];
+  const numbers = session.numbers(id).value;
   if (!numbers) return "";
   const noun = session.catalog.profiles;
   const parts = [
@@ -22,22 +22,21 @@ interface Props { id: string; muted: boolean; head: boolean; none: boolean }
 
 export function Counts({ id, muted, head, none }: Props) {
   const session = useSession();
-  const numbers = session.derived.nodes[id];
-  const alone = session.ui.numbers === "alone";
-  const stale = session.stale ? " sk-stale" : "";
+  const numbers = session.numbers(id).value;
+  const alone = session.alone.value;
   if (muted) return <span class="sk-fun"><b class="sk-muted">muted</b></span>;
   const value = numbers && (alone ? numbers.alone : numbers.left);
   if (!numbers || value === null || value === undefined) return <span class="sk-fun"><b class="sk-muted" aria-label="not counted">—</b></span>;
   const title = numbersInWords(session, id);
   if (head)
     return (
-      <span class={`sk-fun${stale}`} title={title} data-part="count">
+      <span class="sk-fun" title={title} data-part="count">
         <b>{count(value)}</b>
-        <small>{id === session.tree.root.id ? session.catalog.profiles : alone ? "alone" : <>left{numbers.lost ? <> · {drop(numbers.lost)}</> : null}</>}</small>
+        <small>{id === session.rootId.value ? session.catalog.profiles : alone ? "alone" : <>left{numbers.lost ? <> · {drop(numbers.lost)}</> : null}</>}</small>
       </span>
     );
   return (
-    <span class={`sk-fun${stale}`} title={title} data-part="count">
+    <span class="sk-fun" title={title} data-part="count">
       <b>{none && !alone ? drop(numbers.lost ?? 0) : count(value)}</b>
       <Bar {...share(session, id, numbers, alone)} />
     </span>
@@ -46,9 +45,8 @@ export function Counts({ id, muted, head, none }: Props) {
 
 /** How much of a bar is filled, and how much of it was lost at this node; in percent. */
 function share(session: Session, id: string, numbers: NodeCounts, alone: boolean): { fill: number; from: number; lost: number } {
-  if (alone) return { fill: width(numbers.alone ?? 0, session.derived.base), from: 0, lost: 0 };
-  const parent = session.places.get(id)?.parent ?? "";
-  const scale = session.derived.nodes[parent]?.entering ?? numbers.entering ?? session.derived.base;
+  if (alone) return { fill: width(numbers.alone ?? 0, session.base.value), from: 0, lost: 0 };
+  const scale = session.scale(id).value;
   const fill = width(numbers.left ?? 0, scale);
   const reach = width(numbers.entering ?? 0, scale);
   return { fill, from: fill, lost: Math.max(0, reach - fill) };

@@ -1,23 +1,15 @@
 // How many customers it is, of how many, counted how and when; and what is wrong, if something is.
+import { useComputed } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { count, percent, took, width } from "../model/format.ts";
 import type { Derived } from "../spec.gen.ts";
 import { useSession } from "./context.ts";
 import { copyText } from "./act.ts";
 import { Icon } from "./icons.tsx";
+import { useLasting } from "./lasting.ts";
 
 const FLICKER = 200;
-
-/** True once something has lasted longer than people should notice. */
-function useLasting(now: boolean, ms: number): boolean {
-  const [lasting, setLasting] = useState(false);
-  useEffect(() => {
-    if (!now) return setLasting(false);
-    const timer = setTimeout(() => setLasting(true), ms);
-    return () => clearTimeout(timer);
-  }, [now, ms]);
-  return now && lasting;
-}
+const PATIENCE = 700;
 
 /** What the total stands on, in a word. */
 function basisOf({ state, exact }: Derived): string {
@@ -32,8 +24,7 @@ function basisOf({ state, exact }: Derived): string {
 export function Estimate() {
   const session = useSession();
   const { derived, catalog } = session;
-  const waiting = useLasting(session.waitingSince !== null, 700);
-  const working = useLasting(derived.state === "computing" || (session.stale && derived.state !== "invalid"), FLICKER);
+  const working = useLasting(useComputed(() => session.derived.state === "computing" || (session.stale && session.derived.state !== "invalid")).value, FLICKER);
   const invalid = derived.state === "invalid";
   const total = derived.total;
   const share = total === null || derived.base === 0 ? null : total / derived.base;
@@ -54,16 +45,23 @@ export function Estimate() {
       </span>
       {derived.state === "computing" && working && <button type="button" class="sk-ghost" onClick={() => void session.ask({ kind: "cancel" }).catch(() => undefined)}>Cancel</button>}
       {!derived.exact && derived.state === "ready" && <button type="button" onClick={() => void session.ask({ kind: "estimate.exact" }).catch(() => undefined)}>Count exactly</button>}
-      {waiting && <span class="sk-muted" role="status"><Busy since={session.waitingSince ?? 0} /></span>}
+      <Waiting />
       <span class="sk-grow" />
       <span class="sk-seg sk-wide" role="group" aria-label="Numbers beside the rules">
         {(["funnel", "alone"] as const).map((each) => (
-          <button key={each} type="button" aria-pressed={(session.ui.numbers ?? "funnel") === each} title={each === "funnel" ? "Who is left after each rule" : "Who satisfies each rule by itself"} onClick={() => session.setUi({ numbers: each })}>{each}</button>
+          <button key={each} type="button" aria-pressed={session.alone.value === (each === "alone")} title={each === "funnel" ? "Who is left after each rule" : "Who satisfies each rule by itself"} onClick={() => session.setUi({ numbers: each })}>{each}</button>
         ))}
       </span>
       {working && <span class="sk-progress" />}
     </div>
   );
+}
+
+/** That an edit has not been answered, once somebody may wonder. */
+function Waiting() {
+  const { waitingSince } = useSession();
+  const waiting = useLasting(waitingSince !== null, PATIENCE);
+  return waiting && <span class="sk-muted" role="status"><Busy since={waitingSince ?? 0} /></span>;
 }
 
 function Busy({ since }: { since: number }) {

@@ -23,7 +23,7 @@ export function EventPicker({ id, type }: { id: string; type: string | null }) {
       label={title ? `Event: ${title}` : "Event"}
       testid="event"
       empty={type === null}
-      bad={badPart(session.issues.get(id), "type")}
+      bad={badPart(session.issues(id).value, "type")}
       selected={[type ?? ""]}
       search={(query) => searchEvents(session.catalog, query)}
       onPick={(option) => session.choose(id, "type", option.key)}
@@ -42,7 +42,7 @@ export function WindowLine({ id, kind, name, window, word, children }: WindowLin
   return (
     <div class="sk-line">
       <span>{word}</span>
-      <WindowEditor window={window} place={place} dates={session.fact(id).dates[name]} label={word} bad={badPart(session.issues.get(id), name)} onChange={(next) => session.set(id, name, next)} />
+      <WindowEditor window={window} place={place} dates={session.fact(id).value.dates[name]} label={word} bad={badPart(session.issues(id).value, name)} onChange={(next) => session.set(id, name, next)} />
       {children}
     </div>
   );
@@ -99,7 +99,7 @@ interface EventFrameProps {
 function EventFrame({ node, none, unfinished, yes, no, lines, children }: EventFrameProps) {
   const session = useSession();
   return (
-    <Row id={node.id} label={session.fact(node.id).text || unfinished} counted none={none} under={<Details node={node}>{lines}</Details>}>
+    <Row id={node.id} label={session.fact(node.id).value.text || unfinished} counted none={none} under={<Details node={node}>{lines}</Details>}>
       <Did id={node.id} negated={node.negated} yes={yes} no={no} />
       <EventPicker id={node.id} type={node.type} />
       {children}
@@ -111,7 +111,7 @@ interface RowProps<N> { node: N; none: boolean }
 
 export function EventRow({ node, none }: RowProps<EventNode>) {
   const session = useSession();
-  const issues = session.issues.get(node.id);
+  const issues = session.issues(node.id).value;
   const { choices, operator } = useOperators(node.id, node.operator);
   const set = useSet(node.id);
   return (
@@ -127,7 +127,7 @@ export function EventRow({ node, none }: RowProps<EventNode>) {
         <>
           <MeasureEditor measure={node.measure} event={node.type} bad={badPart(issues, "measure")} onChange={set("measure")} />
           <Select label="Operator" part="operator" value={node.operator ?? ""} bad={badPart(issues, "operator")} choices={choices} onChange={set("operator")} />
-          <Arguments operator={operator} values={node.arguments} fact={session.fact(node.id)} subject={null} fields={false} bad={(at) => badPart(issues, "arguments", at)} onChange={set("arguments")} />
+          <Arguments operator={operator} values={node.arguments} fact={session.fact(node.id).value} subject={null} fields={false} bad={(at) => badPart(issues, "arguments", at)} onChange={set("arguments")} />
         </>
       )}
     </EventFrame>
@@ -165,7 +165,7 @@ export function StoppedRow({ node, none }: RowProps<StoppedNode>) {
 
 /** A line of numbers: the days that they stand for come after them. */
 function NumbersLine({ node, children }: { node: CameBackNode | RegularlyNode; children: ComponentChildren }) {
-  const dates = Object.values(useSession().fact(node.id).dates).join(", ");
+  const dates = Object.values(useSession().fact(node.id).value.dates).join(", ");
   return <div class="sk-line">{children}{dates && <span class="sk-dates sk-num">{dates}</span>}<FirstCondition node={node} /></div>;
 }
 
@@ -199,8 +199,8 @@ export function RegularlyRow({ node, none }: RowProps<RegularlyNode>) {
 
 export function RatioRow({ node, none }: RowProps<RatioNode>) {
   const session = useSession();
-  const fact = session.fact(node.id);
-  const issues = session.issues.get(node.id);
+  const fact = session.fact(node.id).value;
+  const issues = session.issues(node.id).value;
   const { choices, operator } = useOperators(node.id, node.operator);
   const set = useSet(node.id);
   return (
@@ -224,7 +224,7 @@ function Side({ node, word }: { node: SelectionPart; word: string }) {
   return (
     <Row
       id={node.id}
-      label={`${word} ${session.fact(node.id).text || (node.type ?? "an event")}`}
+      label={`${word} ${session.fact(node.id).value.text || (node.type ?? "an event")}`}
       under={<Details node={node}><WindowLine id={node.id} kind="selection" name="window" window={node.window} word="when"><FirstCondition node={node} /></WindowLine></Details>}
       grip={<span />}
     >

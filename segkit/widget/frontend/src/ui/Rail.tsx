@@ -170,7 +170,7 @@ function FieldRow({ field, event, hit }: { field: CatalogField; event: string; h
     if (drag.dataTransfer) drag.dataTransfer.effectAllowed = "copy";
   };
   return (
-    <div class="sk-field" draggable onDragStart={start} onDragEnd={() => { session.dragged = null; session.update({ drop: null }); }}>
+    <div class="sk-field" draggable onDragStart={start} onDragEnd={() => session.letGo()}>
       <button type="button" class="sk-field-add" data-field={field.name} title={[field.name, field.description, hint].filter(Boolean).join("\n")} onClick={() => add(session, event, field.name)}>
         <TypeIcon kind={field.type} list={field.is_list} />
         <span><span class="sk-field-name">{title}</span><small>{hint || field.type}</small></span>
@@ -242,7 +242,7 @@ function EventItem({ event, query, hits }: { event: CatalogEvent; query: string;
   };
   return (
     <div>
-      <div class="sk-field" draggable onDragStart={start} onDragEnd={() => { session.dragged = null; session.update({ drop: null }); }}>
+      <div class="sk-field" draggable onDragStart={start} onDragEnd={() => session.letGo()}>
         <button type="button" class="sk-field-add" data-event={event.name} title={event.description || event.name} onClick={() => addEvent(session, event.name)}>
           <TypeIcon kind="event" />
           <span><span class="sk-field-name">{title}</span><small>{event.count === null ? "" : `${count(event.count)} events`}</small></span>
@@ -263,7 +263,7 @@ function Segments({ query }: { query: string }) {
   return (
     <>
       {shown.map((each) => (
-        <div class="sk-field" key={each.name} draggable={each.usable} onDragStart={() => { session.dragged = { from: "rail", rule: { kind: "segment", name: each.name } }; }} onDragEnd={() => { session.dragged = null; session.update({ drop: null }); }}>
+        <div class="sk-field" key={each.name} draggable={each.usable} onDragStart={() => { session.dragged = { from: "rail", rule: { kind: "segment", name: each.name } }; }} onDragEnd={() => session.letGo()}>
           <button type="button" class="sk-field-add" data-segment={each.name} disabled={!each.usable} title={each.usable ? each.sentence : "It refers to the segment that is built here."} onClick={() => { session.drawer = false; addNode(session, { kind: "segment", name: each.name }); }}>
             <TypeIcon kind="segment" />
             <span><span class="sk-field-name">{each.name}</span><small>{each.description || each.sentence}</small></span>

@@ -1,6 +1,7 @@
 // The frame of every row: grip, controls, numbers, mute, menu; its issues and its remark beneath. Takes drops.
+import { computed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { dropped, fits } from "../model/commands.ts";
 import { sideOf, targetOf } from "../model/dnd.ts";
 import { plural } from "../model/format.ts";
@@ -33,15 +34,17 @@ interface Props {
 export function Row({ id, label, children, counted = false, none = false, under, head = false, grip, also = [] }: Props) {
   const session = useSession();
   const row = useRef<HTMLDivElement>(null);
-  const place = session.places.get(id);
-  const part = place?.part;
-  const note = part && "muted" in part ? part : null;
-  const issues = [id, ...also].flatMap((each) => session.issues.get(each) ?? []);
-  const said = [label, numbersInWords(session, id), note?.muted && "muted", place?.locked && "locked", issues.length && plural(issues.length, "issues")];
-  const grabbed = place?.slot !== null && !place?.locked;
-  const over = session.drop?.id === id ? session.drop.side : undefined;
+  const { fixed, locked, note } = session.frame(id).value;
+  const issues = [id, ...also].flatMap((each) => session.issues(each).value);
+  const said = useMemo(
+    () => computed(() => [label, numbersInWords(session, id), note?.muted && "muted", locked && "locked", issues.length && plural(issues.length, "issues")].filter(Boolean).join("; ")),
+    [session, id, label, note?.muted, locked, issues.length],
+  );
+  const commented = session.commented(id).value;
+  const grabbed = !fixed && !locked;
 
   const look = (event: DragEvent) => {
+    const place = session.places.get(id);
     if (!place || !session.dragged || !row.current) return null;
     const side = sideOf(row.current.getBoundingClientRect(), event.clientY, head);
     const target = targetOf(place, side);
@@ -52,7 +55,7 @@ export function Row({ id, label, children, counted = false, none = false, under,
     if (!found) return;
     event.preventDefault();
     event.stopPropagation();
-    if (session.drop?.id !== id || session.drop.side !== found.side) session.update({ drop: { id, side: found.side } });
+    if (session.drop?.id !== id || session.drop.side !== found.side) session.drop = { id, side: found.side };
   };
   const onDrop = (event: DragEvent) => {
     const found = look(event);
@@ -60,8 +63,7 @@ export function Row({ id, label, children, counted = false, none = false, under,
     if (!found || !dragged) return;
     event.preventDefault();
     event.stopPropagation();
-    session.dragged = null;
-    session.update({ drop: null });
+    session.letGo();
     void session.edit(dropped(session.places, dragged, found.target), dragged.from === "canvas" ? { focus: dragged.ids[0] ?? id } : {});
   };
   const onDragStart = (event: DragEvent) => {
@@ -78,19 +80,20 @@ export function Row({ id, label, children, counted = false, none = false, under,
   };
   return (
     <div
-      class={`sk-node${note?.muted ? " sk-muted-node" : ""}${session.dragged?.from === "canvas" && session.dragged.ids.includes(id) ? " sk-dragging" : ""}`}
+      class={`sk-node${note?.muted ? " sk-muted-node" : ""}`}
+      data-dragging={session.lifted(id)}
       data-node={id}
       data-row={id}
       role="group"
-      aria-label={said.filter(Boolean).join("; ")}
-      tabIndex={session.focus === id ? 0 : -1}
-      onFocus={() => session.focus !== id && session.update({ focus: id })}
+      aria-label={said}
+      tabIndex={-1} // one row has 0; which, says App
+      onFocus={() => { session.focus = id; }}
     >
       <div
         class={`sk-row${head ? " sk-head" : ""}`}
         ref={row}
-        data-selected={session.selection.has(id) ? "true" : undefined}
-        data-drop={over}
+        data-selected={session.selected(id)}
+        data-drop={session.dropSide(id)}
         onDragOver={onDragOver}
         onDrop={onDrop}
         onClick={onClick}
@@ -100,19 +103,19 @@ export function Row({ id, label, children, counted = false, none = false, under,
           draggable={grabbed}
           title={grabbed ? "Drag to move; Alt and arrows do the same" : undefined}
           onDragStart={onDragStart}
-          onDragEnd={() => { session.dragged = null; session.update({ drop: null }); }}
+          onDragEnd={() => session.letGo()}
         >
-          {grip ?? (place?.locked ? <Icon name="lock" /> : grabbed ? <Icon name="grip" /> : null)}
+          {grip ?? (locked ? <Icon name="lock" /> : grabbed ? <Icon name="grip" /> : null)}
         </span>
-        <fieldset class="sk-ctl" role="presentation" disabled={place?.locked}>{children}</fieldset>
+        <fieldset class="sk-ctl" role="presentation" disabled={locked}>{children}</fieldset>
         {counted && <Counts id={id} muted={note?.muted ?? false} head={head} none={none} />}
         <Actions session={session} id={id} row={row} />
       </div>
-      {(under || note?.comment || issues.length > 0 || session.comment === id) && (
+      {(under || note?.comment || issues.length > 0 || commented) && (
         <div class="sk-under">
-          {under && <fieldset class="sk-plain" role="presentation" disabled={place?.locked}>{under}</fieldset>}
-          {note?.comment && session.comment !== id && <p class="sk-note"><Icon name="comment" />{note.comment}</p>}
-          {session.comment === id && <CommentForm id={id} text={note?.comment ?? ""} row={row} />}
+          {under && <fieldset class="sk-plain" role="presentation" disabled={locked}>{under}</fieldset>}
+          {note?.comment && !commented && <p class="sk-note"><Icon name="comment" />{note.comment}</p>}
+          {commented && <CommentForm id={id} text={note?.comment ?? ""} row={row} />}
           {issues.map((issue) => <IssueLine issue={issue} />)}
         </div>
       )}
@@ -135,10 +138,7 @@ export function IssueLine({ issue }: { issue: DraftIssue }) {
 function CommentForm({ id, text, row }: { id: string; text: string; row: preact.RefObject<HTMLElement | null> }) {
   const session = useSession();
   const area = useRef<HTMLTextAreaElement>(null);
-  const close = () => {
-    session.comment = "";
-    session.update({ wanted: { id, into: false } });
-  };
+  const close = () => session.update({ comment: "", wanted: { id, into: false } });
   const keep = () => {
     const now = area.current?.value ?? "";
     if (now !== text) void session.edit([{ op: "comment", id, text: now }], { focus: id });
@@ -155,14 +155,13 @@ function CommentForm({ id, text, row }: { id: string; text: string; row: preact.
 }
 
 function Actions({ session, id, row }: { session: Session; id: string; row: preact.RefObject<HTMLElement | null> }) {
-  const part = session.places.get(id)?.part;
-  if (!part || (!("muted" in part) && session.places.get(id)?.slot === null)) return <span />;
+  const { fixed, note } = session.frame(id).value;
+  if (fixed && !note) return <span />;
   const root = () => row.current?.closest<HTMLElement>(".sk-root") ?? document.body;
-  const noted = "muted" in part;
   return (
     <span class="sk-acts">
-      {noted && (
-        <button type="button" class="sk-ghost" aria-pressed={part.muted} aria-label={part.muted ? "Muted: count it again" : "Mute: leave it out"} title={`Mute (${shownKey("mute")})`} onClick={() => act(session, root(), "mute", id)}>
+      {note && (
+        <button type="button" class="sk-ghost" aria-pressed={note.muted} aria-label={note.muted ? "Muted: count it again" : "Mute: leave it out"} title={`Mute (${shownKey("mute")})`} onClick={() => act(session, root(), "mute", id)}>
           <Icon name="mute" />
         </button>
       )}

@@ -21,7 +21,7 @@ export function badPart(issues: readonly DraftIssue[] | undefined, key: string, 
 export function useOperators(id: string, chosen: string | null): { choices: OperatorChoice[]; operator: OperatorChoice | undefined } {
   const session = useSession();
   const { operators } = session.catalog.menus;
-  const fitting = session.fact(id).operators;
+  const fitting = session.fact(id).value.operators;
   return {
     choices: operators.filter((row) => fitting.includes(row.key) || row.key === chosen),
     operator: operators.find((row) => row.key === chosen),
@@ -41,8 +41,8 @@ export function NotWord({ id, negated }: { id: string; negated: boolean }) {
 
 export function AttributeRow({ node, none, filter }: { node: AttributeNode; none: boolean; filter: boolean }) {
   const session = useSession();
-  const fact = session.fact(node.id);
-  const issues = session.issues.get(node.id);
+  const fact = session.fact(node.id).value;
+  const issues = session.issues(node.id).value;
   const { choices, operator } = useOperators(node.id, node.operator);
   const set = useSet(node.id);
   const place = session.catalog.menus.window_of["attribute"]?.["window"] ?? "attribute";
@@ -86,9 +86,9 @@ function SubjectMenu({ node, numeric, onChange }: { node: AttributeNode; numeric
 
 export function SegmentRow({ node, none }: { node: SegmentNode; none: boolean }) {
   const session = useSession();
-  const bad = badPart(session.issues.get(node.id), "name");
+  const bad = badPart(session.issues(node.id).value, "name");
   return (
-    <Row id={node.id} label={session.fact(node.id).text || "Unfinished reference to a segment"} counted none={none}>
+    <Row id={node.id} label={session.fact(node.id).value.text || "Unfinished reference to a segment"} counted none={none}>
       <NotWord id={node.id} negated={node.negated} />
       <span class="sk-muted">in segment</span>
       <Picker

@@ -14,8 +14,8 @@ import { badPart } from "./Rules.tsx";
 
 export function SequenceView({ node }: { node: SequenceNode }) {
   const session = useSession();
-  const closed = session.ui.collapsed?.includes(node.id) ?? false;
-  const label = session.fact(node.id).text || `Unfinished sequence of ${node.steps.length} steps`;
+  const closed = session.folded(node.id).value;
+  const label = session.fact(node.id).value.text || `Unfinished sequence of ${node.steps.length} steps`;
   const last = node.steps.reduce((found, step, at) => (step.excluded || step.muted ? found : at), 0);
   return (
     <div class="sk-group" data-tone="order" data-kind="sequence">
@@ -81,7 +81,7 @@ function Whole({ node }: { node: SequenceNode }) {
       <div class="sk-line">
         <SpanEditor label="first to last step within" span={node.within} onChange={(span) => session.set(node.id, "within", span)} />
         <span>the steps share</span>
-        <select aria-label="What the steps share" value={node.same} class={badPart(session.issues.get(node.id), "same") ? "sk-bad" : ""} onChange={(event) => session.set(node.id, "same", event.currentTarget.value)}>
+        <select aria-label="What the steps share" value={node.same} class={badPart(session.issues(node.id).value, "same") ? "sk-bad" : ""} onChange={(event) => session.set(node.id, "same", event.currentTarget.value)}>
           {choices.map((choice) => <option key={choice.key} value={choice.key}>{choice.label}</option>)}
           {node.same && !shared.some((field) => field.name === node.same) && <option value={node.same}>{node.same}</option>}
         </select>
@@ -94,7 +94,7 @@ interface StepProps { step: StepPart; at: number; last: number; sequence: Sequen
 
 function StepView({ step, at, last, sequence }: StepProps) {
   const session = useSession();
-  const fact = session.fact(step.id);
+  const fact = session.fact(step.id).value;
   const [only] = step.events;
   const several = step.events.length > 1;
   const set = useSet(step.id);

@@ -1,4 +1,5 @@
 // Below the canvas: the sentence, and what the segment becomes: SQL, overlap, rows, Python, issues.
+import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Asked, Body } from "../host.ts";
@@ -20,11 +21,12 @@ const ROWS = 20;
 const WAIT = 250;
 
 export function Sentence() {
-  const { derived } = useSession();
-  if (!derived.sentence.length || derived.state === "empty") return null;
+  const session = useSession();
+  const sentence = useComputed(() => (session.derived.state === "empty" ? [] : session.derived.sentence)).value;
+  if (!sentence.length) return null;
   return (
     <p class="sk-sentence" data-part="sentence">
-      {derived.sentence.map(({ kind, text }) => {
+      {sentence.map(({ kind, text }) => {
         switch (kind) {
           case "name": return <b>{text}</b>;
           case "joint": return <em>{text}</em>;
@@ -39,11 +41,12 @@ export function Sentence() {
 
 export function Tabs() {
   const session = useSession();
-  const { derived, catalog } = session;
+  const { catalog } = session;
+  const issues = useComputed(() => session.derived.issues).value;
   const tab = (TABS.some(([key]) => key === session.ui.tab) ? session.ui.tab : "sql") as Tab;
   const bar = useRef<HTMLDivElement>(null);
   const dialect = session.ui.dialect || catalog.menus.dialects[0]?.key || "";
-  const errors = derived.issues.some((issue) => issue.severity === "error");
+  const errors = issues.some((issue) => issue.severity === "error");
   const [live, setLive] = useState(false);
   const [text, setText] = useState("");
   const onKeyDown = (event: KeyboardEvent) => {
@@ -74,7 +77,7 @@ export function Tabs() {
         <div role="tablist" aria-label="What the segment becomes" ref={bar} onKeyDown={onKeyDown}>
           {TABS.map(([key, label]) => (
             <button key={key} type="button" role="tab" data-tab={key} aria-selected={tab === key} tabIndex={tab === key ? 0 : -1} data-tone={key === "issues" && errors ? "error" : undefined} onClick={() => session.setUi({ tab: key })}>
-              {label}{key === "issues" && derived.issues.length > 0 && ` (${derived.issues.length})`}
+              {label}{key === "issues" && issues.length > 0 && ` (${issues.length})`}
             </button>
           ))}
         </div>
@@ -119,8 +122,8 @@ function useAnswer<K extends Kinds>(kind: K, body: Body<K>): { answer: Answers[K
   const session = useSession();
   const [state, setState] = useState<{ answer: Answers[K] | null; failure: string }>({ answer: null, failure: "" });
   const latest = useRef(0);
-  const invalid = session.derived.state === "invalid";
-  const key = JSON.stringify([session.tree.rev, invalid, session.catalog.segments.length, body]);
+  const now = useComputed(() => JSON.stringify([session.tree.rev, session.derived.state === "invalid", session.catalog.segments.length])).value;
+  const key = now + JSON.stringify(body);
   useEffect(() => {
     const mine = ++latest.current;
     const timer = setTimeout(() => {
@@ -195,7 +198,7 @@ function SamplePane() {
 
 function Issues() {
   const session = useSession();
-  const { issues } = session.derived;
+  const issues = useComputed(() => session.derived.issues).value;
   if (!issues.length) return <p class="sk-muted"><Icon name="check" /> Nothing to mend.</p>;
   return (
     <ul class="sk-issues">

@@ -16,10 +16,8 @@ export function rowElement(root: HTMLElement, id: string): HTMLElement | null {
 
 /** Puts the focus on a row. */
 export function focusRow(session: Session, root: HTMLElement, id: string): void {
-  session.focus = id;
-  session.inside = "";
+  session.update({ focus: id, inside: "" });
   rowElement(root, id)?.focus();
-  session.draw();
 }
 
 /** Controls of a node that can be reached by Tab, without those of the nodes inside it. */
@@ -79,7 +77,7 @@ export function addFilter(session: Session, event: string, node: Record<string, 
 }
 
 export function groupAs(session: Session, ids: readonly string[], kind: GroupKind): void {
-  session.selection.clear();
+  session.selection = new Set();
   void session.edit([{ op: "group", ids: [...ids], kind }], { into: false });
 }
 
@@ -146,7 +144,7 @@ export function act(session: Session, root: HTMLElement, command: Command, id = 
     case "last": to(rows.at(-1)); return true;
     case "enter": controlsOf(root, id)[0]?.focus(); return true;
     case "leave":
-      if (session.selection.size) session.selection.clear();
+      session.selection = new Set();
       focusRow(session, root, session.inside || id);
       return true;
     case "expand":
@@ -158,10 +156,12 @@ export function act(session: Session, root: HTMLElement, command: Command, id = 
       else if (command === "collapse") to(pathUp(session.places, id).slice(1).find((each) => rows.includes(each.id))?.id);
       return true;
     }
-    case "select":
-      if (!session.selection.delete(id)) session.selection.add(id);
-      session.say(session.selection.has(id) ? `Selected, ${session.selection.size} in all.` : "Not selected.");
+    case "select": {
+      const others = [...session.selection].filter((each) => each !== id);
+      const selection = new Set(session.selection.has(id) ? others : [...others, id]);
+      session.update({ selection, said: selection.has(id) ? `Selected, ${selection.size} in all.` : "Not selected." });
       return true;
+    }
     case "moveUp": case "moveDown": case "moveOut": case "moveIn": {
       const outcome = moved(session.places, id, command);
       if ("reason" in outcome) session.say(outcome.reason);
@@ -177,7 +177,7 @@ export function act(session: Session, root: HTMLElement, command: Command, id = 
       if (session.tree[command] || session.waitingSince !== null) apply([{ op: command }], { into: false });
       else session.say(`There is nothing to ${command}.`);
       return true;
-    case "search": session.drawer = true; session.draw(); root.querySelector<HTMLInputElement>("[data-part=search]")?.focus(); return true;
+    case "search": session.drawer = true; root.querySelector<HTMLInputElement>("[data-part=search]")?.focus(); return true;
     case "exact": void session.ask({ kind: "estimate.exact" }).catch((error) => session.fail(error)); return true;
     case "help": session.update({ help: !session.help }); return true;
     case "comment": if (place && "comment" in place.part) session.update({ comment: id }); return true;
@@ -190,7 +190,7 @@ export function act(session: Session, root: HTMLElement, command: Command, id = 
       else {
         const after = command === "remove" ? focusAfter(session.places, rows, ids) : outcome.focus;
         apply(outcome.edits, { undo: command === "remove", into: false, ...(after ? { focus: after } : {}) });
-        if (command === "remove") session.selection.clear();
+        if (command === "remove") session.selection = new Set();
       }
       return true;
     }

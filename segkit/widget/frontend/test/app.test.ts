@@ -1,49 +1,22 @@
 // The whole page, drawn without a browser from a state that Python wrote.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { Window } from "happy-dom";
-import type { Traits } from "../src/spec.gen.ts";
-
-const window = new Window({ url: "http://localhost/" });
-const GLOBALS = ["document", "HTMLElement", "Element", "Node", "MutationObserver", "getComputedStyle", "KeyboardEvent", "FocusEvent", "CSS"] as const;
-for (const name of GLOBALS) Object.defineProperty(globalThis, name, { value: window[name as keyof Window], configurable: true });
-Object.defineProperty(globalThis, "window", { value: window, configurable: true });
-
-// Only now: Preact looks for the document when it is loaded.
-const { render } = await import("preact");
-const { Session } = await import("../src/session.ts");
-const { App } = await import("../src/ui/App.tsx");
-const { DoubleHost, settle, until } = await import("./double.ts");
-const { placesOf } = await import("../src/model/tree.ts");
-
-const path = new URL("../../test/example_state.json", import.meta.url);
-const example = (): Traits => JSON.parse(readFileSync(path, "utf8")) as Traits;
+import { placesOf } from "../src/model/tree.ts";
+import { until } from "./double.ts";
+import { drawn, example, type Page, show } from "./page.ts";
 
 describe("a state that Python wrote", () => {
-  let host: InstanceType<typeof DoubleHost>;
+  let page: Page;
+  let host: Page["host"];
   let root: HTMLElement;
-  let session: InstanceType<typeof Session>;
-  const drawn = async () => {
-    await new Promise((done) => setTimeout(done, 40));
-    await settle();
-  };
   const rows = () => [...root.querySelectorAll<HTMLElement>("[data-row]")];
   const row = (id: string) => rows().find((each) => each.dataset["row"] === id);
 
   beforeEach(async () => {
-    host = new DoubleHost(example());
-    root = document.createElement("div");
-    document.body.append(root);
-    session = new Session(host);
-    render(<App session={session} root={root} />, root);
-    await drawn();
+    page = await show(example());
+    ({ host, root } = page);
   });
-  afterEach(() => {
-    render(null, root);
-    session.close();
-    root.remove();
-  });
+  afterEach(() => page.close());
 
   test("is drawn whole: a row for every rule and step, in their order", () => {
     const { _tree } = example();
