@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from decimal import Decimal
 
-from segkit.definition.node import RuleNode, node
+from segkit.definition.node import RuleMenu, RuleNode, node
 from segkit.definition.operators import OPERATORS, PATTERNS, SEARCHES, Arity
 from segkit.definition.patterns import parse_pattern
 from segkit.definition.values import Note, Operand, Value
@@ -31,6 +31,8 @@ class Attribute(RuleNode):
         DefinitionError: If operator and arguments do not fit each other.
     """
 
+    kind = "attribute"
+    menu = RuleMenu("Condition", "Asks about a field of the customer.", {})
     subject: Operand
     operator: str
     arguments: tuple[Operand, ...] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from segkit.definition.attribute import Attribute, check_comparison
 from segkit.definition.groups import AllOf, AnyOf, AtLeast, Not
 from segkit.definition.measures import MEASURES, MeasureRow
-from segkit.definition.node import RuleNode, node
+from segkit.definition.node import RuleMenu, RuleNode, node
 from segkit.definition.operators import MEASURE_OPERATORS
 from segkit.definition.values import Arithmetic, FieldRef, Note, Value
 from segkit.definition.windows import (
@@ -70,6 +70,12 @@ class Event(RuleNode):
         DefinitionError: If the parts do not fit each other.
     """
 
+    kind = "event"
+    menu = RuleMenu(
+        "Event",
+        "Did something, or did it often enough.",
+        {"window": {"kind": "in_last", "count": 90, "unit": "day"}},
+    )
     type: str
     where: Rule | None = None
     window: Window = AnyTime()
@@ -125,6 +131,8 @@ class Ratio(RuleNode):
         note: Muted, locked, comment.
     """
 
+    kind = "ratio"
+    menu = RuleMenu("Ratio", "Did one thing so many times for each time of another.", {})
     of: Selection
     to: Selection
     operator: str = "is_at_least"
@@ -152,6 +160,12 @@ class FirstTime(RuleNode):
         note: Muted, locked, comment.
     """
 
+    kind = "first_time"
+    menu = RuleMenu(
+        "First time",
+        "Did it for the first time ever in this window.",
+        {"window": {"kind": "in_last", "count": 30, "unit": "day"}},
+    )
     type: str
     where: Rule | None = None
     window: FixedWindow = AnyTime()
@@ -174,6 +188,15 @@ class Stopped(RuleNode):
         note: Muted, locked, comment.
     """
 
+    kind = "stopped"
+    menu = RuleMenu(
+        "Stopped",
+        "Did it in the long window, but not in the recent one.",
+        {
+            "window": {"kind": "in_last", "count": 365, "unit": "day"},
+            "recent": {"kind": "in_last", "count": 90, "unit": "day"},
+        },
+    )
     type: str
     window: FixedWindow
     recent: FixedWindow
@@ -201,6 +224,12 @@ class CameBack(RuleNode):
         note: Muted, locked, comment.
     """
 
+    kind = "came_back"
+    menu = RuleMenu(
+        "Came back",
+        "Did it lately, after a gap, and before the gap.",
+        {"recent": 30, "gap": 90, "unit": "day"},
+    )
     type: str
     recent: int
     gap: int
@@ -231,6 +260,12 @@ class Regularly(RuleNode):
         note: Muted, locked, comment.
     """
 
+    kind = "regularly"
+    menu = RuleMenu(
+        "Regularly",
+        "Did it in most of the last months.",
+        {"units": 3, "of": 4, "unit": "month", "times": 1},
+    )
     type: str
     units: int
     of: int

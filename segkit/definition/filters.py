@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from segkit.definition.nodes import (
     Attribute,
-    CameBack,
     Event,
     FirstTime,
+    Lifecycle,
     Ratio,
-    Regularly,
     Selection,
     Sequence,
-    Stopped,
 )
 
 if TYPE_CHECKING:
@@ -30,15 +28,13 @@ def selections(leaf: Leaf) -> list[tuple[str, Selection]]:
 
     The window is that of the leaf where it has one for all, and of the selection where each has its own.
     """
+    if isinstance(leaf, Event | FirstTime):
+        return [("", Selection(leaf.type, leaf.where, leaf.window))]
+    if isinstance(leaf, Lifecycle):
+        return [("", Selection(leaf.type, leaf.where))]
     match leaf:
         case Attribute():
             return []
-        case Event(type_, where, window) | FirstTime(type_, where, window):
-            return [("", Selection(type_, where, window))]
-        case Stopped(type_, _, _, where) | CameBack(type_, _, _, _, where):
-            return [("", Selection(type_, where))]
-        case Regularly(type_, where=where):
-            return [("", Selection(type_, where))]
         case Ratio(of, to):
             return [("of", of), ("to", to)]
         case Sequence(steps):
@@ -60,11 +56,11 @@ def map_filters(leaf: Leaf, change: Change) -> Leaf:
     def selected(selection: Selection) -> Selection:
         return replace(selection, where=changed(selection.where))
 
+    if isinstance(leaf, Event | Lifecycle):
+        return replace(leaf, where=changed(leaf.where))
     match leaf:
         case Attribute():
             return leaf
-        case Event() | FirstTime() | Stopped() | CameBack() | Regularly():
-            return replace(leaf, where=changed(leaf.where))
         case Ratio(of, to):
             return replace(leaf, of=selected(of), to=selected(to))
         case Sequence(steps):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from segkit.definition.node import RuleNode, node
+from segkit.definition.node import RuleMenu, RuleNode, node
 from segkit.definition.values import Note
 from segkit.errors import DefinitionError
 
@@ -24,6 +24,8 @@ class SegmentRef(RuleNode):
         note: Muted, locked, comment.
     """
 
+    kind = "segment"
+    menu = RuleMenu("In a segment", "Belongs to another segment of the book.", {})
     name: str
     note: Note = field(default=Note(), compare=False)
 
@@ -36,6 +38,8 @@ class SegmentRef(RuleNode):
 class AllOf(RuleNode):
     """Every rule holds."""
 
+    kind = "all_of"
+    menu = RuleMenu("ALL of", "Every rule in the group holds.", {})
     rules: tuple[Rule, ...]
     note: Note = field(default=Note(), compare=False)
 
@@ -47,6 +51,8 @@ class AllOf(RuleNode):
 class AnyOf(RuleNode):
     """At least one rule holds."""
 
+    kind = "any_of"
+    menu = RuleMenu("ANY of", "At least one rule in the group holds.", {})
     rules: tuple[Rule, ...]
     note: Note = field(default=Note(), compare=False)
 
@@ -64,6 +70,8 @@ class AtLeast(RuleNode):
         note: Muted, locked, comment.
     """
 
+    kind = "at_least"
+    menu = RuleMenu("AT LEAST k of", "Some number of the rules holds.", {"count": 2})
     count: int
     rules: tuple[Rule, ...]
     note: Note = field(default=Note(), compare=False)
@@ -83,6 +91,8 @@ class AtLeast(RuleNode):
 class Not(RuleNode):
     """The complement: every profile of the universe that does not satisfy the rule."""
 
+    kind = "not"
+    menu = RuleMenu("NOT", "The complement of one rule.", {})
     rule: Rule
     note: Note = field(default=Note(), compare=False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -14,10 +14,28 @@ class _CachedHash:
     __slots__ = ("_hash",)
 
 
+class RuleMenu(NamedTuple):
+    """The menu entry of a kind of rule.
+
+    Args:
+        label: What the kind is called.
+        says: What a rule of it says.
+        template: What a new rule begins with, as a document has it.
+    """
+
+    label: str
+    says: str
+    template: dict[str, Any]
+
+
 class RuleNode:
     """The mark of a node that is a rule: true or false of a profile, or of an event inside a filter."""
 
     __slots__ = ()
+
+    #: What documents call the kind.
+    kind: ClassVar[str]
+    menu: ClassVar[RuleMenu]
 
 
 @dataclass_transform(frozen_default=True)

@@ -8,7 +8,7 @@ The classes are in `values` (literals, operands, notes), `attribute`, `groups`, 
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from segkit.definition.attribute import Attribute
 from segkit.definition.behaviour import (
@@ -28,20 +28,24 @@ from segkit.definition.values import Arithmetic, FieldRef, Note, Operand, Size, 
 #: Trees deeper than this are refused before anything recurses into them.
 MAX_DEPTH = 64
 
+#: When events of one type were done, and when not. Documents have every key of them in their table of parts.
+Lifecycle: TypeAlias = FirstTime | Stopped | CameBack | Regularly
 #: What a profile did or did not do, besides how often.
-Behaviour: TypeAlias = Ratio | FirstTime | Stopped | CameBack | Regularly | Sequence
+Behaviour: TypeAlias = Ratio | Lifecycle | Sequence
 #: A claim that stands for itself: no rule beneath it but filters.
 Leaf: TypeAlias = Attribute | Event | Behaviour
 #: Every rule.
 Rule: TypeAlias = AllOf | AnyOf | AtLeast | Not | Leaf | SegmentRef
 
-#: Every rule class, in the order of menus.
+#: The classes of `Lifecycle`.
+LIFECYCLES: tuple[type[Lifecycle], ...] = get_args(Lifecycle)
+#: Every rule class.
 RULES: tuple[type[Rule], ...] = (
-    AllOf, AnyOf, AtLeast, Not, Attribute, Event, Ratio, FirstTime, Stopped, CameBack, Regularly, Sequence,
-    SegmentRef,
+    AllOf, AnyOf, AtLeast, Not, Attribute, Event, Ratio, *LIFECYCLES, Sequence, SegmentRef,
 )  # fmt: skip
 
 __all__ = [
+    "LIFECYCLES",
     "MAX_DEPTH",
     "RULES",
     "AllOf",
@@ -55,6 +59,7 @@ __all__ = [
     "FieldRef",
     "FirstTime",
     "Leaf",
+    "Lifecycle",
     "Measure",
     "Not",
     "Note",

@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from segkit.definition.behaviour import Selection, check_selection, check_whole
-from segkit.definition.node import RuleNode, node
+from segkit.definition.node import RuleMenu, RuleNode, node
 from segkit.definition.values import Note
 from segkit.definition.windows import ELAPSED_SECONDS, AnyTime, Around, Window
 from segkit.errors import DefinitionError
@@ -111,6 +111,12 @@ class Sequence(RuleNode):
         DefinitionError: If it has no step, begins with an excluded one, or a part cannot stand where it does.
     """
 
+    kind = "sequence"
+    menu = RuleMenu(
+        "Sequence",
+        "Did things in an order: searched, then did not buy.",
+        {"steps": [{"events": [{}]}], "window": {"kind": "in_last", "count": 90, "unit": "day"}},
+    )
     steps: tuple[Step, ...]
     window: Window = AnyTime()
     within: Span | None = None

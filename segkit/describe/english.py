@@ -10,15 +10,10 @@ from segkit.definition.nodes import (
     AnyOf,
     AtLeast,
     Attribute,
-    CameBack,
+    Behaviour,
     Event,
-    FirstTime,
     Not,
-    Ratio,
-    Regularly,
     SegmentRef,
-    Sequence,
-    Stopped,
 )
 from segkit.definition.normalize import drop_muted
 from segkit.definition.segment import Segment, as_rule
@@ -91,13 +86,13 @@ def _clause(rule: Rule, glossary: Glossary) -> str:
     if isinstance(rule, Not) and isinstance(rule.rule, SegmentRef):
         return f"who {_reference(rule.rule, glossary, 'are not in')}"
     text = claim_text(rule, glossary)
+    if isinstance(rule, Behaviour):
+        return f"whose {text}" if is_value(rule) else f"who {text}"
     match rule:
         case Attribute():
             return f"whose {text}"
         case Event(measure=measure):
             return f"who {text}" if measure.key == "count" else f"whose {text}"
-        case Ratio() | FirstTime() | Stopped() | CameBack() | Regularly() | Sequence():
-            return f"whose {text}" if is_value(rule) else f"who {text}"
         case Not(Event() as event) if is_at_least_once(event):
             return f"who {text}"
         case Not() | AnyOf() | AllOf() | AtLeast():
@@ -114,13 +109,13 @@ def claim_text(rule: Rule, glossary: Glossary) -> str:
         >>> claim_text(Not(Attribute(FieldRef("country"), "is", (Value("FR"),))), Glossary())
         'not (country is FR)'
     """
+    if isinstance(rule, Behaviour):
+        return behaviour_text(rule, glossary, lambda chosen: _selection(chosen, glossary))
     match rule:
         case Attribute():
             return attribute_text(rule, glossary)
         case Event():
             return _events(rule, glossary, "did")
-        case Ratio() | FirstTime() | Stopped() | CameBack() | Regularly() | Sequence():
-            return behaviour_text(rule, glossary, lambda chosen: _selection(chosen, glossary))
         case SegmentRef():
             return _reference(rule, glossary, "is in")
         case AllOf(rules):

@@ -11,15 +11,12 @@ from segkit.definition.nodes import (
     AnyOf,
     AtLeast,
     Attribute,
-    CameBack,
     Event,
-    FirstTime,
+    Lifecycle,
     Not,
     Ratio,
-    Regularly,
     SegmentRef,
     Sequence,
-    Stopped,
 )
 from segkit.definition.operands import fields_of
 from segkit.definition.segment import Segment, as_rule
@@ -78,6 +75,10 @@ def outline(
 def _lines(rule: Rule, glossary: Glossary, indent: str) -> Iterator[str]:
     remarks = _remarks(rule.note)
     deeper = indent + _INDENT
+    if isinstance(rule, Event | Ratio | Lifecycle):
+        yield f"{indent}{claim_text(map_filters(rule, _no_filter), glossary)}{remarks}"
+        yield from _filters([each for _, each in selections(rule)], glossary, deeper)
+        return
     match rule:
         case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
             yield f"{indent}{_kind(rule)}{remarks}"
@@ -90,9 +91,6 @@ def _lines(rule: Rule, glossary: Glossary, indent: str) -> Iterator[str]:
         case Not(inner):
             yield f"{indent}NOT{_missing_too(rule, glossary)}{remarks}"
             yield from _lines(inner, glossary, deeper)
-        case Event() | Ratio() | FirstTime() | Stopped() | CameBack() | Regularly():
-            yield f"{indent}{claim_text(map_filters(rule, _no_filter), glossary)}{remarks}"
-            yield from _filters([each for _, each in selections(rule)], glossary, deeper)
         case Sequence():
             yield f"{indent}{', '.join(['SEQUENCE', *limits(rule, glossary)])}{remarks}"
             for step, text in step_texts(rule, glossary, lambda chosen: glossary.event_title(chosen.type)):

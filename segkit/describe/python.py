@@ -19,6 +19,7 @@ from segkit.definition.nodes import (
     Event,
     FieldRef,
     FirstTime,
+    Lifecycle,
     Not,
     Note,
     Ratio,
@@ -132,6 +133,8 @@ def _segment(segment: Segment) -> str:
 def _rule(rule: Rule) -> Piece:
     if rule.note != _PLAIN:
         return Joined((_owned(_rule(replace(rule, note=_PLAIN))), _note(rule.note)))
+    if isinstance(rule, Lifecycle):
+        return _lifecycle(rule)
     match rule:
         case AllOf(rules):
             return _group("&", "all_of", AllOf, rules)
@@ -147,8 +150,6 @@ def _rule(rule: Rule) -> Piece:
             return _event(rule, "did")
         case Ratio():
             return _ratio(rule)
-        case FirstTime() | Stopped() | CameBack() | Regularly():
-            return _lifecycle(rule)
         case Sequence():
             return _sequence(rule)
         case SegmentRef(name):
@@ -251,7 +252,7 @@ def _ratio(rule: Ratio) -> Piece:
     return _compared(rule, Call("ratio", (_selection(rule.of), _selection(rule.to))))
 
 
-def _lifecycle(rule: FirstTime | Stopped | CameBack | Regularly) -> Piece:
+def _lifecycle(rule: Lifecycle) -> Piece:
     source = _selection(Selection(rule.type, rule.where))
     match rule:
         case FirstTime(window=window):

@@ -13,22 +13,19 @@ from segkit.definition.nodes import (
     Arithmetic,
     AtLeast,
     Attribute,
-    CameBack,
     Event,
     FieldRef,
-    FirstTime,
+    Lifecycle,
     Measure,
     Not,
     Note,
     Ratio,
-    Regularly,
     SegmentRef,
     Selection,
     Sequence,
     Size,
     Span,
     Step,
-    Stopped,
     Value,
 )
 from segkit.definition.walk import check_depth
@@ -93,6 +90,8 @@ def _note(note: Note) -> Document:
 
 
 def _content(rule: Rule) -> Document:
+    if isinstance(rule, Lifecycle | Sequence):
+        return _parts(rule)
     match rule:
         case AllOf(rules) | AnyOf(rules):
             return {"rules": [_rule(each) for each in rules]}
@@ -106,8 +105,6 @@ def _content(rule: Rule) -> Document:
             return _event(rule)
         case Ratio(of, to):
             return {"of": _parts(of), "to": _parts(to), **_comparison(rule)}
-        case FirstTime() | Stopped() | CameBack() | Regularly() | Sequence():
-            return _parts(rule)
         case SegmentRef(name):
             return {"name": name}
         case _:
@@ -146,9 +143,7 @@ def _comparison(rule: Event | Ratio, *, needed: bool = False) -> Document:
     return document
 
 
-def _parts(
-    given: FirstTime | Stopped | CameBack | Regularly | Sequence | Step | Selection | Span,
-) -> Document:
+def _parts(given: Lifecycle | Sequence | Step | Selection | Span) -> Document:
     """Write what differs from its default, by the table of parts."""
     defaults = {each.name: each.default for each in fields(given)}
     parts = {key: (what, getattr(given, key)) for key, what in PARTS[type(given)].items()}

@@ -7,17 +7,12 @@ from dataclasses import MISSING, fields
 from types import MappingProxyType
 
 from segkit.definition.nodes import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Attribute,
+    LIFECYCLES,
+    RULES,
     CameBack,
-    Event,
     FirstTime,
-    Not,
-    Ratio,
+    Lifecycle,
     Regularly,
-    SegmentRef,
     Selection,
     Sequence,
     Span,
@@ -59,14 +54,8 @@ PARTS: MappingProxyType[type, dict[str, str]] = MappingProxyType(
     }
 )
 #: Kind of rule to its class, where `PARTS` says all there is to say about its keys.
-BEHAVIOURS = MappingProxyType(
-    {
-        "first_time": FirstTime,
-        "stopped": Stopped,
-        "came_back": CameBack,
-        "regularly": Regularly,
-        "sequence": Sequence,
-    }
+BEHAVIOURS: MappingProxyType[str, type[Lifecycle | Sequence]] = MappingProxyType(
+    {each.kind: each for each in (*LIFECYCLES, Sequence)}
 )
 
 
@@ -102,19 +91,7 @@ RULE_KEYS: MappingProxyType[str, tuple[tuple[str, ...], tuple[str, ...]]] = Mapp
 NOTE_KEYS = ("muted", "locked", "comment")
 
 #: Rule class to its kind.
-KINDS: MappingProxyType[type, str] = MappingProxyType(
-    {
-        AllOf: "all_of",
-        AnyOf: "any_of",
-        AtLeast: "at_least",
-        Not: "not",
-        Attribute: "attribute",
-        Event: "event",
-        Ratio: "ratio",
-        **{made: kind for kind, made in BEHAVIOURS.items()},
-        SegmentRef: "segment",
-    }
-)
+KINDS: MappingProxyType[type, str] = MappingProxyType({each: each.kind for each in RULES})
 
 #: Window kind to its class.
 WINDOW_KINDS = MappingProxyType({each.key: each for each in WINDOWS})

@@ -6,11 +6,15 @@ again, and remembers which node stands at which path.
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, assert_never, cast
 
+from segkit.definition.nodes import LIFECYCLES
+from segkit.definition.windows import Window
 from segkit.errors import DefinitionError
-from segkit.formats.encode import encode_rule
+from segkit.formats.encode import encode_rule, encode_window
+from segkit.formats.vocabulary import PARTS
 from segkit.widget.draft.tree import SINGLE, P, altered, slots
 from segkit.widget.wire.nodes import GROUPS
 from segkit.wording import did_you_mean
@@ -18,26 +22,22 @@ from segkit.wording import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from segkit.definition.nodes import Rule
+    from segkit.definition.nodes import Lifecycle, Rule
     from segkit.widget.draft.tree import Ids
     from segkit.widget.wire.nodes import (
         AttributeNode,
-        CameBackNode,
         EventNode,
-        FirstTimeNode,
         GroupKind,
         GroupNode,
         Node,
         NoteForm,
         Part,
         RatioNode,
-        RegularlyNode,
         SegmentNode,
         SelectionPart,
         SequenceNode,
         StepEventPart,
         StepPart,
-        StoppedNode,
         WindowForm,
     )
 
@@ -45,7 +45,14 @@ Document: TypeAlias = dict[str, object]
 
 ANY_TIME: WindowForm = {"kind": "any_time"}
 NO_NOTE: NoteForm = {"muted": False, "locked": False, "comment": ""}
-_SOME_TIME: WindowForm = {"kind": "in_last", "count": None, "unit": "day"}
+#: What stands for a part that has no default; None for all others.
+_BEGINNINGS: Mapping[str, object] = MappingProxyType(
+    {
+        "fixed_window": {"kind": "in_last", "count": None, "unit": "day"},
+        "unit": "day",
+        "calendar_unit": "month",
+    }
+)
 
 # A part of each kind of which nothing was said.
 
@@ -65,22 +72,6 @@ _RATIO: RatioNode = {
     "id": "", "kind": "ratio", **NO_NOTE, "negated": False, "of": _SELECTION, "to": _SELECTION,
     "operator": "is_at_least", "arguments": [1],
 }  # fmt: skip
-_FIRST_TIME: FirstTimeNode = {
-    "id": "", "kind": "first_time", **NO_NOTE, "negated": False, "type": None, "where": None,
-    "window": ANY_TIME,
-}  # fmt: skip
-_STOPPED: StoppedNode = {
-    "id": "", "kind": "stopped", **NO_NOTE, "negated": False, "type": None, "where": None,
-    "window": _SOME_TIME, "recent": _SOME_TIME,
-}  # fmt: skip
-_CAME_BACK: CameBackNode = {
-    "id": "", "kind": "came_back", **NO_NOTE, "negated": False, "type": None, "where": None, "recent": None,
-    "gap": None, "unit": "day",
-}  # fmt: skip
-_REGULARLY: RegularlyNode = {
-    "id": "", "kind": "regularly", **NO_NOTE, "negated": False, "type": None, "where": None, "units": None,
-    "of": None, "unit": "month", "times": 1, "week_starts": "monday",
-}  # fmt: skip
 _STEP_EVENT: StepEventPart = {"id": "", "type": None, "where": None}
 _STEP: StepPart = {
     "id": "", **NO_NOTE, "events": [], "excluded": False, "nth": None, "after": None, "within": None,
@@ -92,13 +83,26 @@ _SEQUENCE: SequenceNode = {
 }  # fmt: skip
 _SEGMENT: SegmentNode = {"id": "", "kind": "segment", **NO_NOTE, "negated": False, "name": None}
 
+
+def _blank_of(made: type[Lifecycle]) -> Node:
+    defaults = {each.name: each.default for each in fields(made)}
+    said = {key: _unsaid(what, defaults[key]) for key, what in PARTS[made].items()}
+    blank = {"id": "", "kind": made.kind, **NO_NOTE, "negated": False, **said}
+    return cast("Node", blank)  # the keys of documents are those of nodes
+
+
+def _unsaid(what: str, default: object) -> object:
+    if default is MISSING:
+        return _BEGINNINGS.get(what)
+    return encode_window(default) if isinstance(default, Window) else default
+
+
 #: Kind to a node of that kind of which nothing was said.
 BLANKS: Mapping[str, Node] = MappingProxyType(
     {
         **{kind: altered(_GROUP, kind=kind) for kind in GROUPS},
-        "attribute": _ATTRIBUTE, "event": _EVENT, "ratio": _RATIO, "first_time": _FIRST_TIME,
-        "stopped": _STOPPED, "came_back": _CAME_BACK, "regularly": _REGULARLY, "sequence": _SEQUENCE,
-        "segment": _SEGMENT,
+        "attribute": _ATTRIBUTE, "event": _EVENT, "ratio": _RATIO, "sequence": _SEQUENCE, "segment": _SEGMENT,
+        **{each.kind: _blank_of(each) for each in LIFECYCLES},
     }
 )  # fmt: skip
 

@@ -7,6 +7,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from segkit.definition.measures import MEASURES
+from segkit.definition.node import RuleMenu
+from segkit.definition.nodes import (
+    LIFECYCLES,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Attribute,
+    Event,
+    Not,
+    Ratio,
+    SegmentRef,
+    Sequence,
+)
 from segkit.definition.operators import OPERATORS
 from segkit.definition.windows import CALENDAR_UNITS, ELAPSED_SECONDS, UNITS, WEEKDAYS, WINDOWS
 from segkit.formats.vocabulary import WINDOW_VALUES
@@ -27,44 +40,17 @@ if TYPE_CHECKING:
 #: Groups nest up to here.
 MAX_DEPTH = 10
 
-#: Kind of node to its menu entry, what that says, and the node it begins with.
-NODE_MENU: MappingProxyType[str, tuple[str, str, dict[str, Any]]] = MappingProxyType(
+#: A complement to the tree, and in drafts a group of its own.
+_NONE_OF = RuleMenu("NONE of", "No rule in the group holds.", {})
+
+#: Kind of node to its menu entry, in the order of the menu.
+NODE_MENU: MappingProxyType[str, RuleMenu] = MappingProxyType(
     {
-        "attribute": ("Condition", "Asks about a field of the customer.", {}),
-        "event": (
-            "Event", "Did something, or did it often enough.",
-            {"window": {"kind": "in_last", "count": 90, "unit": "day"}},
-        ),
-        "sequence": (
-            "Sequence", "Did things in an order: searched, then did not buy.",
-            {"steps": [{"events": [{}]}], "window": {"kind": "in_last", "count": 90, "unit": "day"}},
-        ),
-        "all_of": ("ALL of", "Every rule in the group holds.", {}),
-        "any_of": ("ANY of", "At least one rule in the group holds.", {}),
-        "none_of": ("NONE of", "No rule in the group holds.", {}),
-        "at_least": ("AT LEAST k of", "Some number of the rules holds.", {"count": 2}),
-        "segment": ("In a segment", "Belongs to another segment of the book.", {}),
-        "first_time": (
-            "First time", "Did it for the first time ever in this window.",
-            {"window": {"kind": "in_last", "count": 30, "unit": "day"}},
-        ),
-        "stopped": (
-            "Stopped", "Did it in the long window, but not in the recent one.",
-            {"window": {"kind": "in_last", "count": 365, "unit": "day"},
-             "recent": {"kind": "in_last", "count": 90, "unit": "day"}},
-        ),
-        "came_back": (
-            "Came back", "Did it lately, after a gap, and before the gap.",
-            {"recent": 30, "gap": 90, "unit": "day"},
-        ),
-        "regularly": (
-            "Regularly", "Did it in most of the last months.",
-            {"units": 3, "of": 4, "unit": "month", "times": 1},
-        ),
-        "ratio": ("Ratio", "Did one thing so many times for each time of another.", {}),
-        "not": ("NOT", "The complement of one rule.", {}),
+        **{each.kind: each.menu for each in (Attribute, Event, Sequence, AllOf, AnyOf)},
+        "none_of": _NONE_OF,
+        **{each.kind: each.menu for each in (AtLeast, SegmentRef, *LIFECYCLES, Ratio, Not)},
     }
-)  # fmt: skip
+)
 
 #: Node kind to its windows, each with the place whose windows it takes.
 WINDOW_OF = MappingProxyType(
