@@ -63,16 +63,15 @@ def _named(rule: Rule, catalog: Catalog) -> Iterator[str]:
 
 def _beside_events(leaf: Leaf, catalog: Catalog) -> Iterator[str]:
     """Name what a claim about events takes from the customer, and from lookups."""
-    if isinstance(leaf, Event):
-        if leaf.measure.of is not None:
-            yield from (
-                each.name
-                for each in operands(leaf.measure.of)
-                if isinstance(each, FieldRef) and _is_looked_up(each, leaf.type, catalog)
-            )
-        if isinstance(leaf.window, Around):
-            yield _title(FieldRef(leaf.window.attribute), catalog)
+    if isinstance(leaf, Event) and leaf.measure.of is not None:
+        yield from (
+            each.name
+            for each in operands(leaf.measure.of)
+            if isinstance(each, FieldRef) and _is_looked_up(each, leaf.type, catalog)
+        )
     for _, chosen in selections(leaf):
+        if isinstance(chosen.window, Around):
+            yield _title(FieldRef(chosen.window.attribute), catalog)
         for _, each in walk(chosen.where) if chosen.where is not None else ():
             for ref in fields_of(each) if isinstance(each, Attribute) else ():
                 if ref.profile:

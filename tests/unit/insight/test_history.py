@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 import segkit as sk
-from segkit import did, did_not, field
+from segkit import did, did_not, field, ratio
 from segkit.errors import DefinitionError
 
 ZONE = "Europe/Stockholm"
@@ -69,6 +69,8 @@ def test_what_is_known_only_now_is_said(history, sample_shop):
     assert "product.brand is known only as of now" in str(sample_shop.history(looked_up, periods=1).basis)
     around = did("purchase").around("signed_up_at", days=7)
     assert "sign-up is known only as of now" in str(sample_shop.history(around, periods=1).basis)
+    for each in (ratio(around, did("search")) >= 1, ratio(did("search"), around) >= 1):
+        assert "sign-up is known only as of now" in str(sample_shop.history(each, periods=1).basis)
 
 
 def test_dates_before_the_first_event_are_left_out(sample_shop):
