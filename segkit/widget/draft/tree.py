@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar, cast
 
 from segkit.errors import DefinitionError
+from segkit.widget.wire.menus import WINDOW_OF
 from segkit.widget.wire.nodes import Part
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ def parts(part: Part) -> Iterator[Part]:
 
 def windows(part: Part) -> Iterator[tuple[str, WindowForm]]:
     """List the windows of a part, each with its key."""
-    if "window" in part and part["window"] is not None:
-        yield "window", part["window"]
-    if "kind" in part and part["kind"] == "stopped":
-        yield "recent", part["recent"]
+    for key in WINDOW_OF.get(part["kind"] if "kind" in part else "selection", ()):  # noqa: SIM401 - typed
+        form = dict(part).get(key)
+        if form is not None:
+            yield key, cast("WindowForm", form)
 
 
 def depth(part: Part) -> int:

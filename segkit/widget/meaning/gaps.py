@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from segkit.definition.check_fields import WRITE
 from segkit.definition.measures import MEASURES
 from segkit.definition.operators import OPERATORS, Arity
+from segkit.formats.vocabulary import BEHAVIOURS, PARTS
 from segkit.widget.draft.tree import windows
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _times(part: Part) -> Iterator[Gap]:
             yield Gap(key, QUESTIONS["count"], _WHOLE)
     for key, number in _numbers(part):
         if number is None:
-            yield Gap(key, QUESTIONS[key], _WHOLE)
+            yield Gap(key, QUESTIONS.get(key, QUESTIONS["count"]), _WHOLE)
 
 
 def _window(window: WindowForm, key: str) -> Iterator[Gap]:
@@ -131,14 +132,13 @@ def _spans(part: Part) -> Iterator[tuple[str, SpanForm | None]]:
         yield "within", part["within"]
 
 
-def _numbers(part: Part) -> Iterator[tuple[str, int | None]]:
-    if "gap" in part:
-        yield "recent", part["recent"]
-        yield "gap", part["gap"]
-    elif "units" in part:
-        yield "units", part["units"]
-        yield "of", part["of"]
-        yield "times", part["times"]
+def _numbers(part: Part) -> Iterator[tuple[str, object]]:
+    """List the whole numbers of a rule, each with its key."""
+    if "kind" not in part or part["kind"] not in BEHAVIOURS:
+        return
+    for key, what in PARTS[BEHAVIOURS[part["kind"]]].items():
+        if what == "whole":
+            yield key, dict(part)[key]
 
 
 def _comparison(part: ComparingNode, type_: DataType | None) -> Iterator[Gap]:

@@ -18,11 +18,12 @@ from segkit.definition.nodes import (
     Not,
     Ratio,
     SegmentRef,
+    Selection,
     Sequence,
 )
 from segkit.definition.operators import OPERATORS
 from segkit.definition.windows import CALENDAR_UNITS, ELAPSED_SECONDS, UNITS, WEEKDAYS, WINDOWS
-from segkit.formats.vocabulary import WINDOW_VALUES
+from segkit.formats.vocabulary import BEHAVIOURS, PARTS, WINDOW_VALUES
 from segkit.sql.titles import TITLES
 
 if TYPE_CHECKING:
@@ -52,15 +53,21 @@ NODE_MENU: MappingProxyType[str, RuleMenu] = MappingProxyType(
     }
 )
 
+
+def _windows_of(made: type) -> dict[str, str]:
+    """Give the keys of a class under which windows stand, each with the place whose windows it takes."""
+    return {
+        key: what.removesuffix("_window") for key, what in PARTS[made].items() if what.endswith("_window")
+    }
+
+
 #: Node kind to its windows, each with the place whose windows it takes.
-WINDOW_OF = MappingProxyType(
+WINDOW_OF: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     {
         "attribute": {"window": "attribute"},
         "event": {"window": "event"},
-        "selection": {"window": "event"},
-        "first_time": {"window": "fixed"},
-        "stopped": {"window": "fixed", "recent": "fixed"},
-        "sequence": {"window": "fixed"},
+        "selection": _windows_of(Selection),
+        **{kind: found for kind, made in BEHAVIOURS.items() if (found := _windows_of(made))},
     }
 )
 
