@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from segkit.definition.filters import map_filters
 from segkit.definition.nodes import (
@@ -16,6 +16,7 @@ from segkit.definition.nodes import (
     AnyOf,
     AtLeast,
     Attribute,
+    Behaviour,
     CameBack,
     Event,
     FieldRef,
@@ -117,13 +118,15 @@ def drop_muted(rule: Rule) -> Rule | None:
 
 def own_fields(rule: Rule) -> Rule:
     """Write `profile(x)` outside an event's filter as `field(x)`: there they are the same."""
+    if isinstance(rule, Event | Behaviour | SegmentRef):
+        return rule
     match rule:
         case Attribute():
             return map_fields(rule, lambda each: FieldRef(each.name))
         case AllOf() | AnyOf() | AtLeast() | Not():
             return _map_children(rule, own_fields)
         case _:
-            return rule
+            assert_never(rule)
 
 
 def expand(rule: Rule) -> Rule:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, assert_never, runtime_checkable
 
-from segkit.definition.nodes import RULES, AllOf, AnyOf, AtLeast, Not, SegmentRef
+from segkit.definition.nodes import RULES, AllOf, AnyOf, AtLeast, Leaf, Not, SegmentRef
 from segkit.definition.walk import check_depth, references
 from segkit.errors import DefinitionError
 from segkit.wording import did_you_mean, join_words
@@ -230,6 +230,8 @@ class SegmentBook:
 
 
 def _renamed(rule: Rule, old: str, new: str) -> Rule:
+    if isinstance(rule, Leaf):
+        return rule
     match rule:
         case SegmentRef(name):
             return replace(rule, name=new) if name == old else rule
@@ -238,4 +240,4 @@ def _renamed(rule: Rule, old: str, new: str) -> Rule:
         case Not(inner):
             return replace(rule, rule=_renamed(inner, old, new))
         case _:
-            return rule
+            assert_never(rule)

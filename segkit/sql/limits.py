@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from segkit.errors import InternalError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -106,9 +108,12 @@ def _fitted(operator: str, down: list[T], up: list[T], low: T, high: T) -> Decid
             return _negated(_above("is_at_least", up[0], low, high, above_low=up[0] <= low))
         case "is_at_most":
             return _negated(_above("is_greater_than", down[0], low, high, above_low=down[0] < low))
+        case "is_between":
+            return _between(up[0], down[1], low, high)
+        case "is_not_between":
+            return _negated(_between(up[0], down[1], low, high))
         case _:
-            found = _between(up[0], down[1], low, high)
-            return found if operator == "is_between" else _negated(found)
+            raise InternalError(f"{operator!r} is no comparison of numbers or days")
 
 
 def _above(operator: str, bound: T, low: T, high: T, *, above_low: bool) -> Decided | Asked[T]:

@@ -12,7 +12,7 @@ own functions make of it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from sqlglot import exp
 
@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from segkit.sql.forms.clock import ZoneForms
     from segkit.sql.forms.dialect import Dialect
 
+#: What an edge is compared with: columns of the kinds `instant` or `utc`, dates, or microseconds since 1970.
+EdgeForm: TypeAlias = Literal["instant", "utc", "date", "micros"]
+
 #: What the CTE is called, where nothing else is.
 BOUNDS = "bounds"
 _NOW, _LOCAL, _TODAY = "now_utc", "now_local", "today"
 _UTC_ZONES = frozenset({"UTC", "Etc/UTC"})
-_SUFFIXES = {"instant": "", "utc": "_utc", "date": "_day", "micros": "_us"}
+_SUFFIXES: dict[EdgeForm, str] = {"instant": "", "utc": "_utc", "date": "_day", "micros": "_us"}
 
 
 def is_utc(zone: ZoneInfo) -> bool:
@@ -60,7 +63,7 @@ class Clock:
 
     # --- what a statement asks for
 
-    def at(self, edge: Following, form: str) -> Expr:
+    def at(self, edge: Following, form: EdgeForm) -> Expr:
         """Give an edge.
 
         Args:
@@ -146,7 +149,7 @@ class Clock:
 
     # --- edges
 
-    def _form(self, edge: Following, form: str) -> Expr:
+    def _form(self, edge: Following, form: EdgeForm) -> Expr:
         match form:
             case "instant":
                 return self._forms.instant(self._utc(edge))
@@ -157,7 +160,7 @@ class Clock:
             case "date":
                 return self._forms.date(self._day_from(edge))
             case _:
-                raise InternalError(f"no form {form!r} of a bound")
+                assert_never(form)
 
     def _utc(self, edge: Following) -> Expr:
         """Give an edge as a naive time in UTC."""

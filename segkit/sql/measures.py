@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from sqlglot import exp
 
@@ -140,8 +140,10 @@ def _distinct(operand: Term, context: Context) -> Expr:
             return boolean_known(operand.sql, context)
         case Kind.FLOAT:  # -0.0 and 0.0 are one value: adding 0.0 makes them one
             return binary(exp.Add, operand.sql, exp.Literal.number("0.0"))
-        case _:
+        case Kind.INTEGER | Kind.DECIMAL | Kind.DATE | Kind.TIMESTAMP:
             return operand.sql.copy()
+        case _:
+            assert_never(operand.type.kind)
 
 
 def orderable(operand: Term, context: Context) -> Expr:

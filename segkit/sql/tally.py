@@ -240,8 +240,10 @@ def _plain(operand: Term, context: Context) -> Expr:
             return context.dialect.times.days(operand.sql)
         case Kind.TIMESTAMP if operand.time_kind is not None:
             return micros(operand.sql, operand.time_kind, context)
-        case _:
+        case Kind.TEXT | Kind.INTEGER | Kind.DECIMAL | Kind.FLOAT | Kind.TIMESTAMP:
             return operand.sql.copy()
+        case _:
+            assert_never(operand.type.kind)
 
 
 def _elements(made: exp.Select, operand: Term, context: Context) -> exp.Select:

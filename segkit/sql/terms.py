@@ -125,8 +125,10 @@ def property_term(
             return Term(
                 context.dialect.times.instant(column), type_, time_kind=time_kind, missing=is_null(column)
             )
-        case _:
+        case Kind.TEXT | Kind.DATE | Kind.TIMESTAMP:
             return Term(column, type_, time_kind=time_kind, missing=is_null(column))
+        case _:
+            assert_never(type_.kind)
 
 
 def boolean_known(column: Expr, context: Context) -> Expr:

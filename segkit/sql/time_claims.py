@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from segkit.definition.nodes import Attribute, Value
-    from segkit.sql.live import Clock
+    from segkit.sql.live import Clock, EdgeForm
     from segkit.sql.place import Context
 
 _MICROSECOND = dt.timedelta(microseconds=1)
@@ -128,14 +128,14 @@ def _live_within(subject: Term, found: Edges, context: Context, clock: Clock) ->
     return Claim(inside, outside, tuple(missing_of((subject,))))
 
 
-def _live_form(subject: Term, context: Context) -> str:
+def _live_form(subject: Term, context: Context) -> EdgeForm:
     if subject.type.kind is Kind.DATE:
         return "date"
     if subject.time_kind is None:
         raise InternalError("a timestamp without a time kind")
     if subject.time_kind.name == "local":
         raise local_refused(subject.time_kind, context)
-    return subject.time_kind.name
+    return "instant" if subject.time_kind.name == "instant" else "utc"
 
 
 def _ranges(subject: Term, found: Bounds, context: Context) -> list[tuple[Expr | None, Expr | None]]:

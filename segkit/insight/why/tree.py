@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard, assert_never
 
 from segkit.definition.filters import selections
 from segkit.definition.nodes import (
@@ -12,6 +12,7 @@ from segkit.definition.nodes import (
     AtLeast,
     Event,
     FirstTime,
+    Leaf,
     Not,
     SegmentRef,
     Sequence,
@@ -29,7 +30,7 @@ from segkit.schema.types import Kind
 if TYPE_CHECKING:
     import datetime as dt
 
-    from segkit.definition.nodes import Leaf, Rule
+    from segkit.definition.nodes import Rule
     from segkit.definition.segment import SegmentBook
     from segkit.engines.base import Engine
     from segkit.engines.rows import Rows
@@ -154,6 +155,8 @@ def turning(rule: Rule, found: Because) -> list[Because]:
     To make "all of" true every false rule must turn, to make it false the nearest true one; of "any of" it is
     the other way round; "at least k of" lies between.
     """
+    if isinstance(rule, Leaf):
+        return []
     live = [each for each in found.children if each.truth is not Truth.MUTED]
     true, false = ([each for each in live if each.truth.holds is held] for held in (True, False))
     match rule:
@@ -166,7 +169,7 @@ def turning(rule: Rule, found: Because) -> list[Because]:
         case AtLeast(count):
             needed = count
         case _:
-            return []
+            assert_never(rule)
     by_distance = sorted(true if found.truth.holds else false, key=lambda each: (each.distance, each.effort))
     return by_distance[: len(true) - needed + 1 if found.truth.holds else needed - len(true)]
 
