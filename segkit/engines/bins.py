@@ -13,6 +13,8 @@ from segkit.errors import EngineError, InternalError
 from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from segkit.definition.nodes import Rule
     from segkit.engines.base import Cut, Span
     from segkit.schema.catalog import Catalog
@@ -50,6 +52,15 @@ def missing_of(cut: Cut) -> Rule:
     if isinstance(cut.of, OfBehaviour):
         return Not(Event(cut.of.event, window=cut.of.window))
     return Attribute(FieldRef(_name(cut.of)), "is_missing")
+
+
+def rest_of(cut: Cut, values: Sequence[Scalar], catalog: Catalog) -> Rule:
+    """Give the rule of those whose list has one of some values without a bin; nobody's, if there is none."""
+    own = cut.values if isinstance(cut, ByValue) else ()
+    rest = tuple(Value(each) for each in values if each not in own)
+    if not rest:
+        return Not(everybody(catalog))
+    return Attribute(FieldRef(_name(cut.of)), "has_any_of", rest)
 
 
 def field_of(of: object, catalog: Catalog) -> Field:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import threading
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -21,15 +20,17 @@ from cachetools import LRUCache
 from segkit.definition.calendar import EPOCH, instant_at, local_day, microseconds
 from segkit.definition.moment import Moment
 from segkit.definition.nodes import Attribute, FieldRef, Value
-from segkit.engines.base import ByValue, Happened, OfBehaviour, OfEvent, OfLookup, OfProfile, Values
-from segkit.engines.bins import bins_of, everybody, field_of, missing_of
+from segkit.engines.base import ByValue, Happened, OfBehaviour, OfEvent, OfLookup, OfProfile, Question, Values
+from segkit.engines.bins import bins_of, everybody, field_of, missing_of, rest_of
 from segkit.engines.calls import Calls
 from segkit.engines.membership import Membership, Universe
-from segkit.engines.rows import EventRow, Rows, instant, known
+from segkit.engines.reading import array_of, row_of, value_of
+from segkit.engines.rows import EventRow, Rows
 from segkit.errors import EngineError, SegkitError
-from segkit.profiles.clean import TYPES, check_columns
+from segkit.profiles.clean import check_columns
 from segkit.schema.catalog import MAX_HOPS
 from segkit.schema.types import Kind
+from segkit.sql.cells import cell_of, lookup_cell
 from segkit.sql.questions import Database
 from segkit.sql.rows import events_query, lookup_query, profiles_query
 from segkit.sql.signature import MOST_SUMS, Every, Flag, pattern_query, sums_query
@@ -47,15 +48,15 @@ from segkit.sql.tally import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from segkit.definition.nodes import Rule
     from segkit.definition.rank import Rank
-    from segkit.engines.base import Counts, Cut, Look, Question
+    from segkit.engines.base import Counts, Cut, Look
     from segkit.engines.rows import Row
     from segkit.schema.catalog import Catalog
-    from segkit.schema.fields import Field, Scalar
     from segkit.schema.tablemap import TableMap
+    from segkit.sql.cells import Cell
     from segkit.sql.signature import Formula
     from segkit.sql.tally import Looked
 
@@ -64,6 +65,8 @@ if TYPE_CHECKING:
 
 #: The most patterns that are fetched: some 20 MB. Beyond, fewer questions have to be asked at once.
 MOST_PATTERNS = 1_000_000
+#: The most different values of lists whose names are put into a statement.
+_MOST_ELEMENTS = 1_000
 #: How many answered statements are kept.
 _KEPT = 500
 #: The most profiles whose values are looked at for a mere glance.
@@ -175,7 +178,7 @@ class RemoteEngine:
         power = power_of(looked, self._database)
         ((known_, distinct),) = self._fetch(extent_query(looked, self._database, containing=containing))
         rows = self._fetch(values_query(looked, self._database, most=most, containing=containing))
-        counts = tuple((_value(value, field, power), int(count)) for value, count in rows)
+        counts = tuple((value_of(value, field, power), int(count)) for value, count in rows)
         return Values(counts, int(known_), int(distinct))
 
     def quantiles(
@@ -204,7 +207,7 @@ class RemoteEngine:
         """Count how many of each of several sets are in each bin; see `Engine.tally`.
 
         Raises:
-            EngineError: If lists have values without a bin of their own: no rule can ask for those.
+            EngineError: If lists have too many different values without a bin of their own.
         """
         bins = bins_of(cut, self.catalog)
         if isinstance(cut.of, OfEvent):
@@ -212,7 +215,7 @@ class RemoteEngine:
             counts = np.array([*map(int, numbers), *([0] * (_bin_count(cut) - len(bins)))], dtype=np.int64)
             return np.tile(counts, (len(among), 1))
         is_list = isinstance(cut.of, OfProfile) and field_of(cut.of, self.catalog).type.is_list
-        asked = [*bins, *([] if is_list else [missing_of(cut)])]
+        asked = [*bins, self._rest(cut) if is_list else missing_of(cut)]
         sides = [each.rule or everybody(self.catalog) for each in among]
         pairs = [(bin_, len(asked) + row) for row in range(len(sides)) for bin_ in range(len(asked))]
         questions = [(each, among[0].moment) for each in (*asked, *sides)]
@@ -220,9 +223,17 @@ class RemoteEngine:
         counts = np.array(sums, dtype=np.int64).reshape(len(sides), len(asked))
         if not is_list:
             return counts
-        if self.values(cut.of, among[-1], most=1).distinct > len(bins):
-            raise EngineError("Lists of more different values than there are groups are not counted here.")
-        return np.hstack([counts, np.zeros((len(sides), 2), dtype=np.int64)])
+        return np.hstack([counts, np.zeros((len(sides), 1), dtype=np.int64)])
+
+    def _rest(self, cut: Cut) -> Rule:
+        """Give the rule of those whose list has a value without a bin, which names all such values."""
+        values = self.values(cut.of, Question(None, _LAST), most=_MOST_ELEMENTS + 1)
+        if values.distinct > _MOST_ELEMENTS:
+            raise EngineError(
+                f"Lists of more than {_MOST_ELEMENTS:,} different values are not put into groups here. "
+                "Take an attribute with fewer of them."
+            )
+        return rest_of(cut, [value for value, _ in values.counts], self.catalog)
 
     def _sums(self, asked: Sequence[tuple[Rule, Moment]], sets: Sequence[Formula]) -> list[int]:
         """Count some sets, in as few statements as databases have columns for."""
@@ -288,10 +299,8 @@ class RemoteEngine:
         question = None if asked.rule is None else (asked.rule, asked.moment)
         rows = self._fetch(profiles_query(question, names, self._database, rank=rank, limit=limit))
         fetched = list(zip(*rows, strict=True)) if rows else [() for _ in names]
-        arrays = [
-            _array(each, self.catalog.attribute(name).field)
-            for name, each in zip(names, fetched, strict=True)
-        ]
+        cells = [cell_of("", name, self._database) for name in names]
+        arrays = [array_of(each, cell) for cell, each in zip(cells, fetched, strict=True)]
         return pa.table(arrays, names=names)
 
     def rows(self, key: object) -> Rows:
@@ -299,14 +308,17 @@ class RemoteEngine:
         own, attributes = self.catalog.key.name, self.catalog.attributes
         is_key = Attribute(FieldRef(own), "is", (Value(key),))  # type: ignore[arg-type]  # a key, as was checked
         read = self._fetch(profiles_query((is_key, _LAST), list(attributes), self._database))
-        profiles = {key: _row(attributes, read[0])} if read else {}
+        profiles = {key: row_of(self._cells("", attributes), read[0])} if read else {}
         events: dict[object, list[EventRow]] = {key: []}
         for event in self.catalog.events.values() if profiles else ():
             query = events_query(event.name, list(event.properties), key, _LAST, self._database)  # type: ignore[arg-type]
+            cells = self._cells(event.name, event.properties)
             for at, *values in self._fetch(query):
-                row = EventRow(event.name, instant_at(int(at)), _row(event.properties, values))
-                events[key].append(row)
+                events[key].append(EventRow(event.name, instant_at(int(at)), row_of(cells, values)))
         return Rows(profiles, events, self._lookups(profiles.get(key, {}), events[key]))
+
+    def _cells(self, event: str, names: Iterable[str]) -> dict[str, Cell]:
+        return {name: cell_of(event, name, self._database) for name in names}
 
     def _lookups(self, profile: Row, events: Sequence[EventRow]) -> dict[str, dict[object, Row]]:
         """Fetch the rows of lookups that a customer's rows refer to; a second hop comes after the first."""
@@ -328,12 +340,12 @@ class RemoteEngine:
         if not keys:
             return {}
         lookup = self.catalog.lookups[name]
-        others = {each: field for each, field in lookup.fields.items() if each != lookup.key}
-        columns: list[str] = [lookup.key, *others]
-        query = lookup_query(
-            name, columns, [each for each in keys if isinstance(each, str | int)], self._database
-        )
-        return {key: {lookup.key: key, **_row(others, row)} for key, *row in self._fetch(query)}
+        cells = {
+            each: lookup_cell(name, each, self._database) for each in lookup.fields if each != lookup.key
+        }
+        wanted = [each for each in keys if isinstance(each, str | int)]
+        query = lookup_query(name, [lookup.key, *cells], wanted, self._database)
+        return {key: {lookup.key: key, **row_of(cells, row)} for key, *row in self._fetch(query)}
 
     def sample(self, size: int) -> RemoteEngine:  # noqa: ARG002 - there is no need for less
         """Give the engine itself: the database counts everybody, so a sample of all is exact."""
@@ -356,40 +368,3 @@ def _between(low: float, high: float, part: float) -> float:
 
 
 _HALF = 0.5
-
-
-def _value(value: Any, field: Field, power: int) -> Scalar:  # noqa: ANN401 - what a driver gives
-    match field.type.kind:
-        case Kind.BOOLEAN:
-            return bool(value)
-        case Kind.DATE:
-            return EPOCH.date() + dt.timedelta(days=int(value))
-        case Kind.TIMESTAMP:
-            return instant_at(int(value))
-        case Kind.INTEGER:
-            return int(value)
-        case Kind.FLOAT:
-            return float(value)
-        case Kind.DECIMAL:
-            exact = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
-            return exact.scaleb(-power)
-        case _:
-            plain: Scalar = value
-            return plain
-
-
-def _row(fields: Mapping[str, Field], values: Sequence[Any]) -> Row:
-    return {
-        name: known(instant(value, field.time_kind))
-        for (name, field), value in zip(fields.items(), values, strict=True)
-    }
-
-
-def _array(values: Sequence[Any], field: Field) -> pa.Array[Any]:
-    """Give a column its Arrow type; decimals take the precision that their values need."""
-    kind = str(field.type.kind)
-    is_instant = field.time_kind is not None and field.time_kind.name == "instant"
-    element = TYPES.get("instant" if is_instant else kind)
-    type_ = pa.list_(element) if element is not None and field.type.is_list else element
-    column: pa.Array[Any] = pa.array(list(values), type_)
-    return column

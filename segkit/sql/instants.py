@@ -21,18 +21,26 @@ if TYPE_CHECKING:
     from segkit.sql.build import Expr
     from segkit.sql.place import Context
 
-#: From when on a zone's changes are written out where a database cannot be asked for them.
+#: From when on and until when a zone's changes are written out where a database cannot be asked for them.
 ZONES_SINCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+ZONES_UNTIL = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 
 
-def micros(time: Expr, kind: TimeKind, context: Context) -> Expr:
-    """Give a timestamp as microseconds since 1970 in UTC."""
+def micros(time: Expr, kind: TimeKind, context: Context, until: dt.datetime | None = None) -> Expr:
+    """Give a timestamp as microseconds since 1970 in UTC.
+
+    Args:
+        time: The column.
+        kind: What it means.
+        context: The statement.
+        until: Up to when there are times that matter; the as-of, if not said, as for events.
+    """
     plain = context.dialect.times.micros[kind.name](time)
     if kind.name != "local":
         return plain
     if context.clock is not None:
         raise local_refused(kind, context)
-    return exp.Paren(this=instant_micros(plain, zone_info(kind.zone), (ZONES_SINCE, context.as_of)))
+    return exp.Paren(this=instant_micros(plain, zone_info(kind.zone), (ZONES_SINCE, until or context.as_of)))
 
 
 def edge_micros(edge: Edge, context: Context) -> Expr:

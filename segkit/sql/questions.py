@@ -6,7 +6,6 @@ no moment, such as lookups, is there once. Every statement is pinned: an engine 
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -17,6 +16,7 @@ from sqlglot import exp
 from segkit.definition.moment import Moment
 from segkit.sql.build import Expr, own_name
 from segkit.sql.dialects import dialect_named
+from segkit.sql.instants import ZONES_UNTIL
 from segkit.sql.joins import lookup_ctes, table
 from segkit.sql.leaves import leaf_claim
 from segkit.sql.lower import join_profiles, plan_ctes, with_ctes
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 #: A normalized rule, and when and where it is evaluated.
 Question: TypeAlias = "tuple[Rule, Moment]"
 
-#: Stands where a context wants a moment and nothing that is written depends on one.
-_ANY_MOMENT = Moment(dt.datetime(1970, 1, 1, tzinfo=dt.UTC), ZoneInfo("UTC"))
+#: Stands where a context wants a moment and no rule depends on one: times are read right up to it.
+_ANY_MOMENT = Moment(ZONES_UNTIL, ZoneInfo("UTC"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from sqlglot import exp
 from segkit.definition.nodes import Attribute, FieldRef, Selection, Value
 from segkit.definition.windows import AnyTime
 from segkit.schema.types import INTEGER, TEXT
-from segkit.sql.build import any_of, column
-from segkit.sql.instants import micros
+from segkit.sql.build import column
+from segkit.sql.cells import cell_of, lookup_cell
+from segkit.sql.claim import member
+from segkit.sql.instants import ZONES_UNTIL, micros
 from segkit.sql.joins import key_sql, table
 from segkit.sql.measures import orderable
 from segkit.sql.place import Place
@@ -57,7 +59,7 @@ def profiles_query(
     context = questions.context
     place = Place(context)
     made = questions.over_profiles(
-        *(named(place.column(each), f"field_{at}") for at, each in enumerate(refs))
+        *(named(_sent(each, place, database), f"field_{at}") for at, each in enumerate(refs))
     )
     if asked is not None:
         made = made.where(questions.condition(asked))
@@ -91,8 +93,8 @@ def events_query(
     questions = Questions.of([], database, [(event, own), *((event, each) for each in refs)])
     place = Place(context, event)
     time, kind = event_time(event, context)
-    fields = [named(place.column(each), f"field_{at}") for at, each in enumerate(refs)]
-    at = named(micros(time, kind, context), "instant")
+    fields = [named(_sent(each, place, database), f"field_{at}") for at, each in enumerate(refs)]
+    at = named(micros(time, kind, context, ZONES_UNTIL), "instant")
     return questions.text(select_events(selection, [at, *fields], context, questions.reads, [own, *refs]))
 
 
@@ -109,10 +111,21 @@ def lookup_query(lookup: str, columns: Sequence[str], keys: Sequence[str | int],
     found = context.tables.lookup(lookup)
     kind = context.catalog.lookups[lookup].key_type
     key = key_sql(column(found.key, "l"), kind, context.dialect)
-    wanted = [exp.EQ(this=key.copy(), expression=_literal(each, database)) for each in keys]
-    fields = [named(column(_column_of(found, each), "l"), f"field_{at}") for at, each in enumerate(columns)]
-    made = exp.select(*fields).from_(table(found.name, "l")).where(any_of(wanted))
+    wanted = member("is_any_of", key, [_literal(each, database) for each in keys], [], context).matches
+    fields = [named(_of_lookup(lookup, each, database), f"field_{at}") for at, each in enumerate(columns)]
+    made = exp.select(*fields).from_(table(found.name, "l")).where(wanted)
     return Questions.of([], database).text(made)
+
+
+def _sent(ref: FieldRef, place: Place, database: Database) -> Expr:
+    return cell_of(place.event, ref.name, database).sent(place.column(ref), place.context)
+
+
+def _of_lookup(lookup: str, name: str, database: Database) -> Expr:
+    found = database.tables.lookup(lookup)
+    own = column(_column_of(found, name), "l")
+    is_field = name in database.catalog.lookups[lookup].fields  # the key may be none, and comes as it is
+    return lookup_cell(lookup, name, database).sent(own, database.at()) if is_field else own
 
 
 def _literal(key: str | int, database: Database) -> Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -14,7 +15,7 @@ from segkit.schema.types import TIMESTAMP, Kind
 from segkit.sql.build import Expr, all_of, column, integer
 from segkit.sql.claims import attribute_claim
 from segkit.sql.forms.times import MICROSECONDS
-from segkit.sql.instants import local_day, micros
+from segkit.sql.instants import ZONES_UNTIL, local_day, micros
 from segkit.sql.joins import key_sql, lookup_joins, table
 from segkit.sql.place import EVENT, PROFILE, Place
 from segkit.sql.predicates import condition
@@ -132,6 +133,15 @@ def _around(window: Around, type_: str, place: Place) -> Expr:
         event, attribute = local_day(time, kind, context), context.dialect.times.days(centre)
     else:
         reach = window.count * ELAPSED_SECONDS[window.unit] * MICROSECONDS
-        event, attribute = micros(time, kind, context), micros(centre, place.time_kind(ref), context)
+        event = micros(time, kind, context)
+        attribute = micros(centre, place.time_kind(ref), context, _latest(context.as_of, reach))
     apart = exp.Sub(this=exp.Paren(this=event), expression=exp.Paren(this=attribute))
     return exp.Between(this=apart, low=integer(-reach), high=integer(reach))
+
+
+def _latest(as_of: dt.datetime, reach: int) -> dt.datetime:
+    """Give the last instant that events before the as-of can be around, as far as zones are written out."""
+    try:
+        return min(as_of + dt.timedelta(microseconds=reach), max(as_of, ZONES_UNTIL))
+    except OverflowError:
+        return max(as_of, ZONES_UNTIL)

@@ -15,9 +15,8 @@ from segkit.definition.calendar import microseconds
 from segkit.definition.nodes import AllOf, Attribute, FieldRef, Selection, Value
 from segkit.definition.normalize import flatten
 from segkit.definition.windows import AnyTime
-from segkit.schema.types import Kind
-from segkit.sql.build import call, column, integer, not_null, own_column, when
-from segkit.sql.claims import attribute_claim
+from segkit.schema.types import DataType, Kind
+from segkit.sql.build import call, column, integer, own_column, when
 from segkit.sql.instants import micros
 from segkit.sql.joins import key_sql, table
 from segkit.sql.measures import KEY, added_up
@@ -33,7 +32,8 @@ from segkit.sql.selections import (
     type_condition,
 )
 from segkit.sql.signature import PatternQuery, packed, word_columns
-from segkit.sql.terms import boolean_known, term
+from segkit.sql.terms import boolean_known, property_term, term
+from segkit.sql.text_claims import text_claim
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -196,10 +196,8 @@ class _Values:
 def _of_attribute(of: OfAttribute, database: Database, containing: str) -> _Values:
     ref = FieldRef(of.name)
     asked = [] if of.among is None else [of.among]
-    moment = asked[0][1] if asked else None
     questions = Questions.of(asked, database, [("", ref)])
-    context = questions.context if moment is None else database.at(moment)
-    place = Place(context)
+    place = Place(questions.context)
     made = questions.over_profiles()
     for each in asked:
         made = made.where(questions.condition(each))
@@ -219,19 +217,20 @@ def _of_property(of: OfProperty, database: Database, containing: str) -> _Values
 
 def _known(made: exp.Select, questions: Questions, place: Place, ref: FieldRef, containing: str) -> _Values:
     """Select the values of a field, where there is one."""
-    context, operand = place.context, term(ref, place)
+    column_, operand = place.column(ref), term(ref, place)
     if operand.type.is_list:
-        return _Values(_elements(made, operand, context), questions, operand.type.kind)
+        made, column_, operand = _elements(made, ref, operand, place)
     if operand.missing is not None:
         made = made.where(exp.Not(this=exp.Paren(this=operand.missing.copy())))
     if containing and operand.type.kind is Kind.TEXT:
         held = Attribute(ref, "contains", (Value(containing),), ignore_case=True)
-        made = made.where(attribute_claim(held, place).matches)
-    return _Values(made.select(named(_plain(operand, context), _VALUE)), questions, operand.type.kind)
+        made = made.where(text_claim(held, operand, place).matches)
+    shown = _plain(column_, operand, place.context)
+    return _Values(made.select(named(shown, _VALUE)), questions, operand.type.kind)
 
 
-def _plain(operand: Term, context: Context) -> Expr:
-    """Write a value as what leaves the database."""
+def _plain(column_: Expr, operand: Term, context: Context) -> Expr:
+    """Write a known value as what leaves the database."""
     match operand.type.kind:
         case Kind.BOOLEAN:
             truth = boolean_known(operand.sql, context)
@@ -239,23 +238,26 @@ def _plain(operand: Term, context: Context) -> Expr:
         case Kind.DATE:
             return context.dialect.times.days(operand.sql)
         case Kind.TIMESTAMP if operand.time_kind is not None:
-            return micros(operand.sql, operand.time_kind, context)
+            return micros(column_, operand.time_kind, context)
         case Kind.TEXT | Kind.INTEGER | Kind.DECIMAL | Kind.FLOAT | Kind.TIMESTAMP:
             return operand.sql.copy()
         case _:
             assert_never(operand.type.kind)
 
 
-def _elements(made: exp.Select, operand: Term, context: Context) -> exp.Select:
+def _elements(made: exp.Select, ref: FieldRef, operand: Term, place: Place) -> tuple[exp.Select, Expr, Term]:
     """Take lists apart: each element once a list, as if it were a set."""
+    context, found = place.context, place.scope.resolve(ref).field
     if "UNNEST" not in context.dialect.functions:
         raise context.refuse(
             "lists cannot be taken apart there.", "Give the catalog their most frequent values."
         )
     key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
     rows = made.select(named(key, KEY), named(call("UNNEST", operand.sql), _VALUE)).distinct()
-    value = own_column(_VALUE, "elements")
-    return exp.select(named(value.copy(), _VALUE)).from_(nested(rows, "elements")).where(not_null(value))
+    value, kind = own_column(_VALUE, "elements"), found.type.kind
+    time_kind = place.time_kind(ref) if kind is Kind.TIMESTAMP else None
+    element = property_term(value, DataType(kind), found.scale, context, time_kind)
+    return exp.Select().from_(nested(rows, "elements")), value, element
 
 
 def _of_deeds(of: OfDeeds, database: Database) -> _Values:

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from segkit.definition.calendar import microseconds
 from segkit.engines.base import ByValue, OfBehaviour, OfEvent, OfLookup, OfProfile, Values
 from segkit.engines.local.happenings import events_of, instants, local_days, measured
+from segkit.engines.rows import instant
 from segkit.profiles.sources import one_array
 from segkit.schema.types import Kind
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source
     from segkit.schema.fields import Field, Scalar
+    from segkit.schema.types import TimeKind
 
     Positions = npt.NDArray[np.int64]
     Numbers = npt.NDArray[Any]
@@ -132,18 +134,19 @@ def _attribute(frame: ProfileFrame, name: str) -> tuple[Field, pa.Array[Any]]:
 
 
 def _known(values: Any, owners: Positions | None, field: Field) -> Column:  # noqa: ANN401 - an array; the stubs know no kind of it
-    if field.type.is_list:
-        return _elements(values, owners, field)
+    is_list = field.type.is_list
+    if is_list:
+        values, owners = _elements(values, owners)
     if field.type.kind is Kind.FLOAT:
         values = pc.if_else(pc.is_finite(values), values, None)
     if not values.null_count:
-        return Column(values, owners, field)
+        return Column(values, owners, field, is_list)
     is_known = values.is_valid()
     chosen = np.asarray(is_known)
-    return Column(values.filter(is_known), None if owners is None else owners[chosen], field)
+    return Column(values.filter(is_known), None if owners is None else owners[chosen], field, is_list)
 
 
-def _elements(lists: Any, owners: Positions | None, field: Field) -> Column:  # noqa: ANN401 - an array of lists
+def _elements(lists: Any, owners: Positions | None) -> tuple[Any, Positions | None]:  # noqa: ANN401 - arrays
     """Give the elements of lists, each once a list: what a list has twice, it has."""
     encoded = pc.list_flatten(lists).dictionary_encode()
     rows = np.asarray(pc.list_parent_indices(lists), dtype=np.int64)
@@ -153,7 +156,7 @@ def _elements(lists: Any, owners: Positions | None, field: Field) -> Column:  # 
     is_first = np.append(True, pairs[1:] != pairs[:-1]) if len(pairs) else np.zeros(0, dtype=bool)
     kept = pairs[is_first & (pairs % width != width - 1)]
     values = encoded.dictionary.take(pa.array(kept % width))
-    return Column(values, None if owners is None else owners[kept // width], field, is_list=True)
+    return values, None if owners is None else owners[kept // width]
 
 
 # --- the most frequent
@@ -169,7 +172,16 @@ def values_of(column: Column, most: int, containing: str) -> Values:
     order: Any = [("count", "descending"), ("value", "ascending")]
     first = pc.select_k_unstable(table, most, order)
     pairs = table.take(first).to_pylist()
-    return Values(tuple((each["value"], each["count"]) for each in pairs), len(values), table.num_rows)
+    kind = column.field.time_kind
+    counts = tuple((_shown(each["value"], kind), each["count"]) for each in pairs)
+    return Values(counts, len(values), table.num_rows)
+
+
+def _shown(value: Scalar, kind: TimeKind | None) -> Scalar:
+    """Give a naive time as the instant it stands for."""
+    at: Any = instant(value, kind)
+    shown: Scalar = at
+    return shown
 
 
 # --- quantiles and bins

@@ -5,5 +5,5 @@ SELECT
   l."brand" AS field_1
 FROM "shop"."products" AS l
 WHERE
-  l."product_id" = 'p1' OR l."product_id" = 'p''2'
+  l."product_id" IN ('p1', 'p''2')
 SETTINGS join_use_nulls = 1, precise_float_parsing = 1

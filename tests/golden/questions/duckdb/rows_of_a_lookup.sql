@@ -5,4 +5,4 @@ SELECT
   l."brand" AS field_1
 FROM "shop"."products" AS l
 WHERE
-  l."product_id" = 'p1' OR l."product_id" = 'p''2'
+  l."product_id" IN ('p1', 'p''2')

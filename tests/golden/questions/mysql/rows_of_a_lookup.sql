@@ -5,5 +5,4 @@ SELECT
   l.`brand` AS field_1
 FROM `shop`.`products` AS l
 WHERE
-  CAST(CAST(l.`product_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'p1'
-  OR CAST(CAST(l.`product_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'p''2'
+  CAST(CAST(l.`product_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) IN ('p1', 'p''2')

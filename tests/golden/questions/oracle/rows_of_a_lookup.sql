@@ -5,4 +5,4 @@ SELECT
   l."brand" AS field_1
 FROM "shop"."products" l
 WHERE
-  l."product_id" COLLATE BINARY = 'p1' OR l."product_id" COLLATE BINARY = 'p''2'
+  l."product_id" COLLATE BINARY IN ('p1', 'p''2')

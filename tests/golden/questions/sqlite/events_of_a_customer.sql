@@ -2,7 +2,7 @@
 --
 SELECT
   CAST(STRFTIME('%s', SUBSTR(e."ts", 1, 19)) AS INTEGER) * 1000000 + CAST(SUBSTR(e."ts", 21, 6) AS INTEGER) AS instant,
-  e."amount" AS field_0,
+  CAST(ROUND(e."amount" * 100) AS INTEGER) AS field_0,
   e."product_id" AS field_1
 FROM "shop"."events" AS e
 JOIN "shop"."customers" AS p

@@ -5,5 +5,4 @@ SELECT
   l."brand" AS field_1
 FROM "shop"."products" AS l
 WHERE
-  CAST(l."product_id" AS TEXT) COLLATE BINARY = 'p1'
-  OR CAST(l."product_id" AS TEXT) COLLATE BINARY = 'p''2'
+  CAST(l."product_id" AS TEXT) COLLATE BINARY IN ('p1', 'p''2')

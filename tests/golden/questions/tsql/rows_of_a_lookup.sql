@@ -7,7 +7,4 @@ FROM [shop].[products] AS l
 WHERE
   (
     l.[product_id] + '|'
-  ) COLLATE Latin1_General_100_BIN2 = 'p1|'
-  OR (
-    l.[product_id] + '|'
-  ) COLLATE Latin1_General_100_BIN2 = 'p''2|'
+  ) COLLATE Latin1_General_100_BIN2 IN ('p1|', 'p''2|')
