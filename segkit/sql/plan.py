@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from segkit.definition.nodes import (
     AllOf,
+    AnyOf,
+    AtLeast,
     Attribute,
+    CameBack,
     Event,
     FirstTime,
+    Not,
     Ratio,
     Regularly,
+    SegmentRef,
     Selection,
     Sequence,
+    Stopped,
     Value,
 )
 from segkit.definition.walk import walk
@@ -187,8 +193,10 @@ def _needs(rule: Rule) -> Iterator[tuple[_SourceKey, _Columns]]:
                 yield to, {("count", None): None}
             case Regularly() | Sequence():
                 yield each, {}
+            case AllOf() | AnyOf() | AtLeast() | Not() | Attribute() | SegmentRef() | Stopped() | CameBack():
+                continue  # without events, or made of others that have theirs
             case _:
-                continue
+                assert_never(each)
 
 
 def selection_of(event: Event) -> Selection:
