@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo
 from sqlglot import exp
 
 from segkit.definition.moment import Moment
-from segkit.sql.build import Expr, own_name
+from segkit.sql.build import Expr, column, integer, own_column, own_name
 from segkit.sql.dialects import dialect_named
 from segkit.sql.instants import ZONES_UNTIL
-from segkit.sql.joins import lookup_ctes, table
-from segkit.sql.leaves import leaf_claim
-from segkit.sql.lower import join_profiles, plan_ctes, with_ctes
+from segkit.sql.joins import key_sql, lookup_ctes, table
+from segkit.sql.leaves import leaf_claim, source_ctes
+from segkit.sql.lower import join_profiles, with_ctes
+from segkit.sql.measures import KEY
 from segkit.sql.place import PROFILE, Context
 from segkit.sql.plan import Plan, make_plan
 from segkit.sql.predicates import condition
@@ -27,13 +28,15 @@ from segkit.sql.reads import Reads
 from segkit.sql.render import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from segkit.definition.nodes import Rule
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap
     from segkit.sql.reads import Named
 
+#: Where the parts of profiles stand before they are put together.
+_PARTS = "parts"
 #: A normalized rule, and when and where it is evaluated.
 Question: TypeAlias = "tuple[Rule, Moment]"
 
@@ -122,16 +125,90 @@ class Questions:
         made = exp.select(*columns).from_(table(context.tables.profiles.name, PROFILE))
         return join_profiles(made, self.plans.values(), context, self.reads)
 
+    def parted(self, conditions: Sequence[Expr]) -> list[list[Expr]]:
+        """Part conditions, in their order, so that all that one part needs can be joined at once."""
+        most, joins = self.context.dialect.most_tables, self._joins
+        if most is None or len(joins) < most:
+            return [list(conditions)]
+        parts: list[list[Expr]] = [[]]
+        joined: frozenset[str] = frozenset()
+        for each in conditions:
+            needed = _needed(each, joins)
+            if parts[-1] and len(joined | needed) >= most:
+                parts.append([])
+                joined = frozenset()
+            parts[-1].append(each)
+            joined |= needed
+        return parts
+
+    def gathered(self, parts: Sequence[Sequence[exp.Alias]], key: Expr | None = None) -> exp.Query:
+        """Make the rows of the profiles from parts of their columns, which are integers from 0 on.
+
+        Several parts are put together by key: a profile is in each, with 0 in the columns of the others.
+
+        Args:
+            parts: The columns, parted as the conditions in them are.
+            key: The key, as a column of that name, if it is wanted.
+        """
+        first, *others = parts
+        if not others:
+            return self.over_profiles(*([] if key is None else [key]), *first)
+        rows = nested(exp.union(*(self._part(each, parts) for each in parts), distinct=False), _PARTS)
+        wanted = [] if key is None else [named(own_column(KEY, _PARTS), key.alias)]
+        most = [
+            named(exp.Max(this=own_column(each.alias, _PARTS)), each.alias) for part in parts for each in part
+        ]
+        return exp.select(*wanted, *most).from_(rows).group_by(own_column(KEY, _PARTS))
+
+    def _part(self, own: Sequence[exp.Alias], parts: Sequence[Sequence[exp.Alias]]) -> exp.Query:
+        """Make the rows of one part, its own CTEs inside: MariaDB takes no more than 64 in one WITH."""
+        context, joins = self.context, self._joins
+        key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
+        others = exp.cast(integer(0), "bigint")
+        columns = [
+            each if part is own else named(others.copy(), each.alias) for part in parts for each in part
+        ]
+        needed = frozenset[str]().union(*(_needed(each, joins) for each in own))
+        made = self.over_profiles(named(key, KEY), *columns)
+        made.set("joins", [each for each in made.args["joins"] if each.alias_or_name in needed])
+        rows = nested(with_ctes(made, self._ctes(needed), context), "part")
+        return exp.select(exp.Star()).from_(rows)
+
+    def _ctes(self, names: Collection[str]) -> list[tuple[str, exp.Select]]:
+        return [
+            each
+            for moment, plan in self.plans.items()
+            for source in plan.sources
+            if source.name in names
+            for each in source_ctes(source, self.database.at(moment), self.reads)
+        ]
+
+    @property
+    def _joins(self) -> dict[str, exp.Join]:
+        """All that is joined to the profiles, by its alias."""
+        return {each.alias_or_name: each for each in self.over_profiles().args.get("joins") or ()}
+
     def text(self, made: exp.Select) -> str:
         """Put the CTEs before a SELECT and print it.
 
         Raises:
             DialectError: If the database cannot express a part of it.
         """
-        ctes = lookup_ctes(self.reads, self.context)
-        for moment, plan in self.plans.items():
-            ctes += plan_ctes(plan, self.database.at(moment), self.reads)
+        inside = {each.alias for each in made.find_all(exp.CTE)}
+        sources = {each.name for plan in self.plans.values() for each in plan.sources}
+        ctes = [*lookup_ctes(self.reads, self.context), *self._ctes(sources - inside)]
         return render(with_ctes(made, ctes, self.context), self.context.dialect)
+
+
+def _needed(condition_: Expr, joins: Mapping[str, exp.Join]) -> frozenset[str]:
+    """Name the joins that an expression leans on, with those that they lean on."""
+    named_ = {each.table for each in condition_.find_all(exp.Column)} & joins.keys()
+    found: set[str] = set()
+    while named_ - found:
+        alias = min(named_ - found)
+        found.add(alias)
+        named_ |= {each.table for each in joins[alias].args["on"].find_all(exp.Column)} & joins.keys()
+    return frozenset(found)
 
 
 def nested(rows: exp.Query, alias: str) -> exp.Subquery:
@@ -139,9 +216,9 @@ def nested(rows: exp.Query, alias: str) -> exp.Subquery:
     return exp.Subquery(this=rows, alias=exp.TableAlias(this=own_name(alias)))
 
 
-def named(made: Expr, alias: str) -> Expr:
+def named(made: Expr, alias: str) -> exp.Alias:
     """Give a column a name of segkit's own."""
-    return exp.alias_(made, own_name(alias))
+    return exp.Alias(this=made, alias=own_name(alias))
 
 
 def how_many(of: Expr | None = None) -> exp.Count:

@@ -11,6 +11,7 @@ travels, with one count for each.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
 
@@ -48,11 +49,11 @@ class PatternQuery:
 
     Args:
         text: The SQL. A row has the words of a pattern, and the number of customers that have it.
-        questions: How many questions it asks.
+        words: How many questions each word answers.
     """
 
     text: str
-    questions: int
+    words: tuple[int, ...]
 
     def read(
         self, rows: Sequence[Sequence[Any]], beside: int = 0
@@ -63,13 +64,11 @@ class PatternQuery:
             rows: What the database gave.
             beside: How many columns stand before the words.
         """
-        words = -(-self.questions // WORD_FLAGS)
+        words = len(self.words)
         table = np.array([[int(each) for each in row[beside:]] for row in rows], dtype=np.int64)
         table = table.reshape(len(rows), -1) if rows else np.zeros((0, words + 1), dtype=np.int64)
-        flags = np.zeros((self.questions, len(rows)), dtype=bool)
-        for at in range(self.questions):
-            flags[at] = table[:, at // WORD_FLAGS] >> (at % WORD_FLAGS) & 1
-        return flags, table[:, words:]
+        flags = [table[:, at] >> bit & 1 for at, size in enumerate(self.words) for bit in range(size)]
+        return np.array(flags, dtype=bool).reshape(len(flags), len(rows)), table[:, words:]
 
 
 def pattern_query(asked: Sequence[Question], database: Database, *, limit: int | None = None) -> PatternQuery:
@@ -84,26 +83,56 @@ def pattern_query(asked: Sequence[Question], database: Database, *, limit: int |
         DialectError: If the database cannot express a part of a rule.
     """
     questions = Questions.of(asked, database)
-    inner = questions.over_profiles(*packed(asked, questions))
-    columns = word_columns(len(asked))
-    counted = exp.select(*_renamed(columns), named(how_many(), _CUSTOMERS)).from_(nested(inner, MEMBERS))
+    packed = Packed.of(asked, questions)
+    columns = packed.columns
+    counted = exp.select(*_renamed(columns), named(how_many(), _CUSTOMERS))
+    counted = counted.from_(nested(packed.rows(), MEMBERS))
     if columns:
         counted = counted.group_by(*columns)
     if limit is not None:
         counted = counted.limit(limit)
-    return PatternQuery(questions.text(counted), len(asked))
+    return PatternQuery(questions.text(counted), packed.words)
 
 
-def packed(asked: Sequence[Question], questions: Questions) -> list[Expr]:
-    """Write the answers to questions as words, each under its name; one empty word if nothing is asked."""
-    flags = [questions.condition(each) for each in asked]
-    words = [_word(flags[start : start + WORD_FLAGS]) for start in range(0, len(flags), WORD_FLAGS)]
-    return [named(each, f"word_{at}") for at, each in enumerate(words or [integer(0)])]
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The answers of each profile to some questions, packed into words.
+
+    Args:
+        questions: What the statement is made of.
+        parts: The conditions of each word, by what can be joined at once.
+    """
+
+    questions: Questions
+    parts: tuple[tuple[tuple[Expr, ...], ...], ...]
+
+    @classmethod
+    def of(cls, asked: Sequence[Question], questions: Questions) -> Packed:
+        """Pack the answers to some questions."""
+        parts = questions.parted([questions.condition(each) for each in asked])
+        return cls(questions, tuple(map(_words, parts)))
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """How many questions each word answers."""
+        return tuple(len(word) for part in self.parts for word in part)
+
+    @property
+    def columns(self) -> list[Expr]:
+        """The words, as columns of the members."""
+        return [own_column(f"word_{at}", MEMBERS) for at in range(len(self.words))]
+
+    def rows(self, key: exp.Alias | None = None) -> exp.Query:
+        """Make one row a profile: its key, if wanted, and its words; an empty one if nothing is asked."""
+        number = itertools.count()
+        parts = [[named(_word(word), f"word_{next(number)}") for word in part] for part in self.parts]
+        return self.questions.gathered(parts if any(parts) else [[named(integer(0), "word_0")]], key)
 
 
-def word_columns(questions: int) -> list[Expr]:
-    """Name the words of so many questions, as columns of the members."""
-    return [own_column(f"word_{at}", MEMBERS) for at in range(-(-questions // WORD_FLAGS))]
+def _words(conditions: Sequence[Expr]) -> tuple[tuple[Expr, ...], ...]:
+    """Part conditions into those of one word after the other."""
+    starts = range(0, len(conditions), WORD_FLAGS)
+    return tuple(tuple(conditions[start : start + WORD_FLAGS]) for start in starts)
 
 
 def _renamed(columns: Iterable[Expr]) -> list[Expr]:
@@ -168,8 +197,12 @@ def sums_query(asked: Sequence[Question], sets: Sequence[Formula], database: Dat
         DialectError: If the database cannot express a part of a rule.
     """
     questions = Questions.of(asked, database)
-    flags = [named(one_if(questions.condition(each)), f"flag_{at}") for at, each in enumerate(asked)]
-    inner = questions.over_profiles(*(flags or [named(integer(0), "flag_0")]))
+    number = itertools.count()
+    parts = [
+        [named(one_if(each), f"flag_{next(number)}") for each in part]
+        for part in questions.parted([questions.condition(each) for each in asked])
+    ]
+    inner = questions.gathered(parts if asked else [[named(integer(0), "flag_0")]])
     sums = [
         named(how_many(when((_formula(each), integer(1)))), f"{_CUSTOMERS}_{at}")
         for at, each in enumerate(sets)

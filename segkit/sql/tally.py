@@ -31,7 +31,7 @@ from segkit.sql.selections import (
     select_events,
     type_condition,
 )
-from segkit.sql.signature import PatternQuery, packed, word_columns
+from segkit.sql.signature import Packed, PatternQuery
 from segkit.sql.terms import boolean_known, property_term, term
 from segkit.sql.text_claims import text_claim
 
@@ -316,7 +316,8 @@ def periods_query(
     questions = Questions.of(asked, database)
     context = database.at(asked[0][1])
     profile = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
-    people = questions.over_profiles(named(profile, KEY), *packed(asked, questions))
+    packed = Packed.of(asked, questions)
+    people = packed.rows(named(profile, KEY))
     time, kind = event_time(event, context)
     instant = micros(time, kind, context)
     starts = [(exp.LT(this=instant.copy(), expression=integer(microseconds(each))), integer(at))
@@ -328,7 +329,7 @@ def periods_query(
         context,
         questions.reads,
     ).where(exp.GTE(this=instant, expression=integer(microseconds(edges[0]))))
-    words = word_columns(len(asked))
+    words = packed.columns
     place = own_column(_PERIOD, _DONE)
     different = exp.Count(this=exp.Distinct(expressions=[own_column(KEY, _DONE)]))
     counted = exp.select(
@@ -337,7 +338,7 @@ def periods_query(
     ).from_(nested(done, _DONE))  # fmt: skip
     on = exp.EQ(this=own_column(KEY, MEMBERS), expression=own_column(KEY, _DONE))
     counted.append("joins", exp.Join(this=nested(people, MEMBERS), on=on))
-    return PatternQuery(questions.text(counted.group_by(place, *words)), len(asked))
+    return PatternQuery(questions.text(counted.group_by(place, *words)), packed.words)
 
 
 def first_event_query(event: str, database: Database) -> str:

@@ -140,6 +140,7 @@ DIALECT = Dialect(
     clock=_CLOCK,
     numbers=NumberForms(has_infinity=False, most_scale=30, floor=_floor, float_sum=_float_sum),
     booleans=False,
+    most_tables=61,
     trims_names=True,
     functions=words(
         "LOCATE LENGTH SUBSTR REPLACE REGEXP_INSTR UNIX_TIMESTAMP TIMESTAMPDIFF DATEDIFF "

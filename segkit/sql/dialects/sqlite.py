@@ -177,6 +177,7 @@ DIALECT = Dialect(
     clock=_CLOCK,
     numbers=_NUMBERS,
     booleans=False,
+    most_tables=64,
     functions=words("INSTR LENGTH SUBSTR REPLACE LOWER STRFTIME TYPEOF ABS ROUND DATE DATETIME PRINTF MIN"),
     classes=frozenset({exp.Collate, exp.DPipe, exp.Mod}),
 )

@@ -31,6 +31,7 @@ class Dialect:
         booleans: Whether it has a boolean type; where not, the table map says what stands for true and false.
         range_frames: Whether windows can be bounded by a distance (RANGE 5 PRECEDING).
         longest_list: The most values an IN may hold; None without limit.
+        most_tables: The most tables that one SELECT may join, its first one among them; None without limit.
         trims_names: Whether a column loses the spaces that its name begins with where it leaves a subquery.
         empty_is_missing: Whether the empty string is missing there.
         settings: What must be said at the end of a statement for it to be right.
@@ -47,6 +48,7 @@ class Dialect:
     booleans: bool = True
     range_frames: bool = True
     longest_list: int | None = None
+    most_tables: int | None = None
     trims_names: bool = False
     empty_is_missing: bool = False
     settings: str = ""
