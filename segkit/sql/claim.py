@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from segkit.definition.operators import OPERATORS
 from segkit.errors import InternalError
-from segkit.sql.build import Expr, all_of, always, any_of, never, not_null, wrap
+from segkit.sql.build import Expr, all_of, always, any_of, binary, never, not_null, wrap
 from segkit.sql.terms import (
     Term,
     missing_of,
@@ -86,12 +86,12 @@ def ordered(operator: str, lefts: list[Expr], rights: list[Expr], missing: list[
         if lefts[0] == lefts[1]:
             inside: Expr = exp.Between(this=wrap(lefts[0]), low=_closed(low), high=_closed(high))
         else:
-            inside = all_of([pair(exp.GTE, lefts[0], low), pair(exp.LTE, lefts[1], high)])
-        outside = any_of([pair(exp.LT, lefts[0], low), pair(exp.GT, lefts[1], high)])
+            inside = all_of([binary(exp.GTE, lefts[0], low), binary(exp.LTE, lefts[1], high)])
+        outside = any_of([binary(exp.LT, lefts[0], low), binary(exp.GT, lefts[1], high)])
         claim = Claim(inside, outside, tuple(missing))
         return claim if operator == "is_between" else _known_outside(claim)
     sign, contrary = _COMPARISONS[operator], _COMPARISONS[OPERATORS[operator].opposite]
-    return Claim(pair(sign, lefts[0], rights[0]), pair(contrary, lefts[0], rights[0]), tuple(missing))
+    return Claim(binary(sign, lefts[0], rights[0]), binary(contrary, lefts[0], rights[0]), tuple(missing))
 
 
 def _known_outside(claim: Claim) -> Claim:
@@ -105,11 +105,6 @@ def _known_outside(claim: Claim) -> Claim:
 def _closed(operand: Expr) -> Expr:
     """Put parentheses around a bound of BETWEEN; there COLLATE needs them too."""
     return exp.Paren(this=operand.copy()) if isinstance(operand, exp.Collate) else wrap(operand)
-
-
-def pair(kind: type[exp.Binary], left: Expr, right: Expr) -> Expr:
-    """Compare two operands."""
-    return kind(this=wrap(left), expression=wrap(right))
 
 
 def member(operator: str, subject: Expr, values: list[Expr], missing: list[Expr], context: Context) -> Claim:

@@ -11,8 +11,8 @@ from sqlglot import exp
 from segkit.definition.nodes import Value
 from segkit.schema.types import EXACT_NUMBERS, NUMBERS, DataType, Kind
 from segkit.sql import limits
-from segkit.sql.build import all_of, any_of, integer, one_if
-from segkit.sql.claim import Claim, any_known, known, member, missing_claim, ordered, pair
+from segkit.sql.build import all_of, any_of, binary, integer, one_if
+from segkit.sql.claim import Claim, any_known, known, member, missing_claim, ordered
 from segkit.sql.limits import Asked, Decided
 from segkit.sql.terms import (
     Term,
@@ -167,8 +167,8 @@ def _list_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
         for each in rule.arguments
         if isinstance(each, Value)
     ]
-    yes = [pair(exp.EQ, each, integer(1)) for each in held]
-    no = [pair(exp.EQ, each, integer(0)) for each in held]
+    yes = [binary(exp.EQ, each, integer(1)) for each in held]
+    no = [binary(exp.EQ, each, integer(0)) for each in held]
     if rule.operator == "has_all_of":
         return Claim(all_of(yes), any_of(no))
     claim = Claim(any_of(yes), all_of(no))

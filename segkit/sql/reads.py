@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from segkit.definition.filters import selections
 from segkit.definition.nodes import (
-    AllOf,
-    AnyOf,
-    AtLeast,
     Attribute,
     Event,
     FieldRef,
-    Not,
-    SegmentRef,
     Sequence,
 )
 from segkit.definition.operands import fields_of
-from segkit.definition.walk import children, operands
+from segkit.definition.walk import leaves, operands
 from segkit.definition.windows import Around
 from segkit.schema.tablemap import parts_of
 from segkit.sql.place import EVENT, EVERY_ROW, MEMBERS, PROFILE, Place
@@ -115,18 +110,6 @@ def _tables(types: Iterable[str], lookups: Iterable[str], context: Context) -> t
 
 
 # --- rules
-
-
-def leaves(rule: Rule) -> Iterator[Leaf]:
-    """Go through the leaves of a rule; not into the filters of events."""
-    match rule:
-        case AllOf() | AnyOf() | AtLeast() | Not():
-            for _, child in children(rule):
-                yield from leaves(child)
-        case SegmentRef():
-            return
-        case _:
-            yield rule
 
 
 def selection_refs(selection: Selection) -> list[FieldRef]:

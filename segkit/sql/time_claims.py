@@ -12,8 +12,8 @@ from segkit.definition.edges import Edges, Moved, UnitStart
 from segkit.definition.windows import Anniversary, AnyTime, month_days
 from segkit.errors import InternalError
 from segkit.schema.types import Kind, zone_info
-from segkit.sql.build import Expr, all_of, any_of, integer, never, wrap
-from segkit.sql.claim import CONTRARY, Claim, any_known, missing_claim, pair
+from segkit.sql.build import Expr, all_of, any_of, binary, integer, never, wrap
+from segkit.sql.claim import CONTRARY, Claim, any_known, missing_claim
 from segkit.sql.instants import local_refused
 from segkit.sql.terms import (
     Term,
@@ -69,7 +69,7 @@ def window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
                 exp.Between(this=wrap(number), low=integer(low), high=integer(high)) for low, high in ranges
             )
             outside = all_of(
-                any_of([pair(exp.LT, number, integer(low)), pair(exp.GT, number, integer(high))])
+                any_of([binary(exp.LT, number, integer(low)), binary(exp.GT, number, integer(high))])
                 for low, high in ranges
             )
             return Claim(inside, outside, tuple(missing_of((subject,))))
@@ -84,11 +84,11 @@ def window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
 def _live_anniversary(subject: Term, low: Expr, high: Expr, context: Context) -> Claim:
     """Write that a day of the year lies between two, between which the year may end."""
     number = context.dialect.times.month_day(subject.sql)
-    wraps = pair(exp.GT, low, high)
-    before, after = pair(exp.LT, number, low), pair(exp.GT, number, high)
-    from_low, to_high = pair(exp.GTE, number, low), pair(exp.LTE, number, high)
+    wraps = binary(exp.GT, low, high)
+    before, after = binary(exp.LT, number, low), binary(exp.GT, number, high)
+    from_low, to_high = binary(exp.GTE, number, low), binary(exp.LTE, number, high)
     inside = any_of([all_of([from_low, to_high]), all_of([wraps, any_of([from_low, to_high])])])
-    straight = pair(exp.LTE, low, high)
+    straight = binary(exp.LTE, low, high)
     outside = any_of([all_of([before, after]), all_of([straight, any_of([before, after])])])
     return Claim(inside, outside, tuple(missing_of((subject,))))
 
@@ -123,8 +123,8 @@ def _live_within(subject: Term, found: Edges, context: Context, clock: Clock) ->
     live = [(above, found.start), *((below, each) for each in found.ends)]
     pairs: list[tuple[type[exp.Binary], Expr]] = [(sign, each) for sign, each in fixed if each is not None]
     pairs += [(sign, clock.at(each, form)) for sign, each in live if isinstance(each, Moved | UnitStart)]
-    inside = all_of(pair(sign, subject.sql, each) for sign, each in pairs)
-    outside = any_of(pair(CONTRARY[sign], subject.sql, each) for sign, each in pairs)
+    inside = all_of(binary(sign, subject.sql, each) for sign, each in pairs)
+    outside = any_of(binary(CONTRARY[sign], subject.sql, each) for sign, each in pairs)
     return Claim(inside, outside, tuple(missing_of((subject,))))
 
 
@@ -191,16 +191,16 @@ def _instant(wall: dt.datetime | None, kind: str, context: Context) -> Expr | No
 def _in_range(subject: Expr, low: Expr | None, high: Expr | None) -> Expr | None:
     parts = []
     if low is not None:
-        parts.append(pair(exp.GTE, subject, low))
+        parts.append(binary(exp.GTE, subject, low))
     if high is not None:
-        parts.append(pair(exp.LT, subject, high))
+        parts.append(binary(exp.LT, subject, high))
     return all_of(parts) if parts else None
 
 
 def _out_of_range(subject: Expr, low: Expr | None, high: Expr | None) -> Expr | None:
     parts = []
     if low is not None:
-        parts.append(pair(exp.LT, subject, low))
+        parts.append(binary(exp.LT, subject, low))
     if high is not None:
-        parts.append(pair(exp.GTE, subject, high))
+        parts.append(binary(exp.GTE, subject, high))
     return any_of(parts) if parts else None
