@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pyarrow as pa
 
+    from segkit.definition.looks import Look
     from segkit.definition.moment import Moment
     from segkit.definition.nodes import Leaf, Rule
     from segkit.definition.rank import Rank
-    from segkit.definition.windows import FixedWindow
     from segkit.engines.membership import Membership, Universe
     from segkit.engines.rows import Rows
     from segkit.schema.catalog import Catalog
@@ -42,67 +42,6 @@ class Question(NamedTuple):
 
     rule: Rule | None
     moment: Moment
-
-
-# --- what values are looked at
-
-
-@dataclass(frozen=True, slots=True)
-class OfProfile:
-    """An attribute: one value a profile, or of a list any number.
-
-    Args:
-        name: Its name, dotted through lookups.
-    """
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfEvent:
-    """A property of the events of a type: one value an event; the events are counted, not the customers.
-
-    Args:
-        event: The type.
-        name: The property's name, dotted through lookups.
-    """
-
-    event: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfLookup:
-    """A column of a lookup: one value a row of its table, which is what is counted.
-
-    Args:
-        lookup: Its name.
-        name: The column.
-    """
-
-    lookup: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfBehaviour:
-    """What a profile did, as one value for each that has such an event.
-
-    Args:
-        event: The type of event.
-        measure: `count`, how often; `first`, the instant of the first; `days_since_last`, whole days from the
-            last to the moment; `sum`, of a property.
-        of: The property that is added up; empty for the others.
-        window: Which of the events before the moment.
-    """
-
-    event: str
-    measure: str
-    window: FixedWindow
-    of: str = ""
-
-
-Look: TypeAlias = OfProfile | OfEvent | OfLookup | OfBehaviour
 
 
 class Values(NamedTuple):

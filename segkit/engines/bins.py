@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from segkit.definition.looks import OfBehaviour, OfEvent, OfLookup, OfProfile
 from segkit.definition.nodes import AllOf, Attribute, Event, FieldRef, Measure, Not, Value
 from segkit.definition.windows import Before, FromTo, Since
-from segkit.engines.base import ByValue, OfBehaviour, OfEvent, OfProfile
+from segkit.engines.base import ByValue
 from segkit.errors import EngineError, InternalError
 from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from segkit.definition.looks import Look
     from segkit.definition.nodes import Rule
     from segkit.engines.base import Cut, Span
     from segkit.schema.catalog import Catalog
@@ -34,6 +36,8 @@ def bins_of(cut: Cut, catalog: Catalog) -> list[Rule]:
     """
     if isinstance(cut.of, OfBehaviour):
         return [_measured(cut.of, each) for each in _spans(cut)]
+    if isinstance(cut.of, OfLookup):
+        raise EngineError("The rows of a lookup cannot be put into bins here.")
     field = field_of(cut.of, catalog)
     ref = FieldRef(_name(cut.of))
     if not isinstance(cut, ByValue):
@@ -63,19 +67,23 @@ def rest_of(cut: Cut, values: Sequence[Scalar], catalog: Catalog) -> Rule:
     return Attribute(FieldRef(_name(cut.of)), "has_any_of", rest)
 
 
-def field_of(of: object, catalog: Catalog) -> Field:
-    """Give the field that a look is at.
+def field_of(of: Look, catalog: Catalog) -> Field:
+    """Give the field that a look is at; of what somebody did, none is.
 
     Raises:
-        EngineError: If it is at rows of a lookup.
+        InternalError: If it is at what somebody did.
     """
     match of:
         case OfProfile(name):
             return catalog.attribute(name).field
         case OfEvent(event, name):
             return catalog.property(event, name).field
+        case OfLookup(lookup, name):
+            return catalog.lookups[lookup].fields[name]
+        case OfBehaviour():
+            raise InternalError("what somebody did is no field")
         case _:
-            raise EngineError("The rows of a lookup cannot be put into bins here.")
+            assert_never(of)
 
 
 def _name(of: object) -> str:

@@ -18,9 +18,10 @@ import pyarrow as pa
 from cachetools import LRUCache
 
 from segkit.definition.calendar import EPOCH, instant_at, local_day, microseconds
+from segkit.definition.looks import OfBehaviour, OfEvent, OfLookup, OfProfile
 from segkit.definition.moment import Moment
 from segkit.definition.nodes import Attribute, FieldRef, Value
-from segkit.engines.base import ByValue, Happened, OfBehaviour, OfEvent, OfLookup, OfProfile, Question, Values
+from segkit.engines.base import ByValue, Happened, Question, Values
 from segkit.engines.bins import bins_of, everybody, field_of, missing_of, rest_of
 from segkit.engines.calls import Calls
 from segkit.engines.membership import Membership, Universe
@@ -35,9 +36,6 @@ from segkit.sql.questions import Database
 from segkit.sql.rows import events_query, lookup_query, profiles_query
 from segkit.sql.signature import MOST_SUMS, Every, Flag, pattern_query, sums_query
 from segkit.sql.tally import (
-    OfAttribute,
-    OfDeeds,
-    OfProperty,
     bins_query,
     extent_query,
     first_event_query,
@@ -50,15 +48,15 @@ from segkit.sql.tally import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from segkit.definition.looks import Look
     from segkit.definition.nodes import Rule
     from segkit.definition.rank import Rank
-    from segkit.engines.base import Counts, Cut, Look
+    from segkit.engines.base import Counts, Cut
     from segkit.engines.rows import Row
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap
     from segkit.sql.cells import Cell
     from segkit.sql.signature import Formula
-    from segkit.sql.tally import Looked
 
     Fetched = list[tuple[Any, ...]]
     Fetch = Callable[[str], Fetched]
@@ -174,10 +172,10 @@ class RemoteEngine:
 
     def values(self, of: Look, among: Question, *, most: int, containing: str = "") -> Values:
         """Count the values of something; see `Engine.values`."""
-        looked, field = self._looked(of, among), field_of(of, self.catalog)
-        power = power_of(looked, self._database)
-        ((known_, distinct),) = self._fetch(extent_query(looked, self._database, containing=containing))
-        rows = self._fetch(values_query(looked, self._database, most=most, containing=containing))
+        whose, field = self._asked(of, among), field_of(of, self.catalog)
+        power = power_of(of, self._database)
+        ((known_, distinct),) = self._fetch(extent_query(of, whose, self._database, containing=containing))
+        rows = self._fetch(values_query(of, whose, self._database, most=most, containing=containing))
         counts = tuple((value_of(value, field, power), int(count)) for value, count in rows)
         return Values(counts, int(known_), int(distinct))
 
@@ -185,8 +183,8 @@ class RemoteEngine:
         self, of: Look, among: Question, shares: Sequence[float], *, lower: bool = False
     ) -> list[float]:
         """Give quantiles of known numbers; see `Engine.quantiles`."""
-        looked = self._looked(of, among)
-        ((known_, _),) = self._fetch(extent_query(looked, self._database))
+        whose = self._asked(of, among)
+        ((known_, _),) = self._fetch(extent_query(of, whose, self._database))
         last = int(known_) - 1
         if last < 0:
             return []
@@ -195,8 +193,8 @@ class RemoteEngine:
         ends = [(math.floor(last * each), math.ceil(last * each)) for each in shares]
         wanted = {place for pair in ends for place in pair}
         places = {last - each: each for each in wanted} if is_ago else {each: each for each in wanted}
-        rows = self._fetch(places_query(looked, self._database, sorted(places)))
-        scale = 10 ** power_of(looked, self._database)
+        rows = self._fetch(places_query(of, whose, self._database, sorted(places)))
+        scale = 10 ** power_of(of, self._database)
         values = {places[int(place)]: self._number(of, value, among.moment) / scale for place, value in rows}
         return [
             float(values[low]) if lower else _between(values[low], values[high], last * share - low)
@@ -261,18 +259,12 @@ class RemoteEngine:
         firsts = [self._fetch(first_event_query(each, self._database))[0][0] for each in events]
         return min((instant_at(int(each)) for each in firsts if each is not None), default=None)
 
-    def _looked(self, of: Look, among: Question) -> Looked:
-        match of:
-            case OfProfile(name):
-                return OfAttribute(name, None if among.rule is None else (among.rule, among.moment))
-            case OfEvent(event, name):
-                return OfProperty(event, name)
-            case OfBehaviour(event, measure, window, property_):
-                asked = (among.rule or everybody(self.catalog), among.moment)
-                instants = {"first": "first", "days_since_last": "last"}
-                return OfDeeds(event, instants.get(measure, measure), property_, window, asked)
-            case _:
-                raise EngineError("The rows of a lookup are not looked at here.")
+    def _asked(self, of: Look, among: Question) -> tuple[Rule, Moment] | None:
+        """Say whose values are looked at; what they did is cut at the moment, even of everybody."""
+        rule = among.rule
+        if rule is None and isinstance(of, OfBehaviour):
+            rule = everybody(self.catalog)
+        return None if rule is None else (rule, among.moment)
 
     def _number(self, of: Look, value: Any, moment: Moment) -> float:  # noqa: ANN401 - what a driver gives
         if isinstance(of, OfBehaviour):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from segkit.charts.compared import ColumnPair, Comparison, compared
 from segkit.charts.theme import theme_named
 from segkit.definition.calendar import instant_at
+from segkit.definition.looks import OfBehaviour
 from segkit.definition.windows import AnyTime, first_instant, local_day, shift_day, unit_start
-from segkit.engines.base import BySpan, OfBehaviour, Span
+from segkit.engines.base import BySpan, Span
 from segkit.errors import CatalogError
 from segkit.insight.answer import Answer
 from segkit.insight.breakdown import shown_cells

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from segkit.definition.looks import OfProfile
 from segkit.definition.nodes import AllOf, Attribute, FieldRef, Value
 from segkit.definition.normalize import flatten
-from segkit.engines.base import BySpan, ByValue, OfProfile, Span
+from segkit.engines.base import BySpan, ByValue, Span
 from segkit.schema.types import Kind
 from segkit.wording import MONTHS, plural
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
+from segkit.definition.looks import OfBehaviour
 from segkit.definition.moment import Moment
 from segkit.definition.nodes import AllOf, CameBack, Event, FieldRef, FirstTime, Measure, Not, Rule, Value
 from segkit.definition.segment import Segment
 from segkit.definition.windows import AnyTime, BetweenAgo, EarlierThan, FixedWindow, InLast, as_of_instant
 from segkit.describe import describe
-from segkit.engines.base import OfBehaviour, Question
+from segkit.engines.base import Question
 from segkit.engines.opening import engine_of
 from segkit.errors import DataError, DefinitionError
 from segkit.insight.status import say

@@ -7,16 +7,19 @@ dates as days since 1970, everything else as it is. One row travels for each val
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from sqlglot import exp
 
 from segkit.definition.calendar import microseconds
+from segkit.definition.looks import OfBehaviour, OfEvent, OfLookup, OfProfile
 from segkit.definition.nodes import AllOf, Attribute, FieldRef, Selection, Value
 from segkit.definition.normalize import flatten
 from segkit.definition.windows import AnyTime
+from segkit.errors import InternalError
 from segkit.schema.types import DataType, Kind
 from segkit.sql.build import call, column, integer, own_column, when
+from segkit.sql.cells import cell_of, lookup_cell
 from segkit.sql.instants import micros
 from segkit.sql.joins import key_sql, table
 from segkit.sql.measures import KEY, added_up
@@ -39,9 +42,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from segkit.definition.looks import Look
     from segkit.definition.nodes import Rule
-    from segkit.definition.windows import FixedWindow
     from segkit.sql.build import Expr
+    from segkit.sql.cells import Cell
     from segkit.sql.place import Context
     from segkit.sql.questions import Database, Question
     from segkit.sql.terms import Term
@@ -51,59 +55,14 @@ _VALUE, _PLACE, _COUNT, _PERIOD = "measured", "place", "how_many", "period"
 _DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class OfAttribute:
-    """An attribute of the profiles that satisfy a rule.
-
-    Args:
-        name: Its name, dotted through lookups.
-        among: Whose; None for everybody.
-    """
-
-    name: str
-    among: Question | None
-
-
-@dataclass(frozen=True, slots=True)
-class OfProperty:
-    """A property of all events of a type, whoever's they are.
-
-    Args:
-        event: The type.
-        name: Its name, dotted through lookups.
-    """
-
-    event: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfDeeds:
-    """What profiles that satisfy a rule did, as one number for each that did it.
-
-    Args:
-        event: The type of event.
-        measure: `count`; `sum`, of a property; `first` or `last`, the instants of these, in microseconds.
-        of: The property that is added up; empty for the others.
-        window: Which events.
-        among: Whose, and the moment before which.
-    """
-
-    event: str
-    measure: str
-    of: str
-    window: FixedWindow
-    among: Question
-
-
-Looked: TypeAlias = OfAttribute | OfProperty | OfDeeds
-
-
-def values_query(of: Looked, database: Database, *, most: int, containing: str = "") -> str:
+def values_query(
+    of: Look, among: Question | None, database: Database, *, most: int, containing: str = ""
+) -> str:
     """Write the statement of the most frequent known values and their counts, of equals the lesser first.
 
     Args:
-        of: What is looked at.
+        of: What is looked at. Of events and lookups, all rows are.
+        among: Whose, and the moment before which; None for everybody.
         database: What it is written for.
         most: How many values are wanted.
         containing: Only texts that hold this one, in any case.
@@ -111,7 +70,7 @@ def values_query(of: Looked, database: Database, *, most: int, containing: str =
     Raises:
         DialectError: If the database cannot take lists apart.
     """
-    made = _Values.of(of, database, containing)
+    made = _Values.of(of, among, database, containing)
     value = own_column(_VALUE, _DONE)
     same = made.same(value)
     shown = (
@@ -123,26 +82,27 @@ def values_query(of: Looked, database: Database, *, most: int, containing: str =
     return made.questions.text(counted)
 
 
-def extent_query(of: Looked, database: Database, *, containing: str = "") -> str:
+def extent_query(of: Look, among: Question | None, database: Database, *, containing: str = "") -> str:
     """Write the statement of how many known values there are, and how many different ones."""
-    made = _Values.of(of, database, containing)
+    made = _Values.of(of, among, database, containing)
     value = own_column(_VALUE, _DONE)
     different = how_many(exp.Distinct(expressions=[made.same(value)]))
     numbers = [named(how_many(), "known"), named(different, "different")]
     return made.questions.text(exp.select(*numbers).from_(nested(made.rows, _DONE)))
 
 
-def places_query(of: Looked, database: Database, places: Sequence[int]) -> str:
+def places_query(of: Look, among: Question | None, database: Database, places: Sequence[int]) -> str:
     """Write the statement of the values at some places of the known ones in ascending order.
 
     It gives place and value, so that quantiles are exact in every database.
 
     Args:
         of: Numbers, dates or timestamps.
+        among: Whose, and the moment before which; None for everybody.
         database: What it is written for.
         places: The places, from 0.
     """
-    made = _Values.of(of, database, "")
+    made = _Values.of(of, among, database, "")
     value = own_column(_VALUE, _DONE)
     order = exp.Order(expressions=[_ordered(value, descending=False)])
     nth = exp.Sub(this=exp.Window(this=exp.RowNumber(), order=order), expression=integer(1))
@@ -153,19 +113,21 @@ def places_query(of: Looked, database: Database, places: Sequence[int]) -> str:
     return made.questions.text(chosen.from_(nested(rows, MEMBERS)).where(wanted))
 
 
-def power_of(of: Looked, database: Database) -> int:
+def power_of(of: Look, database: Database) -> int:
     """Say by which power of ten values are too large: decimals are integers where there are no others."""
-    if isinstance(of, OfDeeds) and of.measure != "sum":
-        return 0
-    event, name = ("", of.name) if isinstance(of, OfAttribute) else (of.event, _property(of))
-    context = database.at()
-    ref = FieldRef(name)
-    place = Place(context, event)
-    return 0 if place.scope.type_of(ref).is_list else term(ref, place).power
-
-
-def _property(of: OfProperty | OfDeeds) -> str:
-    return of.of if isinstance(of, OfDeeds) else of.name
+    match of:
+        case OfProfile(name):
+            return cell_of("", name, database).power
+        case OfEvent(event, name):
+            return cell_of(event, name, database).power
+        case OfLookup(lookup, name):
+            return lookup_cell(lookup, name, database).power
+        case OfBehaviour(event, "sum", _, name):
+            return cell_of(event, name, database).power
+        case OfBehaviour():
+            return 0
+        case _:
+            assert_never(of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +139,16 @@ class _Values:
     kind: Kind
 
     @classmethod
-    def of(cls, of: Looked, database: Database, containing: str) -> _Values:
+    def of(cls, of: Look, among: Question | None, database: Database, containing: str) -> _Values:
         match of:
-            case OfAttribute():
-                return _of_attribute(of, database, containing)
-            case OfProperty():
-                return _of_property(of, database, containing)
-            case OfDeeds():
-                return _of_deeds(of, database)
+            case OfProfile():
+                return _of_profile(of, among, database, containing)
+            case OfEvent():
+                return _of_event(of, database, containing)
+            case OfLookup():
+                return _of_lookup(of, database, containing)
+            case OfBehaviour():
+                return _of_behaviour(of, among, database)
             case _:
                 assert_never(of)
 
@@ -193,9 +157,9 @@ class _Values:
         return self.questions.context.dialect.text.same(value) if self.kind is Kind.TEXT else value.copy()
 
 
-def _of_attribute(of: OfAttribute, database: Database, containing: str) -> _Values:
+def _of_profile(of: OfProfile, among: Question | None, database: Database, containing: str) -> _Values:
     ref = FieldRef(of.name)
-    asked = [] if of.among is None else [of.among]
+    asked = [] if among is None else [among]
     questions = Questions.of(asked, database, [("", ref)])
     place = Place(questions.context)
     made = questions.over_profiles()
@@ -204,7 +168,7 @@ def _of_attribute(of: OfAttribute, database: Database, containing: str) -> _Valu
     return _known(made, questions, place, ref, containing)
 
 
-def _of_property(of: OfProperty, database: Database, containing: str) -> _Values:
+def _of_event(of: OfEvent, database: Database, containing: str) -> _Values:
     ref = FieldRef(of.name)
     questions = Questions.of([], database, [(of.event, ref)])
     place = Place(questions.context, of.event)
@@ -215,17 +179,30 @@ def _of_property(of: OfProperty, database: Database, containing: str) -> _Values
     return _known(made, questions, place, ref, containing)
 
 
+def _of_lookup(of: OfLookup, database: Database, containing: str) -> _Values:
+    source, cell = database.tables.lookup(of.lookup), lookup_cell(of.lookup, of.name, database)
+    made = exp.Select().from_(table(source.name, "l"))
+    return _shown(made, Questions.of([], database), column(source.column(of.name), "l"), cell, containing)
+
+
 def _known(made: exp.Select, questions: Questions, place: Place, ref: FieldRef, containing: str) -> _Values:
     """Select the values of a field, where there is one."""
-    column_, operand = place.column(ref), term(ref, place)
-    if operand.type.is_list:
-        made, column_, operand = _elements(made, ref, operand, place)
+    column_, cell = place.column(ref), cell_of(place.event, ref.name, questions.database)
+    if cell.field.type.is_list:
+        made, column_ = _elements(made, column_, place.context), own_column(_VALUE, "elements")
+    return _shown(made, questions, column_, cell, containing)
+
+
+def _shown(made: exp.Select, questions: Questions, column_: Expr, cell: Cell, containing: str) -> _Values:
+    """Select a column of single values, or of the elements of lists, where it has one."""
+    context, type_ = questions.context, DataType(cell.field.type.kind)
+    operand = property_term(column_, type_, cell.field.scale, context, cell.kind)
     if operand.missing is not None:
         made = made.where(exp.Not(this=exp.Paren(this=operand.missing.copy())))
     if containing and operand.type.kind is Kind.TEXT:
-        held = Attribute(ref, "contains", (Value(containing),), ignore_case=True)
-        made = made.where(text_claim(held, operand, place).matches)
-    shown = _plain(column_, operand, place.context)
+        held = Attribute(FieldRef(_VALUE), "contains", (Value(containing),), ignore_case=True)
+        made = made.where(text_claim(held, operand, Place(context)).matches)
+    shown = _plain(column_, operand, context)
     return _Values(made.select(named(shown, _VALUE)), questions, operand.type.kind)
 
 
@@ -245,25 +222,23 @@ def _plain(column_: Expr, operand: Term, context: Context) -> Expr:
             assert_never(operand.type.kind)
 
 
-def _elements(made: exp.Select, ref: FieldRef, operand: Term, place: Place) -> tuple[exp.Select, Expr, Term]:
+def _elements(made: exp.Select, lists: Expr, context: Context) -> exp.Select:
     """Take lists apart: each element once a list, as if it were a set."""
-    context, found = place.context, place.scope.resolve(ref).field
     if "UNNEST" not in context.dialect.functions:
         raise context.refuse(
             "lists cannot be taken apart there.", "Give the catalog their most frequent values."
         )
     key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
-    rows = made.select(named(key, KEY), named(call("UNNEST", operand.sql), _VALUE)).distinct()
-    value, kind = own_column(_VALUE, "elements"), found.type.kind
-    time_kind = place.time_kind(ref) if kind is Kind.TIMESTAMP else None
-    element = property_term(value, DataType(kind), found.scale, context, time_kind)
-    return exp.Select().from_(nested(rows, "elements")), value, element
+    rows = made.select(named(key, KEY), named(call("UNNEST", lists), _VALUE)).distinct()
+    return exp.Select().from_(nested(rows, "elements"))
 
 
-def _of_deeds(of: OfDeeds, database: Database) -> _Values:
-    rule, moment = of.among
+def _of_behaviour(of: OfBehaviour, among: Question | None, database: Database) -> _Values:
+    if among is None:
+        raise InternalError("what somebody did is asked at a moment")
+    rule, moment = among
     refs = [FieldRef(of.of)] if of.of else []
-    questions = Questions.of([of.among], database, [(of.event, each) for each in refs])
+    questions = Questions.of([among], database, [(of.event, each) for each in refs])
     context = database.at(moment)
     key = event_key(of.event, context)
     columns = [named(key.copy(), KEY), named(_deed(of, context), _VALUE)]
@@ -278,11 +253,11 @@ def _of_deeds(of: OfDeeds, database: Database) -> _Values:
     return _Values(made.where(questions.condition((rule, moment))), questions, Kind.INTEGER)
 
 
-def _deed(of: OfDeeds, context: Context) -> Expr:
+def _deed(of: OfBehaviour, context: Context) -> Expr:
     place = Place(context, of.event)
     if of.measure == "count":
         return how_many()
-    if of.measure in {"first", "last"}:
+    if of.measure in {"first", "days_since_last"}:
         time, kind = event_time(of.event, context)
         extreme = exp.Min if of.measure == "first" else exp.Max
         return extreme(this=micros(time, kind, context))

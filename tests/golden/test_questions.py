@@ -15,6 +15,7 @@ import pytest
 
 import segkit as sk
 from segkit import did, field
+from segkit.definition.looks import OfBehaviour, OfEvent, OfProfile
 from segkit.definition.moment import Moment
 from segkit.definition.normalize import normalize
 from segkit.definition.windows import AnyTime, InLast
@@ -24,9 +25,6 @@ from segkit.sql.questions import Database
 from segkit.sql.rows import events_query, lookup_query, profiles_query
 from segkit.sql.signature import Every, Flag, Others, Some, pattern_query, sums_query
 from segkit.sql.tally import (
-    OfAttribute,
-    OfDeeds,
-    OfProperty,
     bins_query,
     extent_query,
     first_event_query,
@@ -53,7 +51,7 @@ SWEDES = asked(field("country") == "SE")
 BUYERS = asked(did("purchase").in_last(days=30))
 BOUGHT = asked(did("purchase").in_last(days=30), BEFORE)
 MANY = [asked(field("age") >= number) for number in range(64)]
-SUMS = OfDeeds("purchase", "sum", "amount", InLast(90, "day"), SWEDES)
+SUMS = OfBehaviour("purchase", "sum", InLast(90, "day"), "amount")
 MONTHS = [dt.datetime(2026, month, 1, tzinfo=dt.UTC) for month in (4, 5, 6)]
 
 #: Name to what a reviewer should look for, and how the statement is written.
@@ -76,27 +74,29 @@ CASES = {
     ),
     "values": (
         "missing values are left out; of equally frequent texts the first by code point",
-        lambda place: values_query(OfAttribute("country", BUYERS), place, most=20),
+        lambda place: values_query(OfProfile("country"), BUYERS, place, most=20),
     ),
     "values_that_hold_a_text": (
         "a property of all events of a type, through a lookup",
-        lambda place: values_query(OfProperty("purchase", "product.brand"), place, most=20, containing="a_%"),
+        lambda place: values_query(
+            OfEvent("purchase", "product.brand"), None, place, most=20, containing="a_%"
+        ),
     ),
     "extent": (
         "numbers that are none are not known",
-        lambda place: extent_query(OfAttribute("lifetime_value", None), place),
+        lambda place: extent_query(OfProfile("lifetime_value"), None, place),
     ),
     "places": (
         "dates as days; the places are counted from 0",
-        lambda place: places_query(OfAttribute("born", SWEDES), place, [0, 10, 11]),
+        lambda place: places_query(OfProfile("born"), SWEDES, place, [0, 10, 11]),
     ),
     "places_of_sums": (
         "one sum for each customer with an event, 0 where no amount is known",
-        lambda place: places_query(SUMS, place, [5]),
+        lambda place: places_query(SUMS, SWEDES, place, [5]),
     ),
     "places_of_last": (
         "instants as microseconds",
-        lambda place: places_query(OfDeeds("purchase", "last", "", AnyTime(), SWEDES), place, [5]),
+        lambda place: places_query(OfBehaviour("purchase", "days_since_last", AnyTime()), SWEDES, place, [5]),
     ),
     "periods": (
         "events and different customers, by period and pattern",

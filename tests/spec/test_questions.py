@@ -10,10 +10,11 @@ import tables
 
 import segkit as sk
 from segkit import did, did_not, field, sequence, then
+from segkit.definition.looks import OfBehaviour, OfEvent, OfLookup, OfProfile
 from segkit.definition.moment import Moment
 from segkit.definition.normalize import normalize
 from segkit.definition.windows import AnyTime, InLast
-from segkit.engines.base import BySpan, ByValue, OfBehaviour, OfEvent, OfProfile, Question, Span
+from segkit.engines.base import BySpan, ByValue, Question, Span
 from segkit.engines.local import LocalEngine
 from segkit.engines.reference import Reference
 from segkit.engines.remote import RemoteEngine
@@ -120,6 +121,13 @@ def test_values_that_hold_a_text_are_found_in_any_case(both):
     for each in both:
         found = each.values(OfEvent("search", "tag"), everybody, most=5, containing="HOE")
         assert dict(found.counts) == {"shoes": 3, "Shoes": 1}
+
+
+@pytest.mark.parametrize("name", ["city", "size"])
+def test_values_of_the_rows_of_a_lookup_are_counted_alike(both, name):
+    everybody = Question(None, NOW)
+    local, remote = (each.values(OfLookup("store", name), everybody, most=3) for each in both)
+    assert remote == local
 
 
 BEHAVIOUR = [

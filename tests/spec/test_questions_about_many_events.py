@@ -11,8 +11,9 @@ from spec.test_questions_of_any_column import opened
 
 import segkit as sk
 from segkit import did, field
+from segkit.definition.looks import OfProfile
 from segkit.definition.normalize import normalize
-from segkit.engines.base import ByValue, OfProfile, Question
+from segkit.engines.base import ByValue, Question
 from segkit.sql.dialects import dialect_named
 
 MANY = 150

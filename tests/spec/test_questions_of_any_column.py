@@ -9,8 +9,9 @@ import tables
 from spec.test_questions import NOW
 
 from segkit import did, field
+from segkit.definition.looks import OfEvent, OfProfile
 from segkit.definition.normalize import normalize
-from segkit.engines.base import ByValue, OfEvent, OfProfile, Question
+from segkit.engines.base import ByValue, Question
 from segkit.engines.local import LocalEngine
 from segkit.engines.remote import RemoteEngine
 

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segkit.definition.calendar import microseconds
-from segkit.engines.base import ByValue, OfBehaviour, OfEvent, OfLookup, OfProfile, Values
+from segkit.definition.looks import OfBehaviour, OfEvent, OfLookup, OfProfile
+from segkit.engines.base import ByValue, Values
 from segkit.engines.local.happenings import events_of, instants, local_days, measured
 from segkit.engines.rows import instant
 from segkit.profiles.sources import one_array
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from segkit.definition.looks import Look
     from segkit.definition.moment import Moment
-    from segkit.engines.base import Counts, Cut, Look, Span
+    from segkit.engines.base import Counts, Cut, Span
     from segkit.engines.membership import Membership
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import numpy as np
 from cachetools import LRUCache
 
+from segkit.definition.looks import OfEvent, OfLookup
 from segkit.definition.normalize import fingerprint
-from segkit.engines.base import OfEvent, OfLookup, Question
+from segkit.engines.base import Question
 from segkit.engines.evaluate import evaluate
 from segkit.engines.local.columns import at_hand, column_of, quantiles_of, tally_of, values_of
 from segkit.engines.local.happenings import first_time, happened, happenings
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pyarrow as pa
 
+    from segkit.definition.looks import Look
     from segkit.definition.moment import Moment
     from segkit.definition.nodes import Leaf, Rule
     from segkit.definition.rank import Rank
-    from segkit.engines.base import Counts, Cut, Happened, Leaves, Look, Say, Values
+    from segkit.engines.base import Counts, Cut, Happened, Leaves, Say, Values
     from segkit.engines.local.columns import Column
     from segkit.engines.rows import Rows
     from segkit.profiles.frame import ProfileFrame

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from segkit.definition.looks import OfBehaviour
     from segkit.definition.moment import Moment
-    from segkit.engines.base import OfBehaviour
     from segkit.engines.membership import Membership
     from segkit.profiles.events import EventSource
     from segkit.profiles.frame import ProfileFrame

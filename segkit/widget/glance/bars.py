@@ -23,7 +23,7 @@ from segkit.widget.glance.values import label_of, look, wire_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from segkit.engines.base import OfEvent, OfProfile
+    from segkit.definition.looks import OfEvent, OfProfile
     from segkit.schema.fields import Field
     from segkit.widget.glance.values import FieldValues, Known
     from segkit.widget.wire.traits import FieldChart

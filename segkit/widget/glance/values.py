@@ -10,9 +10,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from segkit.definition.looks import OfEvent, OfLookup, OfProfile
 from segkit.definition.nodes import Value
 from segkit.describe.phrases import value_text
-from segkit.engines.base import OfEvent, OfLookup, OfProfile, Question
+from segkit.engines.base import Question
 from segkit.errors import DefinitionError
 from segkit.formats.decode_parts import read_value
 from segkit.formats.encode import encode_value
