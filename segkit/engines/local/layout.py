@@ -30,7 +30,7 @@ from segkit.schema.tablemap import TableMap, parts_of
 from segkit.sql.leaf import leaf_query, rank_query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import numpy.typing as npt
 
@@ -40,12 +40,15 @@ if TYPE_CHECKING:
     from segkit.engines.base import Say
     from segkit.profiles.events import EventSource
     from segkit.profiles.frame import ProfileFrame
+    from segkit.profiles.owners import Owners
     from segkit.profiles.sources import Source
 
     Positions = npt.NDArray[np.integer]
 
 #: The column that holds a profile's position, in the engine's own tables.
 POSITION = "segkit_position"
+#: How many batches of a file have their keys looked up at once: each lookup may hash all profiles' keys.
+_KEY_BATCHES = 16
 
 
 class Layout:
@@ -161,7 +164,7 @@ class Layout:
             held = table.source.table()
             source: pa.Table | pa.RecordBatchReader = _placed(held, owners.positions(held.column(table.key)))
         else:
-            source = _reader(table.source, lambda batch: owners.positions(batch.column(table.key)))
+            source = _reader(table.source, _placer(table.source, table.key, owners))
         self._create(table.name, source, query)
 
     def _create(self, name: str, source: pa.Table | pa.RecordBatchReader, query: str) -> None:
@@ -191,6 +194,27 @@ def _reader(
         for each in source.batches()
     )
     return pa.RecordBatchReader.from_batches(schema, placed)
+
+
+def _placer(source: Source, key: str, owners: Owners) -> Callable[[pa.RecordBatch], Positions]:
+    """Give the owners of one batch after the other, from keys that are looked up many batches at a time."""
+    stretches = _stretches(source, key, owners)
+    waiting = np.empty(0, np.int32)
+
+    def place(batch: pa.RecordBatch) -> Positions:
+        nonlocal waiting
+        while len(waiting) < batch.num_rows:
+            waiting = np.concatenate([waiting, next(stretches)])
+        placed, waiting = waiting[: batch.num_rows], waiting[batch.num_rows :]
+        return placed
+
+    return place
+
+
+def _stretches(source: Source, key: str, owners: Owners) -> Iterator[npt.NDArray[np.int32]]:
+    batches = source.batches([key])
+    while several := list(itertools.islice(batches, _KEY_BATCHES)):
+        yield owners.positions(pa.chunked_array([each.column(0) for each in several]))
 
 
 def _counter() -> Callable[[pa.RecordBatch], Positions]:

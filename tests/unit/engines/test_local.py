@@ -14,6 +14,7 @@ from segkit import did, field
 from segkit.definition.moment import Moment
 from segkit.definition.nodes import SegmentRef
 from segkit.definition.normalize import normalize
+from segkit.engines.base import Question
 from segkit.engines.local import LocalEngine
 from segkit.engines.reference import Reference
 from segkit.schema.types import zone_info
@@ -148,3 +149,20 @@ def test_tables_are_read_when_a_rule_needs_them():
     engine.members(rule(BUYERS & TWICE), AT)
     engine.members(rule(BUYERS), AT)
     assert said[2:] == ["Reading events"]
+
+
+@pytest.mark.parametrize("key", [pa.int64(), pa.string()], ids=str)
+def test_events_of_very_many_batches_keep_their_owners(tmp_path, key):
+    tables = {"profiles": PROFILES, "events": EVENTS}
+    tables = {name: each.set_column(0, "id", each.column(0).cast(key)) for name, each in tables.items()}
+    for name, each in tables.items():
+        pq.write_table(each, tmp_path / f"{name}.parquet", row_group_size=7)
+    held = sk.ProfileFrame(tables["profiles"], key="id")
+    filed = sk.ProfileFrame.from_parquet(tmp_path / "profiles.parquet", key="id")
+    frames = [
+        held.with_events(tables["events"], key="id", time="at", type="kind"),
+        filed.with_events(tmp_path / "events.parquet", key="id", time="at", type="kind"),
+    ]
+    asked = [Question(normalize(each.to_rule()), AT) for each in (BUYERS, TWICE, EVERY["sequence"])]
+    one, other = ([each.flags().tolist() for each in LocalEngine(frame).sets(asked)] for frame in frames)
+    assert other == one
