@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from segkit.definition.check import check, problems
@@ -23,9 +22,10 @@ from segkit.insight.flow import Flow, flow_of
 from segkit.insight.ground import Ground
 from segkit.insight.history import History, history_dates, history_of
 from segkit.insight.overlap.overlap import TOP, Overlap, overlap_of
-from segkit.insight.privacy import Floor
+from segkit.insight.privacy.floor import Floor
+from segkit.insight.privacy.ledger import Ledger
 from segkit.insight.report import Report, report_of
-from segkit.insight.size import Size, estimated_size, size_of
+from segkit.insight.size import Size, estimated_size, sample_of, size_of
 from segkit.insight.sizes import Sizes, several
 from segkit.insight.status import Status, say
 from segkit.insight.waterfall import Waterfall, waterfall_of
@@ -97,7 +97,7 @@ class Workspace:
         self.as_of = as_of_instant(as_of or dt.datetime.now(dt.UTC), self.zone)
         self.book = book if isinstance(book, SegmentBook) else SegmentBook(book)
         self.tables = tables
-        self.floor = Floor(min_cell)
+        self.ledger = Ledger(Floor(min_cell))
 
     def __repr__(self) -> str:
         segments = f", {len(self.book)} segments" if len(self.book) else ""
@@ -124,7 +124,7 @@ class Workspace:
     @property
     def ground(self) -> Ground:
         """What its answers stand on: engine, book, as-of, zone and floor, as they are now."""
-        return Ground(self.engine, self.book, Moment(self.as_of, self.zone), self.floor)
+        return Ground(self.engine, self.book, Moment(self.as_of, self.zone), self.ledger)
 
     def at(self, as_of: dt.date | dt.datetime | str) -> Workspace:
         """Return the workspace at another as-of; data and cached answers are shared.
@@ -161,9 +161,9 @@ class Workspace:
         """
         asked = self._asked(segment)
         if exact is False or (exact is None and self.engine.size > EXACT_UP_TO):
-            found, sampled = self._sample(asked, SAMPLE_SIZE)
-            if exact is False or found >= ENOUGH:
-                return self._estimated(asked, found, sampled)
+            size = self._estimated(asked, SAMPLE_SIZE, least=0 if exact is False else ENOUGH)
+            if size is not None:
+                return size
         with Status("Counting"):
             return size_of(asked, self.describe(asked.segment))
 
@@ -178,7 +178,8 @@ class Workspace:
             sample: How many customers to look at, about.
         """
         asked = self._asked(segment)
-        return self._estimated(asked, *self._sample(asked, sample))
+        with Status("Estimating"):
+            return estimated_size(asked, self.describe(asked.segment), sample_of(asked, sample))
 
     def sizes(self, segments: Askables = (), *, exact: bool | None = None) -> Sizes:
         """Count several segments, side by side.
@@ -358,18 +359,12 @@ class Workspace:
             named = [self._segment(each) for each in given] or list(self.book)
         return several(named, least)
 
-    def _sample(self, asked: Asked, size: int) -> tuple[int, int]:
-        """Count the members in a sample of about that size, and all customers in it."""
+    def _estimated(self, asked: Asked, size: int, *, least: int) -> Size | None:
+        """Judge a segment by a sample; None if fewer than so many of its customers are members."""
         with Status("Estimating"):
-            ground = replace(self.ground, engine=self.engine.sample(size))
-            base, (members,) = ground.sets([asked.rule])
-            return len(members), len(base)
-
-    def _estimated(self, asked: Asked, found: int, sampled: int) -> Size:
-        base, _ = asked.ground.sets([])
-        basis = asked.basis(len(base))
-        sentence = self.describe(asked.segment)
-        return estimated_size(asked.name, sentence, found, sampled=sampled, basis=basis)
+            sample = sample_of(asked, size)
+            enough = sample.members >= least
+            return estimated_size(asked, self.describe(asked.segment), sample) if enough else None
 
     def _asked(self, given: Askable) -> Asked:
         segment, ground = self._segment(given), self.ground

@@ -6,6 +6,7 @@ import os
 import time
 from typing import TYPE_CHECKING, Any
 
+import doors
 import pytest
 import tables
 from engines import ENGINES, SESSION_ZONE, Pool
@@ -34,6 +35,8 @@ collect_ignore = ["engines/snow_worker.py"]
 os.environ["TZ"] = SESSION_ZONE
 if hasattr(time, "tzset"):
     time.tzset()
+
+no_door_of_others = doors.no_door_of_others
 
 _POOL = pytest.StashKey[Pool]()
 

@@ -79,6 +79,14 @@ def text_engine_of(data: Any, say: Any) -> Any:
 _ENGINES: dict[ProfileFrame, TextEngine] = {}
 
 
+@pytest.fixture(autouse=True)
+def no_door_of_others(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open workspaces as users do in tests that do not ask for a door: it stands open for a whole session."""
+    if "door" not in request.fixturenames:
+        for module in (workspace, presets):
+            monkeypatch.setattr(module, "engine_of", engine_of)
+
+
 @pytest.fixture(scope="session", params=["frame", "text"])
 def door(request: pytest.FixtureRequest) -> Iterator[str]:
     """Which way answers go to the data; every fixture that makes a workspace depends on it."""

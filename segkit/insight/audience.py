@@ -13,6 +13,8 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from segkit.engines.membership import Membership
+from segkit.insight.privacy.crowd import Crowd
+from segkit.insight.privacy.ledger import Number
 from segkit.wording import plural
 
 if TYPE_CHECKING:
@@ -41,12 +43,14 @@ class Audience:
         size: How many members it has.
         basis: What they were chosen from.
         rank: Only the first so many by a value.
+        is_hidden: Whether the privacy floor hides their number, and a glance at them.
     """
 
     asked: Asked
     size: int
     basis: Basis
     rank: Rank | None = None
+    is_hidden: bool = False
 
     @property
     def name(self) -> str:
@@ -73,14 +77,11 @@ class Audience:
 
     def _repr_html_(self) -> str:
         title = f"<strong>{escape(self.name)}</strong>: {self._counted()}"
-        head = "" if self._is_hidden() else self.to_pandas(limit=_SHOWN).to_html(index=False, border=0)
+        head = "" if self.is_hidden else self.to_pandas(limit=_SHOWN).to_html(index=False, border=0)
         return f"<div>{title}{head}<small>{escape(str(self.basis))}</small></div>"
 
-    def _is_hidden(self) -> bool:
-        return self.basis.floor.hides(len(self), self.basis.base)
-
     def _counted(self) -> str:
-        return "a hidden number of customers" if self._is_hidden() else plural(len(self), "customer")
+        return "a hidden number of customers" if self.is_hidden else plural(len(self), "customer")
 
     def keys(self) -> list[object]:
         """List the members' keys, in the frame's order."""
@@ -136,7 +137,11 @@ def audience_of(asked: Asked, rank: Rank | None = None) -> Audience:
     base, (members,) = asked.ground.sets([asked.rule])
     question = asked.sides[0]
     size = len(members) if rank is None else len(_key_column(asked.ground, question, rank))
-    return Audience(asked, size, asked.basis(len(base)), rank)
+    basis = asked.basis(len(base))
+    if size < len(members):  # as many as were asked for
+        return Audience(asked, size, basis, rank, is_hidden=basis.floor.hides(size))
+    (shown,) = asked.ground.shown([Number(size, Crowd.of(question))])
+    return Audience(asked, size, basis, rank, is_hidden=shown is None)
 
 
 def keys_of(ground: Ground, rule: Rule) -> list[object]:

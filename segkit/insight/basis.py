@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from segkit.insight.privacy import Floor
+from segkit.insight.privacy.floor import Floor
 from segkit.wording import plural
 
 _MIDNIGHT = (0, 0, 0, 0)

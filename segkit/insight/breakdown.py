@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -13,7 +14,9 @@ from segkit.charts.theme import theme_named
 from segkit.insight.answer import Answer
 from segkit.insight.groups import NO_VALUE, Groups, groups_of
 from segkit.insight.lift import lifts, strength
-from segkit.insight.suppression import suppressed
+from segkit.insight.privacy.crowd import Crowd
+from segkit.insight.privacy.ledger import Number
+from segkit.insight.privacy.suppression import suppressed
 from segkit.wording import counted, plural
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from segkit.charts.display import Chart
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
-    from segkit.insight.privacy import Floor
+    from segkit.insight.privacy.floor import Floor
 
     Integers = npt.NDArray[np.int64]
 
@@ -229,48 +232,100 @@ def breakdown_of(asked: Asked, attributes: Sequence[str] | None = None) -> Break
     """
     catalog, engine = asked.catalog, asked.engine
     base, (members,) = asked.ground.sets([asked.rule])
-    basis = asked.basis(len(base))
     names = attributes or [each for each in catalog.attributes if each != catalog.key.name]
-    contrasts: list[Contrast] = []
+    rows: list[_Row] = []
     left_out: list[tuple[str, str]] = []
     for each in names:
         groups = groups_of(engine, each, asked.sides[1])
         if isinstance(groups, str):
             left_out.append((each, groups))
         else:
-            inside, everybody = groups.counts(engine, asked.sides)
-            contrasts.append(_contrast(each, groups, (inside, everybody), len(members), basis))
+            rows.append(_Row(each, groups, *groups.counts(engine, asked.sides)))
+    basis = asked.basis(len(base))
+    size, seen = _screened(rows, len(members), basis, asked)
+    contrasts = [_contrast(row, *each, size, basis) for row, each in zip(rows, seen, strict=True)]
     contrasts.sort(key=lambda each: -each.strength)
-    size = basis.floor.shown(len(members), len(base))
     return Breakdown(asked.name, size, tuple(contrasts), tuple(left_out), basis)
 
 
-def _contrast(
-    attribute: str, groups: Groups, counts_of: tuple[Integers, Integers], size: int, basis: Basis
-) -> Contrast:
-    """Compare one attribute, from the counts of each group in the segment and in the base."""
-    (inside, everybody), whole = counts_of, basis.base
-    lift, low, high = lifts(inside, everybody, size, whole)
-    if groups.is_list:  # a customer has several: each value against its absence
-        pairs = [
-            ([each, size - each], [all_, whole - all_]) for each, all_ in zip(inside, everybody, strict=True)
-        ]
-        found = max((strength(np.array(one), np.array(other)) for one, other in pairs), default=0.0)
-    else:
-        known = slice(0, len(groups.labels) - (groups.labels[-1] == NO_VALUE))
-        found = strength(inside[known], everybody[known])
-    counts, _ = shown_cells(
-        inside.tolist(), (everybody - inside).tolist(), basis.floor, is_list=groups.is_list
-    )
-    if basis.floor.hides(size, whole):
+class _Row(NamedTuple):
+    """One attribute: its groups, and how many of the segment and of the base are in each."""
+
+    attribute: str
+    groups: Groups
+    inside: Integers
+    everybody: Integers
+
+
+Shown: TypeAlias = "Sequence[int | None]"
+
+
+def _screened(
+    rows: Sequence[_Row], size: int, basis: Basis, asked: Asked
+) -> tuple[int | None, list[tuple[Shown, Shown]]]:
+    """Say which numbers are shown: the size, and of each attribute the members and everybody by group."""
+    ground, (members, everybody) = asked.ground, asked.sides
+    if not ground.floor:
+        return size, [(each.inside.tolist(), each.everybody.tolist()) for each in rows]
+    numbers = [Number(size, Crowd.of(members))]
+    lengths = []
+    for row in rows:
+        questions = [ground.question(each) for each in row.groups.rules(ground.catalog)]
+        inside, whole = _floored(row, size, basis)
+        for counts, side in ((whole, everybody), (inside, members)):
+            numbers += [
+                Number(count, Crowd.of(side, each)) for count, each in zip(counts, questions, strict=False)
+            ]
+        lengths.append(len(questions))
+    shown = ground.shown(numbers)
+    left = iter(shown[1:])
+    seen: list[tuple[Shown, Shown]] = []
+    for row, length in zip(rows, lengths, strict=True):
+        unasked = [None] * row.groups.has_unasked
+        whole, inside = ([*itertools.islice(left, length), *unasked] for _ in range(2))
+        seen.append((inside, whole))
+    return shown[0], seen
+
+
+def _floored(row: _Row, size: int, basis: Basis) -> tuple[Shown, Shown]:
+    """Hide what is small in one attribute, and its neighbours."""
+    groups, floor = row.groups, basis.floor
+    outside = (row.everybody - row.inside).tolist()
+    counts, _ = shown_cells(row.inside.tolist(), outside, floor, is_list=groups.is_list)
+    if floor.hides(size, basis.base):
         counts = [None] * len(counts)
-    bases = everybody.tolist() if groups.is_list else basis.floor.parts(everybody.tolist())
-    bases = [each if each is None else basis.floor.shown(each) for each in bases]
+    bases = row.everybody.tolist() if groups.is_list else floor.parts(row.everybody.tolist())
+    return counts, [each if each is None else floor.shown(each) for each in bases]
+
+
+def _contrast(row: _Row, inside: Shown, everybody: Shown, size: int | None, basis: Basis) -> Contrast:
+    """Compare one attribute, from what is shown of it."""
+    groups = row.groups
+    lift, low, high = lifts(row.inside, row.everybody, size or 0, basis.base)
     cells = [
-        _cell(label, counts[at], bases[at], [float(each[at]) for each in (lift, low, high)], groups)
+        _cell(label, inside[at], everybody[at], [float(each[at]) for each in (lift, low, high)], groups)
         for at, label in enumerate(groups.labels)
     ]
-    return Contrast(attribute, groups.title, found, tuple(cells), groups.is_list)
+    found = 0.0 if size is None else _strength(cells, size, basis.base, is_list=groups.is_list)
+    return Contrast(row.attribute, groups.title, found, tuple(cells), groups.is_list)
+
+
+def _strength(cells: Sequence[Cell], size: int, base: int, *, is_list: bool) -> float:
+    """Say how much a segment differs from the base, from what is shown; what is hidden is one group."""
+    told = [
+        (each.count, each.base, at)
+        for at, each in enumerate(cells)
+        if each.count is not None and each.base is not None
+    ]
+    if is_list:  # a customer has several: each value against its absence
+        pairs = [([one, size - one], [all_, base - all_]) for one, all_, _ in told]
+        return max((strength(np.array(one), np.array(other)) for one, other in pairs), default=0.0)
+    unknown = len(cells) - 1 if cells and cells[-1].value == NO_VALUE else len(cells)
+    known = [(one, all_) for one, all_, at in told if at != unknown]
+    if len(told) < len(cells):
+        known.append((size - sum(one for one, *_ in told), base - sum(all_ for _, all_, _ in told)))
+    table = np.array(known, dtype=np.int64).reshape(-1, 2)
+    return strength(table[:, 0], table[:, 1])
 
 
 def _cell(label: str, count: int | None, base: int | None, numbers: list[float], groups: Groups) -> Cell:

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from segkit.charts.compared import ColumnPair, Comparison, compared
 from segkit.charts.theme import theme_named
 from segkit.definition.calendar import instant_at
 from segkit.definition.looks import OfBehaviour
-from segkit.definition.windows import AnyTime, first_instant, local_day, shift_day, unit_start
+from segkit.definition.nodes import Event
+from segkit.definition.windows import (
+    AnyTime,
+    FromTo,
+    Since,
+    first_instant,
+    local_day,
+    shift_day,
+    unit_start,
+)
 from segkit.engines.base import BySpan, Span
+from segkit.engines.bins import bins_of, missing_of
 from segkit.errors import CatalogError
 from segkit.insight.answer import Answer
 from segkit.insight.breakdown import shown_cells
 from segkit.insight.groups import NO_VALUE, groups_of, period_label
+from segkit.insight.privacy.crowd import Crowd
+from segkit.insight.privacy.ledger import Number
 from segkit.wording import counted, date_text, did_you_mean, share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from zoneinfo import ZoneInfo
 
     import numpy as np
@@ -28,6 +40,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from segkit.charts.display import Chart
+    from segkit.definition.nodes import Rule
+    from segkit.definition.windows import FixedWindow
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
 
@@ -220,7 +234,51 @@ def distribution_of(asked: Asked, field: str) -> Distribution:
     else:
         title, panels = _of_attribute(asked, field, sides)
     size, rest = basis.floor.parts([sides.size, basis.base - sides.size])
-    return Distribution(asked.name, title, size, rest, panels, basis)
+    seen = [panel for panel, _ in panels]
+    if basis.floor:
+        size, rest, *bars = asked.ground.shown(_numbers((size, rest), panels, asked))
+        left = iter(bars)
+        seen = [replace(panel, bars=tuple(_as_shown(panel, rules, left))) for panel, rules in panels]
+    return Distribution(asked.name, title, size, rest, tuple(seen), basis)
+
+
+class _Counted(NamedTuple):
+    """A panel, and for each bar the rule that finds its customers, or whose events it counts.
+
+    Rare values of lists have no rule.
+    """
+
+    panel: Panel
+    rules: Sequence[Rule]
+
+
+def _numbers(sizes: Sequence[int | None], panels: Sequence[_Counted], asked: Asked) -> list[Number]:
+    """List the numbers with whom they count: as `_as_shown` takes them.
+
+    For a number of events stands the number of customers who did them: it is shown where that could be.
+    """
+    members, everybody = asked.sides
+    sides = Crowd.of(members), Crowd.of(everybody).less(members)
+    numbers = [Number(*each) for each in zip(sizes, sides, strict=True)]
+    for panel, rules in panels:
+        questions = [asked.ground.question(each) for each in rules]
+        for bar, question in zip(panel.bars, questions, strict=False):
+            bundle = len(numbers) if panel.counts == "events" else 0
+            numbers += [
+                Number(count, side & Crowd.of(question), bundle)
+                for count, side in zip((bar.inside, bar.outside), sides, strict=True)
+            ]
+    return numbers
+
+
+def _as_shown(panel: Panel, rules: Sequence[Rule], counts: Iterator[int | None]) -> Iterator[Bar]:
+    for at, bar in enumerate(panel.bars):
+        shown = [*itertools.islice(counts, 2)] if at < len(rules) else [None, None]
+        yield replace(
+            bar,
+            inside=None if shown[0] is None else bar.inside,
+            outside=None if shown[1] is None else bar.outside,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -240,7 +298,7 @@ class _Sides:
         return tuple(Bar(*each) for each in zip(labels, shown, others, strict=True))
 
 
-def _of_attribute(asked: Asked, field: str, sides: _Sides) -> tuple[str, tuple[Panel, ...]]:
+def _of_attribute(asked: Asked, field: str, sides: _Sides) -> tuple[str, tuple[_Counted, ...]]:
     known = [*asked.catalog.attribute_names(), *asked.catalog.events]
     if field not in known:
         raise CatalogError(f"No attribute or event {field!r}. {did_you_mean(field, known)}")
@@ -249,25 +307,29 @@ def _of_attribute(asked: Asked, field: str, sides: _Sides) -> tuple[str, tuple[P
         raise CatalogError(f"Field {field!r} {groups}, so there is nothing to draw.")
     inside, whole = groups.counts(asked.engine, asked.sides)
     bars = sides.bars(groups.labels, inside, whole, is_list=groups.is_list)
-    return groups.title, (Panel(groups.title, "customers", bars),)
+    return groups.title, (_Counted(Panel(groups.title, "customers", bars), groups.rules(asked.catalog)),)
 
 
 # --- events
 
 
-def _of_event(asked: Asked, event: str, sides: _Sides) -> tuple[Panel, ...]:
+def _of_event(asked: Asked, event: str, sides: _Sides) -> tuple[_Counted, ...]:
     title = asked.catalog.events[event].title
+    periods, windows = _over_time(asked, event, sides)
+    lately, rules = _recency(asked, event, sides)
     return (
-        Panel(f"{title} over time", "events", _over_time(asked, event, sides)),
-        Panel(f"last {title}", "customers", _recency(asked, event, sides)),
+        _Counted(
+            Panel(f"{title} over time", "events", periods), [Event(event, None, each) for each in windows]
+        ),
+        _Counted(Panel(f"last {title}", "customers", lately), rules),
     )
 
 
-def _over_time(asked: Asked, event: str, sides: _Sides) -> tuple[Bar, ...]:
+def _over_time(asked: Asked, event: str, sides: _Sides) -> tuple[tuple[Bar, ...], list[FixedWindow]]:
     """Count the events of each period; hidden if they are of too few customers."""
     first = asked.engine.quantiles(OfBehaviour(event, "first", AnyTime()), asked.sides[1], (0.0,))
     if not first:
-        return ()
+        return (), []
     starts = _starts(instant_at(int(first[0])), sides.basis.as_of, asked.zone)
     edges = [first_instant(day, asked.zone) for day, _ in starts]
     events, customers = asked.engine.happened(event, edges, asked.sides)
@@ -276,7 +338,10 @@ def _over_time(asked: Asked, event: str, sides: _Sides) -> tuple[Bar, ...]:
     for at, (_, label) in enumerate(starts):
         is_hidden = any(sides.basis.floor.hides(int(each)) for each in customers[:, at])
         bars.append(Bar(label, *(None if is_hidden else int(each) for each in events[:, at])))
-    return tuple(bars)
+    days = [day for day, _ in starts]
+    day_before = dt.timedelta(days=1)
+    whole = [FromTo(day, after - day_before) for day, after in itertools.pairwise(days)]
+    return tuple(bars), [*whole, Since(days[-1])]
 
 
 def _starts(first: dt.datetime, as_of: dt.datetime, zone: ZoneInfo) -> list[tuple[dt.date, str]]:
@@ -298,11 +363,11 @@ def _period_text(day: dt.date, unit: str) -> str:
     return period_label(day.year * 12 // _MONTHS_IN[unit] + (day.month - 1) // _MONTHS_IN[unit], unit)
 
 
-def _recency(asked: Asked, event: str, sides: _Sides) -> tuple[Bar, ...]:
+def _recency(asked: Asked, event: str, sides: _Sides) -> tuple[tuple[Bar, ...], list[Rule]]:
     """Put customers into groups by the whole days since their last event."""
     spans = tuple(Span(low, high) for low, high in itertools.pairwise((0, *_RECENCY, None)))
     cut = BySpan(OfBehaviour(event, "days_since_last", AnyTime()), spans)
     inside, whole = asked.engine.tally(cut, asked.sides)
     labels = [f"{low} to {high - 1} days ago" for low, high in itertools.pairwise((0, *_RECENCY))]
     labels += [f"{_RECENCY[-1]} days ago or more", "never"]
-    return sides.bars(labels, inside, whole)
+    return sides.bars(labels, inside, whole), [*bins_of(cut, asked.catalog), missing_of(cut)]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import combinations
+from operator import sub
 from typing import TYPE_CHECKING
 
 from segkit.charts.flow import Band, Turnover, bands, turnovers
 from segkit.charts.theme import theme_named
+from segkit.definition.nodes import AnyOf, Not
 from segkit.errors import DefinitionError
 from segkit.insight.answer import Answer
 from segkit.insight.basis import moment_text
 from segkit.insight.known_now import known_now_note
-from segkit.insight.suppression import suppressed
+from segkit.insight.privacy.crowd import Crowd
+from segkit.insight.privacy.ledger import Number
+from segkit.insight.privacy.suppression import suppressed
 from segkit.wording import counted, plural
 
 if TYPE_CHECKING:
@@ -22,10 +27,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from segkit.charts.display import Chart
+    from segkit.engines.base import Question
     from segkit.engines.membership import Membership
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
-    from segkit.insight.privacy import Floor
+    from segkit.insight.privacy.floor import Floor
 
 #: What those in none of the stages are called.
 NONE_OF_THESE = "none of these"
@@ -175,30 +181,65 @@ def flow_of(asked: Sequence[Asked], since: dt.datetime) -> Flow:
         [ground.question(None), *(on.question(each.rule) for on in (past, ground) for each in asked)]
     )
     earlier, later = sets[: len(names)], sets[len(names) :]
+    questions = [[on.question(each.rule) for each in asked] for on in (past, ground)]
     overlaps = any(len(one & other) for sets in (earlier, later) for one, other in combinations(sets, 2))
-    if not overlaps:
-        names, earlier, later = _with_the_rest(names, earlier, later, base)
+    if not overlaps and any(sum(map(len, each)) < len(base) for each in (earlier, later)):
+        names = [*names, NONE_OF_THESE]
+        nobody = ground.plain(Not(AnyOf(tuple(each.rule for each in asked))))
+        for on, members, found_by in zip((past, ground), (earlier, later), questions, strict=True):
+            members.append(reduce(sub, members, base))
+            found_by.append(on.question(nobody))
     moves = () if overlaps else _moves(names, earlier, later, ground.floor)
     stages = [_stage(*each, len(base), ground.floor) for each in zip(names, earlier, later, strict=True)]
+    shown = ground.shown(_numbers(stages, moves, questions))
+    seen = _as_shown(stages, moves, shown)
     notes = dict.fromkeys(known_now_note(each.rule, each.catalog) for each in asked)
     basis = asked[0].basis(len(base))
     basis = replace(basis, notes=(*basis.notes, *filter(None, notes)))
-    return Flow(tuple(stages), moves, past.moment.local, basis)
+    return Flow(*seen, past.moment.local, basis)
 
 
-def _with_the_rest(
-    names: list[str], earlier: list[Membership], later: list[Membership], base: Membership
-) -> tuple[list[str], list[Membership], list[Membership]]:
-    """Add those who are in no stage, if there are any."""
-    rests = []
-    for sets in (earlier, later):
-        rest = base
-        for each in sets:
-            rest -= each
-        rests.append(rest)
-    if not any(map(len, rests)):
-        return names, earlier, later
-    return [*names, NONE_OF_THESE], [*earlier, rests[0]], [*later, rests[1]]
+def _numbers(
+    stages: Sequence[Stage], moves: Sequence[Move], sides: Sequence[Sequence[Question]]
+) -> list[Number]:
+    """List the numbers of all stages and moves with whom they count: as `_as_shown` takes them.
+
+    Args:
+        stages: The stages.
+        moves: The ways between them.
+        sides: The questions that find each stage at the earlier date, and at the later one.
+    """
+    names = [each.name for each in stages]
+    before, after = sides
+    numbers = [Number(each.before, Crowd.of(question)) for each, question in zip(stages, before, strict=True)]
+    numbers += [Number(each.after, Crowd.of(question)) for each, question in zip(stages, after, strict=True)]
+    for each in moves:
+        way = before[names.index(each.origin)], after[names.index(each.target)]
+        numbers.append(Number(each.count, Crowd.of(*way)))
+    for at, (stage, was, is_) in enumerate(zip(stages, before, after, strict=True), start=1):
+        numbers.append(Number(stage.entered, Crowd.of(is_).less(was), at))
+        numbers.append(Number(stage.stayed, Crowd.of(is_, was), at))
+        numbers.append(Number(stage.left, Crowd.of(was).less(is_), at))
+    return numbers
+
+
+def _as_shown(
+    stages: Sequence[Stage], moves: Sequence[Move], counts: Sequence[int | None]
+) -> tuple[tuple[Stage, ...], tuple[Move, ...]]:
+    size = len(stages)
+    before, after, ways, turned = (
+        counts[:size],
+        counts[size : 2 * size],
+        counts[2 * size : 2 * size + len(moves)],
+        counts[2 * size + len(moves) :],
+    )
+    return (
+        tuple(
+            Stage(each.name, *sides, *turned[3 * at : 3 * at + 3])
+            for at, (each, *sides) in enumerate(zip(stages, before, after, strict=True))
+        ),
+        tuple(replace(each, count=count) for each, count in zip(moves, ways, strict=True)),
+    )
 
 
 def _moves(

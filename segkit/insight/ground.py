@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from segkit.definition.segment import Segment, SegmentBook
     from segkit.engines.base import Engine
     from segkit.engines.membership import Membership
-    from segkit.insight.privacy import Floor
+    from segkit.insight.privacy.floor import Floor
+    from segkit.insight.privacy.ledger import Ledger, Number
     from segkit.schema.catalog import Catalog
 
 
@@ -31,13 +32,18 @@ class Ground:
         engine: Where the data is.
         book: The segments that can be referred to, and the guard.
         moment: The as-of and the zone.
-        floor: The privacy floor.
+        ledger: What was shown before, and the privacy floor.
     """
 
     engine: Engine
     book: SegmentBook
     moment: Moment
-    floor: Floor
+    ledger: Ledger
+
+    @property
+    def floor(self) -> Floor:
+        """The privacy floor."""
+        return self.ledger.floor
 
     @property
     def catalog(self) -> Catalog:
@@ -47,6 +53,15 @@ class Ground:
     def at(self, moment: Moment) -> Ground:
         """Give the same ground at another moment."""
         return replace(self, moment=moment)
+
+    def sampled(self, size: int) -> Ground:
+        """Give the ground of estimates: a sample of about so many customers, with a ledger of its own.
+
+        With a privacy floor a sample of most customers would be as good as all of them: then all are taken.
+        """
+        if self.floor and 2 * size > self.engine.size:
+            return self
+        return replace(self, engine=self.engine.sample(size), ledger=self.ledger.of_sample(size))
 
     def ready(self, segment: Segment) -> Rule:
         """Check a segment, and give its rule as it is evaluated.
@@ -72,6 +87,10 @@ class Ground:
         )
         return base, [each & base for each in members]
 
+    def shown(self, numbers: Sequence[Number]) -> tuple[int | None, ...]:
+        """Say which numbers of customers are shown, and remember them; None for the others."""
+        return self.ledger.shown(numbers, self.question(None), self.engine.sets)
+
     def basis(self, base: int, rule: Rule | None) -> Basis:
         """Say what numbers are counted from.
 
@@ -85,6 +104,9 @@ class Ground:
             self.moment.local,
             self.moment.zone.key,
             rule is not None and is_approximate(rule, self.catalog),
-            () if guard is None else (f"guarded: {describe(guard, self.catalog)}",),
+            (
+                *([] if guard is None else [f"guarded: {describe(guard, self.catalog)}"]),
+                *filter(None, [self.ledger.note]),
+            ),
             floor=self.floor,
         )

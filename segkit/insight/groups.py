@@ -15,13 +15,16 @@ from segkit.definition.looks import OfProfile
 from segkit.definition.nodes import AllOf, Attribute, FieldRef, Value
 from segkit.definition.normalize import flatten
 from segkit.engines.base import BySpan, ByValue, Span
+from segkit.engines.bins import bins_of, missing_of
 from segkit.schema.types import Kind
 from segkit.wording import MONTHS, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from segkit.definition.nodes import Rule
     from segkit.engines.base import Counts, Cut, Engine, Question, Values
+    from segkit.schema.catalog import Catalog
     from segkit.schema.fields import Field, Scalar
 
 #: What customers without a value are called.
@@ -60,6 +63,18 @@ class Groups:
     def is_rest(self, label: str) -> bool:
         """Whether a group gathers what has no group of its own: rare values, or none."""
         return label == NO_VALUE or (label == self.labels[-1 - (NO_VALUE in self.labels)] and self.has_others)
+
+    def rules(self, catalog: Catalog) -> tuple[Rule, ...]:
+        """Give the rule that finds the profiles of each group; the rare values of a list have none."""
+        rules = bins_of(self.cut, catalog)
+        if isinstance(self.cut, ByValue) and not self.has_others:
+            rules = rules[: len(self.cut.values)]
+        return (*rules, missing_of(self.cut))[: len(self.labels) - self.has_unasked]
+
+    @property
+    def has_unasked(self) -> bool:
+        """Whether no rule finds the profiles of the last group: rare values of lists."""
+        return self.is_list and self.has_others
 
     def counts(self, engine: Engine, among: Sequence[Question]) -> Counts:
         """Count the members of each of several sets in each group: one row a set."""

@@ -15,6 +15,8 @@ from segkit.errors import DefinitionError
 from segkit.insight.answer import Answer
 from segkit.insight.basis import moment_text
 from segkit.insight.known_now import event_types, known_now_note
+from segkit.insight.privacy.crowd import Crowd
+from segkit.insight.privacy.ledger import Number
 from segkit.wording import counted, did_you_mean, share
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from segkit.charts.display import Chart
     from segkit.definition.moment import Moment
     from segkit.definition.nodes import Rule
+    from segkit.engines.base import Question
     from segkit.engines.membership import Membership
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
@@ -157,6 +160,8 @@ def history_of(asked: Asked, dates: Sequence[dt.datetime], every: str) -> Histor
         _point(ground.basis(len(base), asked.rule), *pair)
         for ground, base, pair in zip(grounds[1:], bases[1:], itertools.pairwise(members), strict=True)
     ]
+    shown = asked.ground.shown(_numbers(points, [each.question(asked.rule) for each in grounds]))
+    points = _as_shown(points, shown)
     basis = asked.basis(len(bases[-1]))
     notes = [f"the {basis.customers} of now at every date", known_now_note(asked.rule, asked.catalog)]
     if begin is not None and begin > _window_start(asked.rule, moments[1]):
@@ -164,6 +169,33 @@ def history_of(asked: Asked, dates: Sequence[dt.datetime], every: str) -> Histor
     return History(
         asked.name, every, tuple(points), replace(basis, notes=(*basis.notes, *filter(None, notes)))
     )
+
+
+def _numbers(points: Sequence[Point], questions: Sequence[Question]) -> list[Number]:
+    """List the numbers of all points, the latest first, with whom they count: as `_as_shown` takes them.
+
+    Args:
+        points: The points.
+        questions: The segment at the date before the first, and at each of them.
+    """
+    numbers = [
+        Number(each.size, Crowd.of(now)) for each, now in zip(points[::-1], questions[:0:-1], strict=True)
+    ]
+    dates = zip(points[::-1], questions[:0:-1], questions[-2::-1], strict=True)
+    for at, (point, now, before) in enumerate(dates, start=1):
+        numbers.append(Number(point.entered, Crowd.of(now).less(before), at))
+        numbers.append(Number(point.stayed, Crowd.of(now, before), at))
+        numbers.append(Number(point.left, Crowd.of(before).less(now), at))
+    return numbers
+
+
+def _as_shown(points: Sequence[Point], counts: Sequence[int | None]) -> list[Point]:
+    sizes, turned = counts[: len(points)], counts[len(points) :]
+    latest_first = [
+        Point(each.as_of, size, *turned[3 * at : 3 * at + 3])
+        for at, (each, size) in enumerate(zip(points[::-1], sizes, strict=True))
+    ]
+    return latest_first[::-1]
 
 
 def _window_start(rule: Rule, moment: Moment) -> dt.datetime:

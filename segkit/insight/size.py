@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from segkit.charts.bars import PartBar, part_bars
 from segkit.charts.theme import theme_named
 from segkit.errors import SegkitError
 from segkit.insight.answer import Answer
 from segkit.insight.estimate import estimate
+from segkit.insight.privacy.crowd import Crowd
+from segkit.insight.privacy.ledger import Number
 from segkit.wording import share
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from segkit.charts.display import Chart
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
+    from segkit.insight.ground import Ground
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -115,24 +118,47 @@ def size_of(asked: Asked, sentence: str) -> Size:
         sentence: What it selects.
     """
     base, (members,) = asked.ground.sets([asked.rule])
-    basis = asked.basis(len(base))
-    return Size(asked.name, sentence, basis.floor.shown(len(members), basis.base), basis)
+    (shown,) = asked.ground.shown([Number(len(members), Crowd.of(asked.sides[0]))])
+    return Size(asked.name, sentence, shown, asked.basis(len(base)))
 
 
-def estimated_size(name: str, sentence: str, found: int, *, sampled: int, basis: Basis) -> Size:
+class Sample(NamedTuple):
+    """How a segment fares in a sample.
+
+    Args:
+        ground: The sample, as what answers stand on.
+        customers: How many customers are in it.
+        members: How many of them are in the segment.
+    """
+
+    ground: Ground
+    customers: int
+    members: int
+
+
+def sample_of(asked: Asked, size: int) -> Sample:
+    """Count a segment in a sample of about so many customers."""
+    ground = asked.ground.sampled(size)
+    drawn, (members,) = ground.sets([asked.rule])
+    return Sample(ground, len(drawn), len(members))
+
+
+def estimated_size(asked: Asked, sentence: str, sample: Sample) -> Size:
     """Judge the size of a segment by a sample.
 
     Args:
-        name: The segment's name.
+        asked: The segment.
         sentence: What it selects.
-        found: How many of the sample are members.
-        sampled: How many of the base are in the sample.
-        basis: What all are counted from.
+        sample: How it fares in a sample.
     """
-    guess = estimate(found, sampled=sampled, population=basis.base)
-    shown = basis.floor.shown(guess.count, basis.base)
-    interval = None if shown is None else (guess.low, guess.high)
-    return Size(name, sentence, shown, replace(basis, sampled=sampled), interval)
+    base, _ = asked.ground.sets([])
+    basis = replace(asked.basis(len(base)), sampled=sample.customers)
+    guess = estimate(sample.members, sampled=sample.customers, population=len(base))
+    question = sample.ground.question(asked.rule)
+    (seen,) = sample.ground.shown([Number(sample.members, Crowd.of(question))])
+    if seen is None or basis.floor.hides(guess.count, len(base)):
+        return Size(asked.name, sentence, None, basis)
+    return Size(asked.name, sentence, guess.count, basis, (guess.low, guess.high))
 
 
 def table_of(sizes: Sequence[Size]) -> pd.DataFrame:

@@ -12,6 +12,8 @@ from segkit.definition.nodes import AllOf, AnyOf
 from segkit.describe.english import claim_text, describe
 from segkit.describe.glossary import Glossary
 from segkit.insight.answer import Answer
+from segkit.insight.privacy.crowd import Crowd
+from segkit.insight.privacy.ledger import Number
 from segkit.wording import counted
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from segkit.engines.membership import Membership
     from segkit.insight.asked import Asked
     from segkit.insight.basis import Basis
+    from segkit.insight.ground import Ground
 
 #: What every sentence begins with, and a list of rules does not repeat.
 CUSTOMERS = "Customers "
@@ -197,7 +200,41 @@ def waterfall_of(asked: Asked) -> Waterfall:
         told = _branches(branches[at], inside, len(reached[at]), asked)
         sentence = describe(part, catalog=asked.catalog)
         steps.append(Step(sentence, by_itself, shown_left[at], shown_lost[at], cost, told))
-    return Waterfall(asked.name, tuple(steps), basis)
+    shown = asked.ground.shown(_numbers(parts, branches, steps, asked.ground))
+    return Waterfall(asked.name, _as_shown(steps, shown), basis)
+
+
+def _numbers(
+    parts: Sequence[Rule], branches: Sequence[Sequence[Rule]], steps: Sequence[Step], ground: Ground
+) -> list[Number]:
+    """List the numbers of all steps with whom they count: as `_as_shown` takes them."""
+    questions = [ground.question(each) for each in parts]
+    reached = [Crowd.of(ground.question(None), *questions[:at]) for at in range(len(parts) + 1)]
+    listed = []
+    for at, (step, question) in enumerate(zip(steps, questions, strict=True)):
+        others = [each for place, each in enumerate(questions) if place != at]
+        listed.append((step.left, reached[at + 1]))
+        listed.append((step.alone, Crowd.of(question)))
+        listed.append((step.lost, reached[at].less(question)))
+        listed.append((step.cost, Crowd.of(ground.question(None), *others).less(question)))
+        below = [ground.question(each) for each in branches[at]]
+        for place, (branch, own) in enumerate(zip(step.branches, below, strict=True)):
+            among = reached[at] & Crowd.of(own)
+            listed.append((branch.among, among))
+            listed.append((branch.only, among.less(*below[:place], *below[place + 1 :])))
+    return [Number(*each) for each in listed]
+
+
+def _as_shown(steps: Sequence[Step], counts: Sequence[int | None]) -> tuple[Step, ...]:
+    left = iter(counts)
+    return tuple(
+        Step(
+            step.sentence,
+            **dict(zip(("left", "alone", "lost", "cost"), itertools.islice(left, 4), strict=True)),
+            branches=tuple(Branch(each.sentence, *itertools.islice(left, 2)) for each in step.branches),
+        )
+        for step in steps
+    )
 
 
 def _running(sets: list[Membership], base: Membership) -> list[Membership]:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from segkit.definition.nodes import AtLeast
 from segkit.errors import DefinitionError
 from segkit.insight.overlap.counts import depth_counts, lone_counts, pair_counts, pattern_counts
+from segkit.insight.privacy.crowd import Crowd
+from segkit.insight.privacy.ledger import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
+    from segkit.definition.nodes import Rule
+    from segkit.engines.base import Question
     from segkit.engines.membership import Membership
-    from segkit.insight.privacy import Floor
+    from segkit.insight.ground import Ground
+    from segkit.insight.privacy.floor import Floor
 
     Matrix = npt.NDArray[np.int64]
 
@@ -148,6 +154,18 @@ def _of_patterns(cells: dict[int, int], sizes: tuple[int | None, ...], base: int
     codes = [code for code in cells if cells[code]]
     bits = np.array([[code >> place & 1 for code in codes] for place in range(len(sizes))], dtype=np.int64)
     shown = _shielded([cells[code] for code in codes], bits, sizes, floor)
+    return _added_up(bits, shown, sizes, base)
+
+
+def _added_up(bits: Matrix, shown: Sequence[int | None], sizes: tuple[int | None, ...], base: int) -> Numbers:
+    """Give patterns, and all that is added up from those that are shown.
+
+    Args:
+        bits: A row for each segment: whether each pattern is in it.
+        shown: How many customers each pattern has.
+        sizes: How many each segment has.
+        base: How many customers there are.
+    """
     both = tuple(
         tuple(size if one is other else _added(shown, one * other) for other in bits)
         for one, size in zip(bits, sizes, strict=True)
@@ -219,3 +237,65 @@ def _depths(
     if not any(None in row for row in both):
         sums.append(depth * (depth - 1) // 2)
     return floor.cells(counts, np.array(sums))
+
+
+def disclosed(numbers: Numbers, ground: Ground, rules: Sequence[Rule]) -> Numbers:
+    """Leave out what would tell, with numbers shown before, of few customers.
+
+    Args:
+        numbers: The numbers.
+        ground: What they are counted on.
+        rules: The normalized rules of the segments.
+    """
+    if not ground.floor:
+        return numbers
+    questions = [ground.question(each) for each in rules]
+    sizes = [Number(count, Crowd.of(each)) for count, each in zip(numbers.sizes, questions, strict=True)]
+    if numbers.patterns:
+        return _with_patterns(numbers, sizes, questions, ground)
+    places = [*itertools.combinations(range(len(rules)), 2)]
+    pairs = [Number(numbers.both[i][j], Crowd.of(questions[i], questions[j])) for i, j in places]
+    depths = [
+        Number(count, Crowd.of(ground.question(None)) & crowd)
+        for count, crowd in zip(numbers.depths, _depth_crowds(rules, ground), strict=True)
+    ]
+    lone = [
+        Number(count, Crowd.of(each).less(*questions[:at], *questions[at + 1 :]))
+        for at, (count, each) in enumerate(zip(numbers.lone, questions, strict=True))
+    ]
+    shown = iter(ground.shown([*sizes, *pairs, *depths, *lone]))
+    seen_sizes = tuple(itertools.islice(shown, len(sizes)))
+    square: list[list[int | None]] = [[None] * len(rules) for _ in rules]
+    for at, size in enumerate(seen_sizes):
+        square[at][at] = size
+    for i, j in places:
+        square[i][j] = square[j][i] = next(shown)
+    seen_depths = tuple(itertools.islice(shown, len(depths)))
+    return replace(
+        numbers, sizes=seen_sizes, both=tuple(map(tuple, square)), depths=seen_depths, lone=tuple(shown)
+    )
+
+
+def _with_patterns(
+    numbers: Numbers, sizes: Sequence[Number], questions: Sequence[Question], ground: Ground
+) -> Numbers:
+    base = Crowd.of(ground.question(None))
+    crowds = [
+        (base & Crowd.of(*(questions[at] for at in each.inside)) if each.inside else base).less(
+            *(question for at, question in enumerate(questions) if at not in each.inside)
+        )
+        for each in numbers.patterns
+    ]
+    patterns = [Number(each.count, crowd) for each, crowd in zip(numbers.patterns, crowds, strict=True)]
+    shown = ground.shown([*sizes, *patterns])
+    bits = [[int(at in each.inside) for each in numbers.patterns] for at in range(len(sizes))]
+    return _added_up(np.array(bits), shown[len(sizes) :], shown[: len(sizes)], numbers.base)
+
+
+def _depth_crowds(rules: Sequence[Rule], ground: Ground) -> Iterator[Crowd]:
+    """Give who is in none of several segments, in one, in two, and so on."""
+    least = [ground.question(ground.plain(AtLeast(each, tuple(rules)))) for each in range(1, len(rules) + 1)]
+    base = ground.question(None)
+    for inside, further in itertools.pairwise([base, *least]):
+        yield Crowd.of(inside).less(further)
+    yield Crowd.of(least[-1])

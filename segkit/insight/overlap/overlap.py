@@ -12,7 +12,7 @@ from segkit.insight.answer import Answer
 from segkit.insight.audience import keys_of
 from segkit.insight.overlap.charts import chart_of
 from segkit.insight.overlap.findings import findings
-from segkit.insight.overlap.numbers import MOST_WITH_FLOOR, numbers_of
+from segkit.insight.overlap.numbers import MOST_WITH_FLOOR, disclosed, numbers_of
 from segkit.wording import counted, did_you_mean, join_words, plural
 
 if TYPE_CHECKING:
@@ -330,6 +330,7 @@ def overlap_of(
     most = MOST_WITH_FLOOR if ground.floor else _PATTERNS_OF
     wanted = kind == "upset" or (count <= most and not (kind == "heatmap" and ground.floor))
     numbers = numbers_of(sets, len(everybody), ground.floor, patterns=wanted)
+    numbers = disclosed(numbers, ground, [each.rule for each in asked])
     if kind == "euler" and numbers.hides:
         raise DefinitionError(
             "Circles would show the counts that min_cell hides: areas can be measured. Write kind='upset'."

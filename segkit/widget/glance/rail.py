@@ -9,6 +9,7 @@ from segkit.definition.walk import references
 from segkit.describe.english import describe
 from segkit.schema.types import Kind
 from segkit.widget.glance.bars import bars_of, chart_of
+from segkit.widget.glance.seen import Seen
 from segkit.widget.glance.values import FieldValues, label_of, wire_value
 from segkit.widget.wire.menus import menus
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from segkit.definition.segment import SegmentBook
     from segkit.insight.ground import Ground
-    from segkit.insight.privacy import Floor
     from segkit.schema.catalog import Catalog, Resolved
     from segkit.schema.fields import FieldStats
     from segkit.widget.wire.traits import (
@@ -43,19 +43,19 @@ class Rail:
     Args:
         known: What can be asked about.
         values: Finds the values of its fields.
-        floor: The privacy floor.
+        seen: Which counts are seen.
     """
 
     known: Catalog
     values: FieldValues
-    floor: Floor
+    seen: Seen
     _fields: list[CatalogField] = field(default_factory=list)
     _events: list[CatalogEvent] = field(default_factory=list)
 
     @classmethod
     def of(cls, ground: Ground) -> Rail:
         """Make the rail of a workspace."""
-        return cls(ground.catalog, FieldValues(ground.engine, ground.moment), ground.floor)
+        return cls(ground.catalog, FieldValues(ground.engine, ground.moment), Seen(ground))
 
     def catalog(self, base: int, segments: list[SavedSegment]) -> PageCatalog:
         """Give all that can be asked about.
@@ -85,7 +85,7 @@ class Rail:
             CatalogError: If there is no such field.
         """
         bars = bars_of(self.values, event, name, self._resolved(event, name).field)
-        return _NO_CHART if any(self.floor.hides(each.count) for each in bars) else chart_of(bars)
+        return chart_of(bars) if self.seen.bars(event, name, bars) else _NO_CHART
 
     def asks(self, event: str, name: str, bar: int) -> dict[str, Any] | None:
         """Give what a rule asks for a bar of a field; None if there is no such bar."""
@@ -98,32 +98,48 @@ class Rail:
     def _attribute(self, name: str) -> CatalogField:
         found = self._resolved("", name)
         chart = _NO_CHART if found.hops else self.chart("", name)
-        return _field(name, found, chart, self._top(found, TOP_VALUES))
+        return self._field("", name, found, chart)
 
     def _event(self, name: str) -> CatalogEvent:
         event = self.known.events[name]
         names = self.known.property_names(name)
         known = [(each, self._resolved(name, each)) for each in names]
-        fields = [_field(each, found, _NO_CHART, self._top(found, FEW_VALUES)) for each, found in known]
+        fields = [self._field(name, each, found, _NO_CHART) for each, found in known]
         return {
-            "name": name, "label": event.title, "description": event.description, "count": event.count,
+            "name": name, "label": event.title, "description": event.description,
+            "count": self.seen.events(name, event.count),
             "fields": fields,
         }  # fmt: skip
 
-    def _top(self, found: Resolved, most: int) -> list[ValueRow]:
+    def _field(self, event: str, name: str, found: Resolved, chart: FieldChart) -> CatalogField:
+        known, stats = found.field, found.field.stats
+        is_told = stats.null_share is not None and (self.seen.everything or not stats.null_share)
+        return {
+            "name": name,
+            "label": known.label or name,
+            "type": str(known.type.kind),
+            "is_list": known.type.is_list,
+            "unit": known.unit,
+            "description": known.description,
+            "path": ".".join(each.lookup for each in found.hops),
+            "null_share": round(stats.null_share or 0.0, 4) if is_told else None,
+            "distinct": stats.distinct_count,
+            "range": _range(stats),
+            "top": self._top(event, name, found, FEW_VALUES if event else TOP_VALUES),
+            "chart": chart,
+        }
+
+    def _top(self, event: str, name: str, found: Resolved, most: int) -> list[ValueRow]:
         stats = found.field.stats
         is_unique = bool(stats.top_values) and stats.top_values[0][1] == 1
         if found.field.type.kind is Kind.TIMESTAMP or is_unique:
             return []
-        counted = not stats.sample_rows and not found.hops
+        top = dict(stats.top_values[:most])
+        is_counted = not stats.sample_rows and not found.hops
+        counts = self.seen.values(event, name, top) if is_counted else dict.fromkeys(top)
         return [
-            {
-                "value": wire_value(value),
-                "label": label_of(value),
-                "count": self.floor.shown(count) if counted else None,
-                "selected": False,
-            }
-            for value, count in stats.top_values[:most]
+            {"value": wire_value(value), "label": label_of(value), "count": count, "selected": False}
+            for value, count in counts.items()
         ]
 
     def _examples(self) -> Iterator[Example]:
@@ -146,25 +162,6 @@ class Rail:
                 }
                 yield {"label": f"{each.title} is {top}", "node": node}
                 return
-
-
-def _field(name: str, found: Resolved, chart: FieldChart, top: list[ValueRow]) -> CatalogField:
-    known, stats = found.field, found.field.stats
-    path = ".".join(each.lookup for each in found.hops)
-    return {
-        "name": name,
-        "label": known.label or name,
-        "type": str(known.type.kind),
-        "is_list": known.type.is_list,
-        "unit": known.unit,
-        "description": known.description,
-        "path": path,
-        "null_share": None if stats.null_share is None else round(stats.null_share, 4),
-        "distinct": stats.distinct_count,
-        "range": _range(stats),
-        "top": top,
-        "chart": chart,
-    }
 
 
 def _range(stats: FieldStats) -> str:

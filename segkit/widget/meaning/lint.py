@@ -25,15 +25,18 @@ Counted: TypeAlias = "tuple[Node, NodeCounts]"
 _NAMING = frozenset({"is", "is_any_of", "has_any_of", "has_all_of"})
 
 
-def warnings(root: GroupNode, counts: Mapping[str, NodeCounts], values: FieldValues) -> list[DraftIssue]:
+def warnings(
+    root: GroupNode, counts: Mapping[str, NodeCounts], values: FieldValues, *, telling: bool = True
+) -> list[DraftIssue]:
     """List what is odd about a draft.
 
     Args:
         root: The draft.
         counts: The numbers of its nodes.
         values: What values fields have.
+        telling: Whether it may be told how often values are there.
     """
-    unseen = list(_unseen(root, values))
+    unseen = list(_unseen(root, values, telling=telling))
     named = {each["id"] for each in unseen}
     effects = {each["id"]: each for each in _effects(root, counts) if each["id"] not in named}
     inner = {part["id"] for part in parts(root) if _holds(part, {*effects, *named})}
@@ -48,14 +51,16 @@ def _holds(part: Part, ids: set[str]) -> bool:
 # --- values nobody has
 
 
-def _unseen(root: GroupNode, values: FieldValues) -> Iterator[DraftIssue]:
+def _unseen(root: GroupNode, values: FieldValues, *, telling: bool) -> Iterator[DraftIssue]:
     muted = {each["id"] for part in parts(root) if part.get("muted") for each in parts(part)}
     for part, event in inner_parts(root, ""):
         if "subject" in part and part["operator"] in _NAMING and part["id"] not in muted:
-            yield from _unseen_of(part, event, values)
+            yield from _unseen_of(part, event, values, telling=telling)
 
 
-def _unseen_of(part: AttributeNode, event: str, values: FieldValues) -> Iterator[DraftIssue]:
+def _unseen_of(
+    part: AttributeNode, event: str, values: FieldValues, *, telling: bool
+) -> Iterator[DraftIssue]:
     name = part["subject"]
     if not isinstance(name, str):
         return
@@ -75,7 +80,7 @@ def _unseen_of(part: AttributeNode, event: str, values: FieldValues) -> Iterator
         hint, repair = "", None
         if near:
             count = known.counts[near[0]]
-            hint = f"Did you mean {near[0]}{f' ({count:,})' if count is not None else ''}?"
+            hint = f"Did you mean {near[0]}{f' ({count:,})' if telling and count is not None else ''}?"
             repair = _replacing(part, place, near[0])
         message = f"No {owner} has {name.replace('_', ' ')} “{label_of(value.value)}”."
         yield issue_of(

@@ -8,11 +8,14 @@ from segkit.definition.nodes import Attribute
 from segkit.definition.operands import fields_of
 from segkit.definition.walk import references, walk
 from segkit.describe.python import python
+from segkit.engines.bins import everybody
 from segkit.errors import DefinitionError
 from segkit.formats.decode import decode_rule
 from segkit.formats.encode import encode_rule
 from segkit.formats.text import write_json
-from segkit.insight.overlap.numbers import MOST_WITH_FLOOR, numbers_of
+from segkit.insight.overlap.numbers import MOST_WITH_FLOOR, disclosed, numbers_of
+from segkit.insight.privacy.crowd import Crowd
+from segkit.insight.privacy.ledger import Number
 from segkit.widget.draft.documents import documented
 from segkit.widget.draft.tree import trail
 from segkit.widget.glance.values import label_of
@@ -59,20 +62,25 @@ def overlap_of(name: str, rule: Rule | None, ground: Ground) -> OverlapAnswer:
     rules = [each for each in (rule, *(each.rule for each in others)) if each is not None]
     base, asked = ground.sets([ground.plain(each) for each in rules])
     members, *inside = asked if rule is not None else (base, *asked)
-    floor = ground.floor
-    if floor.hides(len(members), len(base)):
+    own = rule or everybody(ground.catalog)
+    sets = [
+        (name, own, members),
+        *((each.name, each.rule, held) for each, held in zip(others, inside, strict=True)),
+    ]
+    sizes = ground.shown(
+        [Number(len(held), Crowd.of(ground.question(ground.plain(each)))) for _, each, held in sets]
+    )
+    if sizes[0] is None:
         raise DefinitionError("The privacy floor hides how many there are, and with it every overlap.")
-    saved = [(each.name, held) for each, held in zip(others, inside, strict=True)]
-    sizes = [each for each in saved if not floor.hides(len(each[1]), len(base))]
-    sizes.sort(key=lambda each: -len(each[1]))
-    most = min(MOST_SETS, MOST_WITH_FLOOR) if floor else MOST_SETS
-    sets = [(name, members), *sizes][:most]
-    numbers = numbers_of([held for _, held in sets], len(base), floor, patterns=True)
+    seen = [each for each, size in zip(sets[1:], sizes[1:], strict=True) if size is not None]
+    seen.sort(key=lambda each: -len(each[2]))
+    most = min(MOST_SETS, MOST_WITH_FLOOR) if ground.floor else MOST_SETS
+    sets = [sets[0], *seen][:most]
+    numbers = numbers_of([held for *_, held in sets], len(base), ground.floor, patterns=True)
+    numbers = disclosed(numbers, ground, [ground.plain(each) for _, each, _ in sets])
     shown = [each for each in numbers.patterns if each.inside and each.count is not None]
     return {
-        "sets": [
-            {"name": each, "size": size or 0} for (each, _), size in zip(sets, numbers.sizes, strict=True)
-        ],
+        "sets": [{"name": each, "size": len(held)} for each, _, held in sets],
         "cells": [{"sets": list(each.inside), "count": each.count or 0} for each in shown[:MOST_CELLS]],
         "other_cells": len(shown[MOST_CELLS:]),
         "other_count": sum(each.count or 0 for each in shown[MOST_CELLS:]),
@@ -87,7 +95,7 @@ def sample_of(rule: Rule | None, limit: int, ground: Ground) -> SampleAnswer:
     """
     question = ground.question(None if rule is None else ground.plain(rule))
     (members,) = ground.engine.sets([question])
-    if ground.floor.hides(len(members)):
+    if None in ground.shown([Number(len(members), Crowd.of(question))]):
         raise DefinitionError("There are too few members to show any: the privacy floor hides them.")
     asked = set() if rule is None else set(_asked(rule, ground))
     key, fields = ground.catalog.key.name, ground.catalog.attributes

@@ -23,22 +23,52 @@ NOTHING: NodeCounts = {"alone": None, "entering": None, "left": None, "lost": No
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Sets:
-    """The sets whose sizes are the numbers of a node."""
+class Those:
+    """Customers, and the rules by which they were chosen from the base.
 
-    alone: Membership
-    entering: Membership
-    left: Membership
-    only: Membership | None = None
+    Args:
+        members: Who they are.
+        rules: All of these hold for them, and for nobody else in the base.
+    """
+
+    members: Membership
+    rules: tuple[Rule, ...] = ()
+
+    def __and__(self, other: Those) -> Those:
+        return Those(self.members & other.members, (*self.rules, *other.rules))
+
+    def less(self, other: Those, rule: Rule) -> Those:
+        """Leave out those for whom a rule holds as well."""
+        return Those(self.members - other.members, (*self.rules, Not(rule)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sets:
+    """The sets whose sizes are the numbers of a node.
+
+    Args:
+        rule: What is counted.
+        alone: Who satisfies it.
+        entering: Who comes to it.
+        left: Who of them is left after it.
+        only: Who of them satisfies no rule beside it; None where that says nothing.
+    """
+
+    rule: Rule
+    alone: Those
+    entering: Those
+    left: Those
+    only: Those | None = None
 
     def counts(self) -> NodeCounts:
-        entering, left = len(self.entering), len(self.left)
+        """Give the numbers."""
+        entering, left = len(self.entering.members), len(self.left.members)
         return {
-            "alone": len(self.alone),
+            "alone": len(self.alone.members),
             "entering": entering,
             "left": left,
             "lost": entering - left,
-            "only": None if self.only is None else len(self.only),
+            "only": None if self.only is None else len(self.only.members),
         }
 
 
@@ -58,7 +88,7 @@ class Counter:
         self._ground = ground
         self._sets: dict[Rule, Membership] = {}
         self._alone: dict[str, Membership] = {}
-        self._of: dict[str, _Sets | None] = {}
+        self.sets: dict[str, Sets | None] = {}
         self.counts: dict[str, NodeCounts] = {}
 
     def count(self, root: GroupNode) -> tuple[Membership, Membership]:
@@ -66,9 +96,9 @@ class Counter:
         asked = list(dict.fromkeys(self._asked(root)))
         base, sets = self._ground.sets([self._ground.plain(each) for each in asked])
         self._sets = dict(zip(asked, sets, strict=True))
-        left = self._node(root, base, base)
-        self.counts = {id_: {**NOTHING} if each is None else each.counts() for id_, each in self._of.items()}
-        return base, base if left is None else left
+        left = self._node(root, Those(base), base)
+        self.counts = {id_: {**NOTHING} if each is None else each.counts() for id_, each in self.sets.items()}
+        return base, base if left is None else left.members
 
     def _asked(self, node: Node) -> Iterator[Rule]:
         """List the rules that the engine is asked for: leaves, and the beginnings of sequences."""
@@ -82,15 +112,15 @@ class Counter:
         yield rule
         yield from (each for _, each in _beginnings(node, _plain(node, rule)) if each is not None)
 
-    def _node(self, node: Node, entering: Membership, base: Membership) -> Membership | None:
+    def _node(self, node: Node, entering: Those, base: Membership) -> Those | None:
         """Count a node; give who of those entering it satisfies it, None if it is not counted."""
         rule = self._rules.get(node["id"])
         if rule is None:
             self._blank(node)
             return None
-        alone = self._satisfy(node, rule) & base
+        alone = Those(self._satisfy(node, rule) & base, (rule,))
         left = entering & alone
-        self._of[node["id"]] = _Sets(alone, entering, left)
+        self.sets[node["id"]] = Sets(rule, alone, entering, left)
         if "rules" in node:
             self._group(node, entering, base)
         else:
@@ -120,7 +150,7 @@ class Counter:
                 assert_never(node["kind"])
         return ~members if node["negated"] else members
 
-    def _group(self, node: GroupNode, entering: Membership, base: Membership) -> None:
+    def _group(self, node: GroupNode, entering: Those, base: Membership) -> None:
         match node["kind"]:
             case "all_of":
                 for each in node["rules"]:
@@ -130,42 +160,42 @@ class Counter:
                 for each in node["rules"]:
                     sets = self._sets_of(each, entering, base)
                     if sets is not None:
-                        rest = entering - sets.left
-                        self._of[each["id"]] = replace(sets, left=rest)
+                        rest = entering.less(sets.left, sets.rule)
+                        self.sets[each["id"]] = replace(sets, left=rest)
                         entering = rest
             case "any_of" | "at_least" | "not":
                 self._unique({each["id"]: self._sets_of(each, entering, base) for each in node["rules"]})
             case _:
                 assert_never(node["kind"])
 
-    def _sets_of(self, node: Node, entering: Membership, base: Membership) -> _Sets | None:
+    def _sets_of(self, node: Node, entering: Those, base: Membership) -> Sets | None:
         self._node(node, entering, base)
-        return self._of[node["id"]]
+        return self.sets[node["id"]]
 
-    def _unique(self, beside: Mapping[str, _Sets | None]) -> None:
+    def _unique(self, beside: Mapping[str, Sets | None]) -> None:
         """Find for each node whom no node beside it has."""
         counted = {id_: each for id_, each in beside.items() if each is not None}
         for id_, each in counted.items():
             only = each.left
             for other_id, other in counted.items():
                 if other_id != id_:
-                    only -= other.left
-            self._of[id_] = replace(each, only=only)
+                    only = only.less(other.left, other.rule)
+            self.sets[id_] = replace(each, only=only)
 
-    def _steps(self, node: Node, rule: Rule, entering: Membership) -> None:
+    def _steps(self, node: Node, rule: Rule, entering: Those) -> None:
         """Count each step of a sequence: who came up to it, in order."""
         before = entering
         for step, beginning in _beginnings(node, rule):
             if beginning is None:
-                self._of[step["id"]] = None
+                self.sets[step["id"]] = None
                 continue
-            alone = self._sets[beginning]
+            alone = Those(self._sets[beginning], (beginning,))
             left = entering & alone
-            self._of[step["id"]] = _Sets(alone, before, left)
+            self.sets[step["id"]] = Sets(beginning, alone, before, left)
             before = left
 
     def _blank(self, part: Part) -> None:
-        self._of[part["id"]] = None
+        self.sets[part["id"]] = None
         for slot, inside in slots(part):
             for each in inside if slot in {"rules", "steps"} else ():
                 self._blank(each)

@@ -11,7 +11,8 @@ from segkit.errors import Cancelled, EngineError
 from segkit.insight.basis import moment_text
 from segkit.widget.meaning.lint import warnings
 from segkit.widget.meaning.sentence import sentence
-from segkit.widget.session.counts import NOTHING, Counter
+from segkit.widget.session.counts import Counter
+from segkit.widget.session.floored import floored
 from segkit.widget.session.jobs import Stale
 from segkit.wording import share
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from segkit.widget.glance.values import FieldValues
     from segkit.widget.meaning.interpreter import Meaning
     from segkit.widget.wire.nodes import GroupNode
-    from segkit.widget.wire.traits import Derived, NodeCounts
+    from segkit.widget.wire.traits import Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,22 @@ def derived(snapshot: Snapshot, values: FieldValues, is_stale: Callable[[], bool
         raise Stale from None
     except EngineError as error:
         return {**found, "state": "failed", "failure": str(error)}
-    whole, total = len(base), len(members)
+    whole = len(base)
+    shown, nodes = floored(len(members), meaning.rule, counter.sets, ground)
     found |= {
         "base": whole,
-        "nodes": {id_: _floored(each, whole, ground) for id_, each in counter.counts.items()},
-        "issues": [*found["issues"], *warnings(snapshot.root, counter.counts, values)],
+        "nodes": nodes,
+        "issues": [
+            *found["issues"],
+            *warnings(snapshot.root, counter.counts, values, telling=not ground.floor),
+        ],
         "notes": _notes(ground, whole, meaning.rule),
     }
     if found["state"] in {"ready", "empty"}:
-        shown = ground.floor.shown(total, whole)
         found |= {
             "total": shown,
             "last_total": shown,
-            "share": "" if shown is None else share(total, whole),
+            "share": "" if shown is None else share(shown, whole),
         }
     found["ms"] = round(1000 * (time.perf_counter() - started), 1)
     return found
@@ -112,21 +116,6 @@ def blank(snapshot: Snapshot) -> Derived:
         "issues": list(meaning.issues) if meaning.has_rules else [],
         "sentence": sentence(meaning.counted.get(snapshot.root["id"]), glossary, len(wrong)),
     }
-
-
-def _floored(count: NodeCounts, base: int, ground: Ground) -> NodeCounts:
-    """Hide what the privacy floor hides."""
-    if not ground.floor or count["alone"] is None:
-        return count
-    alone, left = _shown(count["alone"], base, ground), _shown(count["left"], count["entering"], ground)
-    entering, only = _shown(count["entering"], base, ground), _shown(count["only"], base, ground)
-    if left is None:
-        return {**NOTHING, "alone": alone, "entering": entering}
-    return {"alone": alone, "entering": entering, "left": left, "lost": count["lost"], "only": only}
-
-
-def _shown(count: int | None, whole: int | None, ground: Ground) -> int | None:
-    return None if count is None else ground.floor.shown(count, whole)
 
 
 def _notes(ground: Ground, base: int, rule: Rule | None) -> list[str]:

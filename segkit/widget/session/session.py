@@ -24,6 +24,7 @@ from segkit.widget.editing.state import Details, State
 from segkit.widget.editing.timeline import Timeline
 from segkit.widget.editing.tools import Tools
 from segkit.widget.glance.rail import Rail, saved_segments
+from segkit.widget.glance.values import read_literal
 from segkit.widget.meaning.facts import Facts
 from segkit.widget.meaning.interpreter import Interpreter, Meaning, Setting, root_rule
 from segkit.widget.session.answers import copy_of, overlap_of, sample_of, source_of, sql_of
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
     from segkit.insight.ground import Ground
     from segkit.widget.ground import Shop
+    from segkit.widget.wire.messages import ValuesAnswer
     from segkit.widget.wire.nodes import GroupNode
     from segkit.widget.wire.traits import Derived, PageCatalog, Tree
 
@@ -308,9 +310,14 @@ class Session:
                 return self.edit(message["edits"], message["base_rev"])
             case "values.search":
                 event, field, text = message["event"], message["field"], message["text"]
-                return self._floored(self.values.search(event, field, text, message["selected"]))
+                return self._seen(event, field, self.values.search(event, field, text, message["selected"]))
             case "fields.search":
-                return {"fields": self._unseen(self.values.fields(message["text"]))}
+                found = self.values.fields(message["text"])
+                return {
+                    "fields": found
+                    if self.rail.seen.everything
+                    else [{**each, "count": None} for each in found]
+                }
             case "field.chart":
                 return self.rail.chart(message["event"], message["field"])
             case "sql.render":
@@ -345,13 +352,18 @@ class Session:
             self._publish("_derived", stopped)
         return {}
 
-    def _floored(self, found: Any) -> Any:  # noqa: ANN401 - values of the contract
-        return {**found, "rows": self._unseen(found["rows"])}
-
-    def _unseen(self, rows: Any) -> Any:  # noqa: ANN401 - rows with a count
+    def _seen(self, event: str, name: str, found: ValuesAnswer) -> ValuesAnswer:
         """Leave out the counts that the privacy floor hides."""
-        hidden = self._ground.floor.hides
-        return [{**each, "count": None} if each["count"] and hidden(each["count"]) else each for each in rows]
+        if self.rail.seen.everything:
+            return found
+        literals = [read_literal(each["value"]) for each in found["rows"]]
+        known = {each.value: row["count"] for each, row in zip(literals, found["rows"], strict=True) if each}
+        seen = self.rail.seen.values(event, name, known)
+        rows = [
+            {**row, "count": seen.get(each.value) if each else None}
+            for each, row in zip(literals, found["rows"], strict=True)
+        ]
+        return {**found, "rows": rows}  # type: ignore[typeddict-item]  # rows stay rows
 
     def ready(self) -> Segment:
         """Give the segment that the draft is, for SQL, code and the book.

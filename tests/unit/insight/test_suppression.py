@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segkit.insight.privacy import Floor
-from segkit.insight.suppression import suppressed
+from segkit.insight.privacy.suppression import suppressed
 
 
 @given(st.lists(st.integers(0, 60), min_size=4, max_size=16), st.integers(2, 30), st.integers(2, 4))

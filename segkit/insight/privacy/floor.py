@@ -15,11 +15,7 @@ Every hidden count looks the same, `hidden` to people and `<NA>` in a frame, for
 what it is. The base is shown: it is the size of the data and not a cell.
 
 Of two segments in a table of pairs, what they share is hidden if any of the four parts that they make of the
-base is small. Among many pairs of segments that are each other's sums, a patient reader may still find one.
-
-What a floor cannot do: it looks at one answer at a time. Two answers whose segments differ by one person tell
-the two of them apart, and who holds the data can count for themselves. It keeps small numbers out of what is
-passed on: screens, notebooks, slides, reports. It is not a lock.
+base is small. What may be shown besides, in this answer and after those before it, the `Ledger` decides.
 """
 
 from __future__ import annotations

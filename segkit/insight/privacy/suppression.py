@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from segkit.insight.privacy import Floor
+    from segkit.insight.privacy.floor import Floor
 
 
 def suppressed(counts: Sequence[int], lines: Sequence[Sequence[int]], floor: Floor) -> frozenset[int]:
@@ -23,7 +23,7 @@ def suppressed(counts: Sequence[int], lines: Sequence[Sequence[int]], floor: Flo
         floor: The privacy floor.
 
     Examples:
-        >>> from segkit.insight.privacy import Floor
+        >>> from segkit.insight.privacy.floor import Floor
         >>> square = [3, 50, 40, 60]  # two rows of two
         >>> sorted(suppressed(square, [[0, 1], [2, 3], [0, 2], [1, 3]], Floor(10)))
         [0, 1, 2, 3]

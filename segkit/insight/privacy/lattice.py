@@ -1,0 +1,304 @@
+"""Whether a number would give few customers away: what follows from numbers by adding and subtracting.
+
+A number counts a set of customers. Whoever adds and subtracts numbers adds and subtracts their sets, as
+vectors of whole numbers with a place for every customer. A sum gives people away if it is a set again, which
+means 0 or 1 at every place, of 1 to `few - 1` customers; and so does twice a set.
+
+A vector d of whole numbers is 0 or 1 everywhere exactly if sum(d * d) = sum(d). For a sum of vectors with the
+coefficients x that is x'Gx = x's, where G holds the products of each two, and s what the places of each add
+up to. Of sets, G is how many customers each two share. So nothing but counts of pairs is needed, and all sums
+that could give somebody away are vectors of the lattice shorter than the root of `few`.
+
+Those are enumerated as by Fincke and Pohst, "Improved Methods for Calculating Vectors of Short Length in a
+Lattice", Mathematics of Computation 44 (1985): along the Cholesky factor of G, the new vector as the last.
+One that is far from all sums of those before it, which is nearly every one, is told by its last entry alone.
+
+A sum that is even at every place can be halved, as that of "in A or B", "in B or C" and "in A or C" where
+nobody is in two. So a new set that is, place by place, even together with some of those before it is put in
+as half of their sum: the set still follows from that. Elimination over the integers modulo 2 finds them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from segkit.engines.membership import Membership, Universe
+
+    Floats = npt.NDArray[np.float64]
+    Integers = npt.NDArray[np.int64]
+    Words = npt.NDArray[np.uint64]
+
+#: Lengths are roots of whole numbers, so that what is nearer than this is the same.
+_NEAR = 1e-4
+#: A set whose sums cannot be looked through in so many steps counts as one that gives people away.
+MOST_STEPS = 20_000
+
+
+class Lattice:
+    """The sets that numbers count, and all that can be had from them by adding and subtracting.
+
+    Args:
+        universe: Whose sets they are.
+        few: So many customers are no longer few.
+
+    Examples:
+        >>> import pyarrow as pa
+        >>> from segkit.engines.membership import Membership, Universe
+        >>> universe = Universe(pa.array(range(100)))
+        >>> sums = Lattice(universe, few=10)
+        >>> [
+        ...     sums.take(Membership.of_positions(universe, range(each))) for each in (100, 50, 47, 5)
+        ... ]  # 3 are in the second and not in the third
+        [True, True, False, False]
+    """
+
+    def __init__(self, universe: Universe, few: int) -> None:
+        self.universe = universe
+        self._few = few
+        self._weights: Integers | int = 1 if universe.weights is None else universe.weights
+        self._vectors = _Vectors(universe)
+        self._parities = _Parities()
+        self._sums = np.zeros(0)
+        self._factor = np.zeros((0, 0))
+        self._inverse = np.zeros((0, 0))
+
+    def __len__(self) -> int:
+        """Count the sets that do not follow from those before them."""
+        return len(self._sums)
+
+    def take(self, members: Membership, *, known: bool = False) -> bool:
+        """Take a set in, unless few customers could be told from it and those before; say whether it was.
+
+        Args:
+            members: The set.
+            known: It is known whatever follows from it.
+        """
+        size = float(len(members))
+        new = _New(members.words, members.words, self._vectors.products(members), size, size)
+        if self._apart(new) < _NEAR:
+            return known or (self._follows(new) and not 0 < size < self._few)
+        while not (reduced := self._parities.reduced(new.parity)).words.any():
+            new = self._half(new, reduced.rows)
+        row = self._inverse @ new.products
+        last = math.sqrt(self._apart(new))
+        if not known and last * last < self._few and self._tells(row, last, new.sum):
+            return False
+        self._parities.append(reduced)
+        self._vectors.append(new)
+        self._sums = np.append(self._sums, new.sum)
+        self._factor = _bordered(self._factor, row, last)
+        self._inverse = _bordered(self._inverse, -(row @ self._inverse) / last, 1 / last)
+        return True
+
+    def forget(self, count: int) -> None:
+        """Take back all but the first so many sets."""
+        self._vectors.forget(count)
+        self._parities.forget(count)
+        self._sums = self._sums[:count]
+        self._factor = self._factor[:count, :count]
+        self._inverse = self._inverse[:count, :count]
+
+    def _apart(self, new: _New) -> float:
+        """Give the square of how far a vector is from all sums of the others."""
+        row = self._inverse @ new.products
+        return max(0.0, new.square - float(row @ row))
+
+    def _follows(self, new: _New) -> bool:
+        """Tell whether a vector that lies among the others is a sum of them, so that it tells nothing new."""
+        times = self._inverse.T @ (self._inverse @ new.products)
+        return bool(np.abs(times - np.rint(times)).max(initial=0.0) < _NEAR)
+
+    def _half(self, new: _New, others: list[int]) -> _New:
+        """Give half of the sum of a new vector and some others, which is even everywhere."""
+        total = self._vectors.whole(new.vector) + sum(self._vectors[each] for each in others)
+        half = np.asarray(total, dtype=np.int64) // 2
+        products = new.products + self._factor @ self._factor[others].sum(axis=0)
+        odd = np.packbits((half & 1).astype(bool), bitorder="little")
+        parity = np.zeros(len(new.parity) * 8, dtype=np.uint8)
+        parity[: len(odd)] = odd
+        return _New(
+            half,
+            parity.view(np.uint64),
+            products / 2,
+            float((half * half * self._weights).sum()),
+            float((half * self._weights).sum()),
+        )
+
+    def _tells(self, row: Floats, last: float, total: float) -> bool:
+        """Look through the short sums that a new vector is in, for one that is a set of few."""
+        most = float(self._few - 1)
+        diagonal = np.diagonal(self._factor)
+        stack = [
+            _Sum(times * row, max(most - (times * last) ** 2, 0.0), times * total)
+            for times in range(1, int(math.sqrt(most) / last + _NEAR) + 1)
+        ]
+        for _ in range(MOST_STEPS):
+            if not stack:
+                return False
+            some = stack.pop()
+            reach = math.sqrt(some.left) + _NEAR
+            open_ = np.flatnonzero(diagonal[: len(some.parts)] <= np.abs(some.parts) + reach)
+            at = int(open_[-1]) if len(open_) else -1  # behind it nothing can be added and the sum stay short
+            rest = some.parts[at + 1 :]
+            left = some.left - float(rest @ rest)
+            if left < -_NEAR:
+                continue
+            if at >= 0:
+                stack.extend(self._with_more(some, at, max(left, 0.0)))
+            elif abs(most - left - abs(some.total)) < _NEAR:
+                return True
+        return True
+
+    def _with_more(self, some: _Sum, at: int, left: float) -> Iterator[_Sum]:
+        """Add the vector at a place as often as the sum stays short, also less than no times."""
+        own, step, reach = some.parts[at], self._factor[at, at], math.sqrt(left) + _NEAR
+        for times in range(math.ceil((-reach - own) / step), math.floor((reach - own) / step) + 1):
+            yield _Sum(
+                some.parts[:at] + times * self._factor[at, :at],
+                max(left - (own + times * step) ** 2, 0.0),
+                some.total + times * self._sums[at],
+            )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _New:
+    """A vector that may be put in.
+
+    Args:
+        vector: A set as bits, anything else as whole numbers.
+        parity: Where it is odd, as bits.
+        products: Its products with the vectors that are in.
+        square: Its product with itself.
+        sum: What its places add up to.
+    """
+
+    vector: Words | Integers
+    parity: Words
+    products: Floats
+    square: float
+    sum: float
+
+
+class _Sum(NamedTuple):
+    """A sum of vectors, as far as it is settled.
+
+    Args:
+        parts: Its entries along the vectors that may still be added.
+        left: By how much the square of its length may still grow.
+        total: What its places add up to.
+    """
+
+    parts: Floats
+    left: float
+    total: float
+
+
+class _Vectors:
+    """The vectors that are in: sets as bits one under the other, anything else as whole numbers."""
+
+    def __init__(self, universe: Universe) -> None:
+        self._universe = universe
+        self._rows: npt.NDArray[Any] = np.zeros((0, 0), dtype=np.uint64)
+        self._numbers: dict[int, Integers] = {}
+        self._count = 0
+
+    def __getitem__(self, at: int) -> Integers:
+        """Give one as whole numbers."""
+        return self._numbers[at] if at in self._numbers else self.whole(self._rows[at])
+
+    def whole(self, vector: Words | Integers) -> Integers:
+        """Write a vector as whole numbers."""
+        if vector.dtype != np.uint64:
+            return vector.astype(np.int64)
+        bits = np.unpackbits(vector.view(np.uint8), count=len(self._universe), bitorder="little")
+        return bits.astype(np.int64)
+
+    def products(self, members: Membership) -> Floats:
+        """Multiply each with a set: of two sets, count whom they share."""
+        weights = self._universe.weights
+        if not self._count:
+            return np.zeros(0)
+        rows = self._rows[: self._count]
+        if weights is None:
+            found = np.bitwise_count(rows & members.words).sum(axis=1).astype(np.float64)
+        else:
+            flags = np.unpackbits(rows.view(np.uint8), axis=1, count=len(weights), bitorder="little")
+            found = flags @ np.where(members.flags(), weights, 0).astype(np.float64)
+        for at, numbers in self._numbers.items():
+            found[at] = (numbers * (1 if weights is None else weights))[members.flags()].sum()
+        return np.asarray(found, dtype=np.float64)
+
+    def append(self, new: _New) -> None:
+        if self._count == len(self._rows):
+            more = np.zeros((max(16, 2 * self._count), len(new.parity)), dtype=np.uint64)
+            more[: self._count, : self._rows.shape[1]] = self._rows[: self._count]
+            self._rows = more
+        if new.vector.dtype == np.uint64:
+            self._rows[self._count] = new.vector
+        else:
+            self._numbers[self._count] = self.whole(new.vector)
+        self._count += 1
+
+    def forget(self, count: int) -> None:
+        self._count = min(count, self._count)
+        self._numbers = {at: each for at, each in self._numbers.items() if at < count}
+
+
+class _Reduced(NamedTuple):
+    """A vector modulo 2, less some of those that are in.
+
+    Args:
+        words: What is left of it, as bits.
+        taken: Which are taken away, one bit each.
+    """
+
+    words: Words
+    taken: int
+
+    @property
+    def rows(self) -> list[int]:
+        """The places of those that are taken away."""
+        return [at for at in range(self.taken.bit_length()) if self.taken >> at & 1]
+
+
+class _Parities:
+    """The vectors that are in, modulo 2 and in echelon form: no two begin at the same bit."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, np.uint64, _Reduced]] = []
+
+    def reduced(self, words: Words) -> _Reduced:
+        """Take away from a vector what those that are in have of it."""
+        left, taken = words.copy(), 0
+        for place, bit, row in self._rows:
+            if left[place] & bit:
+                left ^= row.words
+                taken ^= row.taken
+        return _Reduced(left, taken)
+
+    def append(self, reduced: _Reduced) -> None:
+        """Put in what was left of a vector."""
+        place = int(np.flatnonzero(reduced.words)[0])
+        bit = reduced.words[place] & (~reduced.words[place] + np.uint64(1))
+        self._rows.append((place, bit, _Reduced(reduced.words, reduced.taken ^ 1 << len(self._rows))))
+
+    def forget(self, count: int) -> None:
+        del self._rows[count:]
+
+
+def _bordered(square: Floats, row: Floats, last: float) -> Floats:
+    """Add a row below a lower triangle."""
+    size = len(square) + 1
+    grown = np.zeros((size, size))
+    grown[:-1, :-1] = square
+    grown[-1, :-1], grown[-1, -1] = row, last
+    return grown
