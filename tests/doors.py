@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -87,7 +88,7 @@ def no_door_of_others(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
             monkeypatch.setattr(module, "engine_of", engine_of)
 
 
-@pytest.fixture(scope="session", params=["frame", "text"])
+@pytest.fixture(scope="session", params=os.environ.get("SEGKIT_DOORS", "frame text").split())
 def door(request: pytest.FixtureRequest) -> Iterator[str]:
     """Which way answers go to the data; every fixture that makes a workspace depends on it."""
     if request.param == "frame":

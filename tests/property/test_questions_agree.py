@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
 
 #: Cases in a normal run, each with so many rules at two moments.
-CASES, RULES = 24, 8
+CASES, RULES = 8, 8
 #: How much earlier than its as-of a world is looked at once more.
 EARLIER = dt.timedelta(days=31, hours=5)
 
