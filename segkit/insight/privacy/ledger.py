@@ -102,11 +102,11 @@ class Ledger:
 
     def _shows(self, lattice: Lattice, bundle: Sequence[Number], sets: Sets) -> bool:
         """Tell whether all numbers of a bundle are shown; keep them if they are, and none if not."""
-        before = len(self._kept)
+        before, kept = len(lattice), len(self._kept)
         if all(each.count is not None and self._keep(lattice, each.crowd, sets) for each in bundle):
             return True
         lattice.forget(before)
-        del self._kept[before:]
+        del self._kept[kept:]
         return False
 
     def _keep(self, lattice: Lattice, crowd: Crowd, sets: Sets, *, known: bool = False) -> bool:
