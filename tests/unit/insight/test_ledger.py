@@ -75,6 +75,34 @@ def test_halves_are_held_together(frame):
     assert taken == [True, True, False]
 
 
+@pytest.mark.parametrize(("apart", "is_shown"), [(9, False), (10, True), (11, True)])
+def test_so_many_apart_are_enough(apart, is_shown):
+    universe = Universe(pa.array(range(100)))
+    sums = Lattice(universe, few=10)
+    known = [range(100), range(50), range(50 - apart)]
+    assert [sums.take(Membership.of_positions(universe, each)) for each in known] == [True, True, is_shown]
+
+
+def test_what_is_taken_back_is_forgotten_whole():
+    universe = Universe(pa.array(range(100)))
+    sums = Lattice(universe, few=10)
+    first, second, third = (Membership.of_positions(universe, range(each)) for each in (100, 60, 30))
+    assert sums.take(first)
+    assert sums.take(second)
+    sums.forget(1)
+    assert len(sums) == 1
+    assert [sums.take(each) for each in (third, second, first)] == [True, True, True]
+    assert len(sums) == 3
+    assert not sums.take(Membership.of_positions(universe, range(57)))
+
+
+def test_the_sample_of_an_estimate_has_the_floor_too(shop):
+    few = field("id") < 8
+    assert shop.estimate(few, sample=150).count is None
+    assert shop.ground.ledger.of_sample(150).floor == shop.ground.floor
+    assert shop.ground.ledger.of_sample(150) is not shop.ground.ledger.of_sample(120)
+
+
 def test_answers_of_different_kinds_are_held_together(shop):
     shop.breakdown(OSLO)
     assert shop.size(OSLO & NOT_7).count in (None, shop.size(OSLO).count)
