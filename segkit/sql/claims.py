@@ -93,17 +93,17 @@ def _decided(
     """Decide what no database need be asked; else fit the comparison to what the column can hold."""
     if subject.type.kind in EXACT_NUMBERS and subject.scale is not None:
         exact = [_exact_value(each.value) for each in values]
-        found: Decided | Asked[Any] = limits.numbers(operator, exact, subject.scale, bits=subject.bits)
+        answer: Decided | Asked[Any] = limits.numbers(operator, exact, subject.scale, bits=subject.bits)
     elif subject.type.kind is Kind.DATE:
         days = [each.value for each in values if isinstance(each.value, dt.date)]
         times = context.dialect.times
-        found = limits.dates(operator, days, dt.date(times.earliest, 1, 1), dt.date(times.latest, 12, 31))
+        answer = limits.dates(operator, days, dt.date(times.earliest, 1, 1), dt.date(times.latest, 12, 31))
     else:
         return operator, values
-    if isinstance(found, Decided):
+    if isinstance(answer, Decided):
         claim = any_known(subject)
-        return claim if found.holds else claim.swapped()
-    return found.operator, tuple(_fitted_value(each, subject) for each in found.values)
+        return claim if answer.holds else claim.swapped()
+    return answer.operator, tuple(_fitted_value(each, subject) for each in answer.values)
 
 
 def _exact_value(value: object) -> Decimal:

@@ -206,9 +206,11 @@ def _checks(reads: Reads, context: Context) -> list[Check]:
         *_key_checks("profile", profiles.name, profiles.key, context.catalog.key.type, context.dialect.name)
     ]
     for lookup in reads.lookups:
-        found = context.tables.lookup(lookup)
+        lookup_table = context.tables.lookup(lookup)
         key_type = context.catalog.lookups[lookup].key_type
-        checks.append(_key_checks(lookup, found.name, found.key, key_type, context.dialect.name)[0])
+        checks.append(
+            _key_checks(lookup, lookup_table.name, lookup_table.key, key_type, context.dialect.name)[0]
+        )
     return checks
 
 

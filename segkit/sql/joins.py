@@ -77,18 +77,18 @@ def _each_key_once(lookup: str, fields: list[str], context: Context) -> exp.Sele
 def lookup_joins(refs: Iterable[FieldRef], place: Place, reads: Reads) -> list[exp.Join]:
     """Make the joins that some fields need, nearest lookup first, each once."""
     context = place.context
-    found: dict[str, exp.Join] = {}
+    joins: dict[str, exp.Join] = {}
     for ref in refs:
         for alias, hop, holder in place.joins(ref):
-            if alias not in found:
+            if alias not in joins:
                 key_type = context.catalog.lookups[hop.lookup].key_type
                 key = column(context.tables.lookup(hop.lookup).key, alias)
                 on = exp.EQ(
                     this=key_sql(key, key_type, context.dialect),
                     expression=key_sql(holder, key_type, context.dialect),
                 )
-                found[alias] = left_join(reads.ctes[hop.lookup], alias, on)
-    return list(found.values())
+                joins[alias] = left_join(reads.ctes[hop.lookup], alias, on)
+    return list(joins.values())
 
 
 def left_join(source: str, alias: str, on: Expr) -> exp.Join:

@@ -139,7 +139,7 @@ _CONTRARY = {
 }
 
 
-def _negated(found: Decided | Asked[T]) -> Decided | Asked[T]:
-    if isinstance(found, Decided):
-        return Decided(not found.holds)
-    return Asked(_CONTRARY[found.operator], found.values)
+def _negated(answer: Decided | Asked[T]) -> Decided | Asked[T]:
+    if isinstance(answer, Decided):
+        return Decided(not answer.holds)
+    return Asked(_CONTRARY[answer.operator], answer.values)

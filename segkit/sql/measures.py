@@ -68,8 +68,8 @@ def _since(selection: Selection, context: Context) -> dt.datetime:
     """Give the first instant that a selection's events can have."""
     if isinstance(selection.window, Around):
         return ZONES_SINCE
-    found = bounds(selection.window, context.as_of, context.zone)
-    return max(found.start or ZONES_SINCE, ZONES_SINCE)
+    interval = bounds(selection.window, context.as_of, context.zone)
+    return max(interval.start or ZONES_SINCE, ZONES_SINCE)
 
 
 def _aggregate(measured: MeasureColumn, place: Place, since: dt.datetime) -> Expr:
@@ -315,8 +315,8 @@ def _days_since(event: Event, source: GroupedSource, context: Context) -> Claim:
         return claim if event.operator == "is_missing" else claim.swapped()
     low, high = _day_range(event.operator, [int(str(each.value)) for each in event.arguments])
     oldest = None if high is None else Moved(-(high + 1), "day", elapsed=True)
-    found = Edges(oldest, (Moved(-low, "day", elapsed=True),), shut=True)
-    claim = instant_within(column, event.type, found, context)
+    edges = Edges(oldest, (Moved(-low, "day", elapsed=True),), shut=True)
+    claim = instant_within(column, event.type, edges, context)
     return claim.swapped() if event.operator in {"is_not", "is_not_between"} else claim
 
 
@@ -345,10 +345,10 @@ def instant_within(column: Expr, type_: str, span: Edges, context: Context) -> C
     missing = is_null(column)
     if kind.name != "local":
         return within(Term(column, TIMESTAMP, time_kind=kind, missing=missing), span, context)
-    found = span.bounds(context.as_of, context.zone)
+    interval = span.bounds(context.as_of, context.zone)
     inside: list[Expr] = []
     outside: list[Expr] = []
-    for bound, sign, contrary in ((found.start, exp.GTE, exp.LT), (found.end, exp.LT, exp.GTE)):
+    for bound, sign, contrary in ((interval.start, exp.GTE, exp.LT), (interval.end, exp.LT, exp.GTE)):
         if bound is not None:
             inside.append(sign(this=column.copy(), expression=integer(epoch_micros(bound))))
             outside.append(contrary(this=column.copy(), expression=integer(epoch_micros(bound))))

@@ -73,22 +73,22 @@ class Place:
 
     def column(self, ref: FieldRef) -> Expr:
         """Give the column of a field."""
-        found = self.scope.resolve(ref)
-        return column(self._column_name(ref, found), self._alias(ref, found.hops))
+        resolved = self.scope.resolve(ref)
+        return column(self._column_name(ref, resolved), self._alias(ref, resolved.hops))
 
-    def _column_name(self, ref: FieldRef, found: Resolved) -> str:
+    def _column_name(self, ref: FieldRef, resolved: Resolved) -> str:
         """Give a field's column; the key's is the one the table is joined by, if no other is said."""
-        table, name = self._table(ref, found), found.field.name
+        table, name = self._table(ref, resolved), resolved.field.name
         key = self.context.catalog.key.name
-        if found.hops:
-            key = self.context.catalog.lookups[found.hops[-1].lookup].key
-        is_key = name == key and not self._is_event(ref) if not found.hops else name == key
+        if resolved.hops:
+            key = self.context.catalog.lookups[resolved.hops[-1].lookup].key
+        is_key = name == key and not self._is_event(ref) if not resolved.hops else name == key
         return table.key if is_key and name not in table.columns else table.column(name)
 
     def time_kind(self, ref: FieldRef) -> TimeKind:
         """Give what a timestamp column means in the database."""
-        found = self.scope.resolve(ref)
-        kind = self._table(ref, found).time_kinds.get(found.field.name) or found.field.time_kind
+        resolved = self.scope.resolve(ref)
+        kind = self._table(ref, resolved).time_kinds.get(resolved.field.name) or resolved.field.time_kind
         if kind is None:
             raise self.context.refuse(f"field {ref.name!r} is no timestamp.", "")
         return kind
@@ -113,8 +113,8 @@ class Place:
         tables = self.context.tables
         return tables.event(self.event) if self._is_event(ref) else tables.profiles  # type: ignore[return-value]
 
-    def _table(self, ref: FieldRef, found: Resolved) -> Table:
-        return self.context.tables.lookup(found.hops[-1].lookup) if found.hops else self._own_table(ref)
+    def _table(self, ref: FieldRef, resolved: Resolved) -> Table:
+        return self.context.tables.lookup(resolved.hops[-1].lookup) if resolved.hops else self._own_table(ref)
 
     def _alias(self, ref: FieldRef, hops: tuple[Hop, ...]) -> str:
         own = EVENT if self._is_event(ref) else PROFILE

@@ -203,12 +203,12 @@ class Questions:
 def _needed(condition_: Expr, joins: Mapping[str, exp.Join]) -> frozenset[str]:
     """Name the joins that an expression leans on, with those that they lean on."""
     named_ = {each.table for each in condition_.find_all(exp.Column)} & joins.keys()
-    found: set[str] = set()
-    while named_ - found:
-        alias = min(named_ - found)
-        found.add(alias)
+    needed: set[str] = set()
+    while named_ - needed:
+        alias = min(named_ - needed)
+        needed.add(alias)
         named_ |= {each.table for each in joins[alias].args["on"].find_all(exp.Column)} & joins.keys()
-    return frozenset(found)
+    return frozenset(needed)
 
 
 def nested(rows: exp.Query, alias: str) -> exp.Subquery:

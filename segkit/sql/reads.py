@@ -58,15 +58,15 @@ class Reads:
             context: The statement.
             beside: The fields that it names outside of them.
         """
-        found = _Walk.through(rules, beside)
-        lookups = _lookups(found.named, context)
-        tables = _tables(found.types, lookups, context)
+        walk = _Walk.through(rules, beside)
+        lookups = _lookups(walk.named, context)
+        tables = _tables(walk.types, lookups, context)
         taken = {each.rsplit(".", 1)[-1].lower() for each in tables} | {PROFILE, EVENT, MEMBERS, EVERY_ROW}
         ctes: dict[str, str] = {}
         for lookup in lookups:
             ctes[lookup] = free_name(f"{slug(lookup)}_by_key", taken)
             taken.add(ctes[lookup])
-        fields = tuple(dict.fromkeys(ref for type_, ref in found.named if not type_))
+        fields = tuple(dict.fromkeys(ref for type_, ref in walk.named if not type_))
         return cls(fields, MappingProxyType(lookups), MappingProxyType(ctes), tables, frozenset(taken))
 
 
@@ -95,9 +95,9 @@ def _lookups(named: Iterable[Named], context: Context) -> dict[str, frozenset[st
     """Give the lookups that some fields pass through, with what is read of each."""
     used: dict[str, frozenset[str]] = {}
     for type_, ref in named:
-        found = Place(context, type_).scope.resolve(ref)
-        read = [*(hop.via for hop in found.hops[1:]), found.field.name]
-        for hop, name in zip(found.hops, read, strict=False):  # an own field has no hop
+        resolved = Place(context, type_).scope.resolve(ref)
+        read = [*(hop.via for hop in resolved.hops[1:]), resolved.field.name]
+        for hop, name in zip(resolved.hops, read, strict=False):  # an own field has no hop
             used[hop.lookup] = used.get(hop.lookup, frozenset()) | {name}
     return used
 
@@ -115,10 +115,10 @@ def _tables(types: Iterable[str], lookups: Iterable[str], context: Context) -> t
 def selection_refs(selection: Selection) -> list[FieldRef]:
     """List the fields that a selection of events names: in its filter and its window."""
     inside = () if selection.where is None else leaves(selection.where)
-    found = [ref for each in inside if isinstance(each, Attribute) for ref in fields_of(each)]
+    refs = [ref for each in inside if isinstance(each, Attribute) for ref in fields_of(each)]
     if isinstance(selection.window, Around):
-        found.append(FieldRef(selection.window.attribute, profile=True))
-    return list(dict.fromkeys(found))
+        refs.append(FieldRef(selection.window.attribute, profile=True))
+    return list(dict.fromkeys(refs))
 
 
 def _named_inside(leaf: Leaf) -> Iterator[Named]:

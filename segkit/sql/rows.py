@@ -108,12 +108,12 @@ def lookup_query(lookup: str, columns: Sequence[str], keys: Sequence[str | int],
         database: What it is written for.
     """
     context = database.at()
-    found = context.tables.lookup(lookup)
+    source = context.tables.lookup(lookup)
     kind = context.catalog.lookups[lookup].key_type
-    key = key_sql(column(found.key, "l"), kind, context.dialect)
+    key = key_sql(column(source.key, "l"), kind, context.dialect)
     wanted = member("is_any_of", key, [_literal(each, database) for each in keys], [], context).matches
     fields = [named(_of_lookup(lookup, each, database), f"field_{at}") for at, each in enumerate(columns)]
-    made = exp.select(*fields).from_(table(found.name, "l")).where(wanted)
+    made = exp.select(*fields).from_(table(source.name, "l")).where(wanted)
     return Questions.of([], database).text(made)
 
 
@@ -122,8 +122,8 @@ def _sent(ref: FieldRef, place: Place, database: Database) -> Expr:
 
 
 def _of_lookup(lookup: str, name: str, database: Database) -> Expr:
-    found = database.tables.lookup(lookup)
-    own = column(_column_of(found, name), "l")
+    source = database.tables.lookup(lookup)
+    own = column(_column_of(source, name), "l")
     is_field = name in database.catalog.lookups[lookup].fields  # the key may be none, and comes as it is
     return lookup_cell(lookup, name, database).sent(own, database.at()) if is_field else own
 
@@ -133,5 +133,5 @@ def _literal(key: str | int, database: Database) -> Expr:
     return key_sql(literal(Value(key), kind, context).sql, kind, context.dialect)
 
 
-def _column_of(found: Table, name: str) -> str:
-    return found.key if name == found.key and name not in found.columns else found.column(name)
+def _column_of(source: Table, name: str) -> str:
+    return source.key if name == source.key and name not in source.columns else source.column(name)

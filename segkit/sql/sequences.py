@@ -208,10 +208,10 @@ class _Chain:
     def _candidates(self, number: int) -> list[Expr]:
         """List the conditions under which an event can be the numbered step."""
         place = self.positive[number - 1]
-        found = self.sequence.window.edges.until_now()  # type: ignore[union-attr]
+        edges = self.sequence.window.edges.until_now()  # type: ignore[union-attr]
         at = own_column(_AT, self.events)
         parts: list[Expr] = [exp.EQ(this=own_column(_flag(place), self.events), expression=integer(1))]
-        ends = [edge_micros(each, self.context) for each in found.ends if self._may_cut(each)]
+        ends = [edge_micros(each, self.context) for each in edges.ends if self._may_cut(each)]
         parts += [exp.LT(this=at.copy(), expression=each) for each in ends]
         return [*parts, *map(not_null, self._tie(self.events))]
 

@@ -183,9 +183,9 @@ def _unguarded(given: Term, context: Context) -> Expr:
     return double.sql if double.bare is None else double.bare
 
 
-def _float(found: Expr, context: Context) -> Term:
-    guarded = context.dialect.numbers.known(found)
-    return Term(guarded, DataType(Kind.FLOAT), missing=is_null(guarded), bare=found)
+def _float(bare: Expr, context: Context) -> Term:
+    guarded = context.dialect.numbers.known(bare)
+    return Term(guarded, DataType(Kind.FLOAT), missing=is_null(guarded), bare=bare)
 
 
 def _exact(operand: Arithmetic, type_: DataType, left: Term, right: Term, place: Place) -> Term:

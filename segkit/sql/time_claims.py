@@ -35,7 +35,7 @@ def instant_claim(operator: str, subject: Term, values: tuple[Value, ...], conte
     """Compare a timestamp with instants: every comparison is one interval, or the outside of one."""
     first = _moment(values[0])
     last = _moment(values[-1])
-    found = {
+    interval, is_inside = {
         "is": (Bounds(first, first + _MICROSECOND), True),
         "is_not": (Bounds(first, first + _MICROSECOND), False),
         "is_greater_than": (Bounds(first + _MICROSECOND, None), True),
@@ -45,8 +45,8 @@ def instant_claim(operator: str, subject: Term, values: tuple[Value, ...], conte
         "is_between": (Bounds(first, last + _MICROSECOND), True),
         "is_not_between": (Bounds(first, last + _MICROSECOND), False),
     }[operator]
-    claim = within(subject, found[0], context)
-    return claim if found[1] else claim.swapped()
+    claim = within(subject, interval, context)
+    return claim if is_inside else claim.swapped()
 
 
 def _moment(value: Value) -> dt.datetime:
@@ -93,14 +93,12 @@ def _live_anniversary(subject: Term, low: Expr, high: Expr, context: Context) ->
     return Claim(inside, outside, tuple(missing_of((subject,))))
 
 
-def within(subject: Term, found: Bounds | Edges, context: Context) -> Claim:
+def within(subject: Term, span: Bounds | Edges, context: Context) -> Claim:
     """Write that a date or a timestamp lies in an interval: of instants, or between edges."""
-    if isinstance(found, Edges):
-        resolved = found.bounds(context.as_of, context.zone)
-        if context.clock is not None and found.follows:
-            return _live_within(subject, found, context, context.clock)
-        found = resolved
-    ranges = _ranges(subject, found, context)
+    interval = span.bounds(context.as_of, context.zone) if isinstance(span, Edges) else span
+    if isinstance(span, Edges) and span.follows and context.clock is not None:
+        return _live_within(subject, span, context, context.clock)
+    ranges = _ranges(subject, interval, context)
     missing = tuple(missing_of((subject,)))
     inside = [_in_range(subject.sql, low, high) for low, high in ranges]
     outside = [_out_of_range(subject.sql, low, high) for low, high in ranges]
@@ -111,16 +109,16 @@ def within(subject: Term, found: Bounds | Edges, context: Context) -> Claim:
     return Claim(any_of(part for part in inside if part), all_of(part for part in outside if part), missing)
 
 
-def _live_within(subject: Term, found: Edges, context: Context, clock: Clock) -> Claim:
+def _live_within(subject: Term, edges: Edges, context: Context, clock: Clock) -> Claim:
     """Write the same with bounds from the database's clock."""
     form = _live_form(subject, context)
-    ranges = _ranges(subject, found.fixed().bounds(context.as_of, context.zone), context)
+    ranges = _ranges(subject, edges.fixed().bounds(context.as_of, context.zone), context)
     if not ranges:
         return any_known(subject).swapped()
     (low, high), *_ = ranges
-    above, below = (exp.GT, exp.LTE) if found.shut else (exp.GTE, exp.LT)
+    above, below = (exp.GT, exp.LTE) if edges.shut else (exp.GTE, exp.LT)
     fixed = [(exp.GTE, low), (exp.LT, high)]
-    live = [(above, found.start), *((below, each) for each in found.ends)]
+    live = [(above, edges.start), *((below, each) for each in edges.ends)]
     pairs: list[tuple[type[exp.Binary], Expr]] = [(sign, each) for sign, each in fixed if each is not None]
     pairs += [(sign, clock.at(each, form)) for sign, each in live if isinstance(each, Moved | UnitStart)]
     inside = all_of(binary(sign, subject.sql, each) for sign, each in pairs)
@@ -138,17 +136,19 @@ def _live_form(subject: Term, context: Context) -> EdgeForm:
     return "instant" if subject.time_kind.name == "instant" else "utc"
 
 
-def _ranges(subject: Term, found: Bounds, context: Context) -> list[tuple[Expr | None, Expr | None]]:
-    if found.is_empty:
+def _ranges(subject: Term, interval: Bounds, context: Context) -> list[tuple[Expr | None, Expr | None]]:
+    if interval.is_empty:
         return []
     if subject.type.kind is Kind.DATE:
-        return _date_ranges(*found.days(context.zone), context)
+        return _date_ranges(*interval.days(context.zone), context)
     kind = subject.time_kind
     if kind is None:
         raise InternalError("a timestamp without a time kind")
-    start, end = (None if each is None else each.replace(tzinfo=None) for each in (found.start, found.end))
+    start, end = (
+        None if each is None else each.replace(tzinfo=None) for each in (interval.start, interval.end)
+    )
     if kind.name == "local":
-        walls = wall_ranges(found.start, found.end, zone_info(kind.zone))
+        walls = wall_ranges(interval.start, interval.end, zone_info(kind.zone))
     else:
         walls = ((start, end),)
     return [

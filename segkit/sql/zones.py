@@ -92,13 +92,13 @@ def _walls_from(instant: dt.datetime, zone: ZoneInfo) -> list[_Range]:
     # A wall time has the old offset until the later of the two wall times of the change: fold=0.
     switches = [at + max(old, new) for (_, old), (at, new) in pairwise(plain)]
     bound = instant.replace(tzinfo=None)
-    found: list[_Range] = []
+    ranges: list[_Range] = []
     for index, (_, offset) in enumerate(plain):
         low = bound + offset if index == 0 else max(switches[index - 1], bound + offset)
         high = switches[index] if index < len(switches) else None
         if high is None or low < high:
-            found.append((low, high))
-    return _joined(found)
+            ranges.append((low, high))
+    return _joined(ranges)
 
 
 def _joined(ranges: list[_Range]) -> list[_Range]:
