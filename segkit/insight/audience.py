@@ -108,8 +108,8 @@ class Audience:
 
     def to_pandas(self, columns: Sequence[str] | None = None, *, limit: int | None = None) -> pd.DataFrame:
         """Give the members' profiles as a pandas frame; arguments as for `to_arrow`."""
-        found: pd.DataFrame = self.to_arrow(columns, limit=limit).to_pandas()
-        return found
+        frame: pd.DataFrame = self.to_arrow(columns, limit=limit).to_pandas()
+        return frame
 
     def to_parquet(self, path: str | Path, columns: Sequence[str] | None = None) -> Path:
         """Write the members' profiles to a Parquet file.

@@ -306,8 +306,8 @@ def _contrast(row: _Row, inside: Shown, everybody: Shown, size: int | None, basi
         _cell(label, inside[at], everybody[at], [float(each[at]) for each in (lift, low, high)], groups)
         for at, label in enumerate(groups.labels)
     ]
-    found = 0.0 if size is None else _strength(cells, size, basis.base, is_list=groups.is_list)
-    return Contrast(row.attribute, groups.title, found, tuple(cells), groups.is_list)
+    difference = 0.0 if size is None else _strength(cells, size, basis.base, is_list=groups.is_list)
+    return Contrast(row.attribute, groups.title, difference, tuple(cells), groups.is_list)
 
 
 def _strength(cells: Sequence[Cell], size: int, base: int, *, is_list: bool) -> float:

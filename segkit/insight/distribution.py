@@ -193,7 +193,7 @@ class Distribution(Answer):
 
     def _finding(self) -> str:
         """Name the group of customers whose share differs most."""
-        found = [
+        differences = [
             (abs(one - other), panel, each)
             for panel in self.panels
             if panel.counts == "customers"
@@ -202,7 +202,7 @@ class Distribution(Answer):
             and (one := per_head(each.inside, self.size)) is not None
             and (other := per_head(each.outside, self.rest)) is not None
         ]
-        apart, panel, bar = max(found, key=lambda each: each[0], default=(0.0, None, None))
+        apart, panel, bar = max(differences, key=lambda each: each[0], default=(0.0, None, None))
         if panel is None or bar is None or not apart:
             return f"{self.field} in “{self.name}”, and outside it"
         inside, outside = self.said(panel, bar.inside, self.size), self.said(panel, bar.outside, self.rest)

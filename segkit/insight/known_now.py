@@ -85,5 +85,5 @@ def _is_looked_up(ref: FieldRef, event: str, catalog: Catalog) -> bool:
 
 
 def _title(ref: FieldRef, catalog: Catalog) -> str:
-    found = catalog.attribute(ref.name).field
-    return found.label or ref.name
+    field = catalog.attribute(ref.name).field
+    return field.label or ref.name

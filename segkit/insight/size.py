@@ -173,6 +173,6 @@ def table_of(sizes: Sequence[Size]) -> pd.DataFrame:
     if any(each.interval for each in sizes):
         for place, end in enumerate(("low", "high")):
             columns[end] = [each.interval[place] if each.interval else each.count for each in sizes]
-    found = pd.DataFrame({**columns, "base": [each.basis.base for each in sizes]})
+    frame = pd.DataFrame({**columns, "base": [each.basis.base for each in sizes]})
     holes = [name for name, values in columns.items() if None in values]
-    return found.astype({name: "Float64" if name == "share" else "Int64" for name in holes})
+    return frame.astype({name: "Float64" if name == "share" else "Int64" for name in holes})

@@ -67,20 +67,20 @@ def pair_counts(sets: Sequence[Membership]) -> Matrix:
     workers = os.cpu_count() or 1
     with ThreadPoolExecutor(workers) as pool:  # numpy lets go of Python while it works
         parts = [pool.submit(copy_context().run, _part, ordered, each, workers) for each in range(workers)]
-        found = np.sum([each.result() for each in parts], axis=0, dtype=np.int64)
-    found += np.triu(found, 1).T
+        counts = np.sum([each.result() for each in parts], axis=0, dtype=np.int64)
+    counts += np.triu(counts, 1).T
     back = np.argsort(order)
-    square: Matrix = found[np.ix_(back, back)]
+    square: Matrix = counts[np.ix_(back, back)]
     return square
 
 
 def _part(sets: Sequence[Membership], first: int, every: int) -> Matrix:
     """Count, in every so-manyth block, what each set shares with itself and with those behind it."""
-    found = np.zeros((len(sets), len(sets)), dtype=np.int64)
+    counts = np.zeros((len(sets), len(sets)), dtype=np.int64)
     for block in _blocks(sets, _PAIR_BLOCK, first, every):
         for row, words in enumerate(block):
-            found[row, row:] += _shared(words, block[row:])
-    return found
+            counts[row, row:] += _shared(words, block[row:])
+    return counts
 
 
 def _shared(words: Words, others: Words) -> npt.NDArray[np.uint16]:
@@ -91,8 +91,8 @@ def _shared(words: Words, others: Words) -> npt.NDArray[np.uint16]:
         both &= words[used]
     else:
         both = others & words
-    found: npt.NDArray[np.uint16] = np.bitwise_count(both).sum(axis=1, dtype=np.uint16)
-    return found
+    counts: npt.NDArray[np.uint16] = np.bitwise_count(both).sum(axis=1, dtype=np.uint16)
+    return counts
 
 
 def pattern_counts(sets: Sequence[Membership]) -> dict[int, int]:
@@ -132,7 +132,7 @@ def depth_counts(sets: Sequence[Membership], base: int) -> list[int]:
     weights = weights_of(sets)
     if weights is not None:
         return weighted_depths(sets, weights)
-    found = np.zeros(len(sets) + 1, dtype=np.int64)
+    totals = np.zeros(len(sets) + 1, dtype=np.int64)
     for block in _blocks(sets, _ROW_BLOCK):
         digits: list[Words] = []  # of the number of sets that each customer is in, the lowest first
         for place, words in enumerate(block):
@@ -144,9 +144,9 @@ def depth_counts(sets: Sequence[Membership], base: int) -> list[int]:
         depths = np.zeros(block.shape[1] * 64, dtype=np.uint16)
         for place, digit in enumerate(digits):
             depths |= _flags(digit).astype(np.uint16) << np.uint16(place)
-        found += np.bincount(depths, minlength=len(found))
-    found[0] = base - int(found[1:].sum())
-    counts: list[int] = found.tolist()
+        totals += np.bincount(depths, minlength=len(totals))
+    totals[0] = base - int(totals[1:].sum())
+    counts: list[int] = totals.tolist()
     return counts
 
 
@@ -155,14 +155,14 @@ def lone_counts(sets: Sequence[Membership]) -> list[int]:
     weights = weights_of(sets)
     if weights is not None:
         return weighted_lone(sets, weights)
-    found = np.zeros(len(sets), dtype=np.int64)
+    totals = np.zeros(len(sets), dtype=np.int64)
     for block in _blocks(sets, _ROW_BLOCK):
         once, twice = np.zeros_like(block[0]), np.zeros_like(block[0])
         for words in block:
             twice |= once & words
             once |= words
-        found += np.bitwise_count(block & (once & ~twice)).sum(axis=1, dtype=np.int64)
-    counts: list[int] = found.tolist()
+        totals += np.bitwise_count(block & (once & ~twice)).sum(axis=1, dtype=np.int64)
+    counts: list[int] = totals.tolist()
     return counts
 
 

@@ -94,12 +94,12 @@ class Overlap(Answer):
     def members(self, *within: str, without: Iterable[str] = (), only: bool = False) -> Membership:
         """Give the customers of a cell; arguments as for `draft`."""
         inside, outside = self._places(within, without, only=only)
-        found = self.everybody
+        members = self.everybody
         for place in inside:
-            found &= self.sets[place]
+            members &= self.sets[place]
         for place in outside:
-            found -= self.sets[place]
-        return found
+            members -= self.sets[place]
+        return members
 
     def keys(self, *within: str, without: Iterable[str] = (), only: bool = False) -> list[object]:
         """List the keys of the customers of a cell, in the frame's order; arguments as for `draft`."""
@@ -186,9 +186,9 @@ class Overlap(Answer):
             for each in self.numbers.pairs()
         ]
         columns = ["segment", "other", "both", "share of segment", "share of other", "jaccard", "lift"]
-        found = pd.DataFrame(rows, columns=columns)
+        frame = pd.DataFrame(rows, columns=columns)
         numbers = dict.fromkeys(columns[3:], "Float64" if self.numbers.hides else "float64")
-        return found.astype({"both": "Int64" if self.numbers.hides else "int64", **numbers})
+        return frame.astype({"both": "Int64" if self.numbers.hides else "int64", **numbers})
 
     def patterns(self) -> pd.DataFrame:
         """List who is in which segments and in no other; the counts add up to the base.
@@ -212,13 +212,13 @@ class Overlap(Answer):
             }
             for each in self.bars
         ]
-        found = pd.DataFrame(rows, columns=[*self.names, "segments", "customers", "share"])
+        frame = pd.DataFrame(rows, columns=[*self.names, "segments", "customers", "share"])
         if self.others:
             last = {"customers": self.others, "share": self.others / max(self.numbers.base, 1)}
-            found = pd.concat(
-                [found.astype(object), pd.DataFrame([last], index=["all others"])]
+            frame = pd.concat(
+                [frame.astype(object), pd.DataFrame([last], index=["all others"])]
             ).convert_dtypes()
-        return found
+        return frame
 
     def sizes(self) -> pd.DataFrame:
         """Count each segment, and those of its customers who are in no other."""
@@ -229,19 +229,19 @@ class Overlap(Answer):
             "customers": self.numbers.sizes,
             "in no other": self.numbers.lone,
         }
-        found = pd.DataFrame({name: list(values) for name, values in columns.items()})
+        frame = pd.DataFrame({name: list(values) for name, values in columns.items()})
         return (
-            found.astype(dict.fromkeys(["customers", "in no other"], "Int64"))
+            frame.astype(dict.fromkeys(["customers", "in no other"], "Int64"))
             if self.numbers.hides
-            else found
+            else frame
         )
 
     def depths(self) -> pd.DataFrame:
         """Count the customers who are in none of the segments, in one, in two, and so on."""
         import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted
 
-        found = pd.DataFrame({"segments": range(len(self.numbers.depths)), "customers": self.numbers.depths})
-        return found.astype({"customers": "Int64"}) if self.numbers.hides else found
+        frame = pd.DataFrame({"segments": range(len(self.numbers.depths)), "customers": self.numbers.depths})
+        return frame.astype({"customers": "Int64"}) if self.numbers.hides else frame
 
     def findings(self) -> pd.DataFrame:
         """Say what stands out: duplicates, segments inside others, empty ones, and dominated ones."""

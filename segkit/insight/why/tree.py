@@ -75,10 +75,10 @@ class Explainer:
                 children = (self.explain(self.book.rule_of(name), f"{path}({name})"),)
             case _:
                 return self._leaf(rule, path, truth, rule)
-        found = Because(path, self._sentence(rule), truth, children=children)
-        turned = turning(rule, found)
+        because = Because(path, self._sentence(rule), truth, children=children)
+        turned = turning(rule, because)
         distance = sum(each.distance for each in turned) or _NEVER
-        return replace(found, distance=distance, effort=sum(each.effort for each in turned))
+        return replace(because, distance=distance, effort=sum(each.effort for each in turned))
 
     def _sentence(self, rule: Rule) -> str:
         match rule:
@@ -119,25 +119,29 @@ class Explainer:
         if isinstance(leaf, Sequence):
             chosen = [replace(each, window=leaf.window) for each in chosen]
         profile = self.engine.rows.profiles[self.key]
-        found = []
+        seen = []
         for row in self.engine.rows.events.get(self.key, ()):
             asked = [each for each in chosen if each.type == row.type]
             if not asked or row.time >= self.engine.as_of:
                 continue
             counts = any(self.engine.counts(each, row, profile) for each in asked)
             time = row.time.astimezone(self.engine.zone)
-            found.append(
+            seen.append(
                 Seen(time, event_text(row, asked, leaf, self.engine, self.key, self._glossary), counts)
             )
-        return tuple(sorted(found, key=lambda each: each.time, reverse=True))
+        return tuple(sorted(seen, key=lambda each: each.time, reverse=True))
 
     def _window(self, leaf: Leaf) -> tuple[dt.datetime | None, dt.datetime | None] | None:
         if not isinstance(leaf, Event | FirstTime | Sequence) or isinstance(
             leaf.window, Around | Anniversary
         ):
             return None
-        found = bounds(leaf.window, self.engine.as_of, self.engine.zone).until(self.engine.as_of)
-        return None if found.start is None and leaf.window.key == "any_time" else (found.start, found.end)
+        interval = bounds(leaf.window, self.engine.as_of, self.engine.zone).until(self.engine.as_of)
+        return (
+            None
+            if interval.start is None and leaf.window.key == "any_time"
+            else (interval.start, interval.end)
+        )
 
 
 def _is_claim(rule: Rule) -> TypeGuard[Leaf]:
@@ -149,7 +153,7 @@ def replace_notes(rule: Rule) -> Rule:
     return replace(rule, note=type(rule.note)())
 
 
-def turning(rule: Rule, found: Because) -> list[Because]:
+def turning(rule: Rule, because: Because) -> list[Because]:
     """Give the children that have to turn for a group to turn: as few claims as possible.
 
     To make "all of" true every false rule must turn, to make it false the nearest true one; of "any of" it is
@@ -157,7 +161,7 @@ def turning(rule: Rule, found: Because) -> list[Because]:
     """
     if isinstance(rule, Leaf):
         return []
-    live = [each for each in found.children if each.truth is not Truth.MUTED]
+    live = [each for each in because.children if each.truth is not Truth.MUTED]
     true, false = ([each for each in live if each.truth.holds is held] for held in (True, False))
     match rule:
         case Not() | SegmentRef():
@@ -170,22 +174,24 @@ def turning(rule: Rule, found: Because) -> list[Because]:
             needed = count
         case _:
             assert_never(rule)
-    by_distance = sorted(true if found.truth.holds else false, key=lambda each: (each.distance, each.effort))
-    return by_distance[: len(true) - needed + 1 if found.truth.holds else needed - len(true)]
+    by_distance = sorted(
+        true if because.truth.holds else false, key=lambda each: (each.distance, each.effort)
+    )
+    return by_distance[: len(true) - needed + 1 if because.truth.holds else needed - len(true)]
 
 
-def nearest(rule: Rule, found: Because, book: SegmentBook) -> list[Because]:
+def nearest(rule: Rule, because: Because, book: SegmentBook) -> list[Because]:
     """Give the claims that have to turn for a rule to turn: as few as possible."""
     match rule:
         case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
-            below = dict(zip(map(id, found.children), rules, strict=True))
-        case Not(inner) if found.children:
-            below = {id(found.children[0]): inner}
+            below = dict(zip(map(id, because.children), rules, strict=True))
+        case Not(inner) if because.children:
+            below = {id(because.children[0]): inner}
         case SegmentRef(name):
-            below = {id(each): book.rule_of(name) for each in found.children}
+            below = {id(each): book.rule_of(name) for each in because.children}
         case _:
-            return [found]
-    return [leaf for each in turning(rule, found) for leaf in nearest(below[id(each)], each, book)]
+            return [because]
+    return [leaf for each in turning(rule, because) for leaf in nearest(below[id(each)], each, book)]
 
 
 def why_of(asked: Asked, key: object) -> Why:

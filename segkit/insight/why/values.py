@@ -30,14 +30,14 @@ def shown_value(leaf: Leaf, engine: Reference, key: object, glossary: Glossary) 
         case Attribute():
             return _of_attribute(leaf, engine, key, glossary)
         case Event(measure=measure):
-            found = engine.measure(leaf, key)
-            number = measured(found)
+            value = engine.measure(leaf, key)
+            number = measured(value)
             if measure.key == "count":
                 return plural(int(number), "time"), False
             of = measure.of
             title = "" if of is None else _operand_title(of, glossary.inside(leaf.type))
             phrase = measure.row.phrase.format(of=title, event=glossary.event_title(leaf.type))
-            is_missing = found is None and leaf.operator not in {"is_missing", "is_not_missing"}
+            is_missing = value is None and leaf.operator not in {"is_missing", "is_not_missing"}
             return (
                 f"{phrase}: {said(number, glossary)}{unit_of(leaf, glossary) if number is not None else ''}",
                 is_missing,
@@ -62,9 +62,9 @@ def unit_of(leaf: Event, glossary: Glossary) -> str:
     return _unit(measure.of, glossary.inside(leaf.type)) if measure.row.unit is None else ""
 
 
-def measured(found: Any) -> Any:  # noqa: ANN401 - a measure of any type
+def measured(value: Any) -> Any:  # noqa: ANN401 - a measure of any type
     """Give the value of a measure; of a mean, which comes as a sum and a number, their quotient."""
-    return found[0] / found[1] if isinstance(found, tuple) else found
+    return value[0] / value[1] if isinstance(value, tuple) else value
 
 
 def value_of(ref: Any, engine: Reference, key: object) -> Any:  # noqa: ANN401 - values of every type
@@ -106,8 +106,8 @@ def _of_attribute(leaf: Attribute, engine: Reference, key: object, glossary: Glo
 
 
 def _unit_of(ref: FieldRef, glossary: Glossary) -> str:
-    found = glossary.field(ref)
-    return "" if found is None else found.unit
+    field = glossary.field(ref)
+    return "" if field is None else field.unit
 
 
 def _unit(of: Any, glossary: Glossary) -> str:  # noqa: ANN401 - an operand, or none
