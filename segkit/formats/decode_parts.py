@@ -139,16 +139,16 @@ def read_operand(given: object, path: str, reader: Reader) -> Operand | None:
 def read_value(given: object, path: str, reader: Reader) -> Value | None:
     """Read a literal."""
     if isinstance(given, dict):
-        found = _tagged(given, path, reader)
+        literal = _tagged(given, path, reader)
     elif isinstance(given, str | bool | int | float):
-        found = given
+        literal = given
     else:
         reader.wanted(path, "A value (a text, a number, true or false)", given)
         return None
-    if isinstance(found, float) and not isfinite(found):
-        reader.problem(path, f"{found} is not finite; no known value compares with it.")
+    if isinstance(literal, float) and not isfinite(literal):
+        reader.problem(path, f"{literal} is not finite; no known value compares with it.")
         return None
-    value = cast("Any", found)
+    value = cast("Any", literal)
     return None if value is None else reader.build(path, len(reader.problems), lambda: Value(value))
 
 

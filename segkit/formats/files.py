@@ -187,7 +187,7 @@ def _load_guard(path: Path) -> Rule | None:
 
 
 def _load_book(folder: Path) -> SegmentBook:
-    found: dict[str, str] = {}
+    files: dict[str, str] = {}
     segments, problems = [], []
     for path in sorted(folder.glob(f"*{_SUFFIX}")):
         try:
@@ -197,11 +197,11 @@ def _load_book(folder: Path) -> SegmentBook:
         except DefinitionError as error:
             problems += [_in_file(path, each) for each in error.problems or (Problem("", str(error)),)]
             continue
-        if segment.name in found:
-            message = f"Segment {segment.name!r} is also in {found[segment.name]}."
+        if segment.name in files:
+            message = f"Segment {segment.name!r} is also in {files[segment.name]}."
             problems.append(Problem(path.name, message, "Rename one or remove its file."))
             continue
-        found[segment.name] = path.name
+        files[segment.name] = path.name
         segments.append(segment)
     try:
         guard = _load_guard(folder / GUARD_FILE)

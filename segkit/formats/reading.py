@@ -21,7 +21,7 @@ _WORDS: tuple[tuple[type, str], ...] = (
 
 
 def kind_word(given: object) -> str:
-    """Name what was found, in the words of documents.
+    """Name the kind of what was given, in the words of documents.
 
     Examples:
         >>> kind_word([]), kind_word(None)
@@ -41,7 +41,7 @@ class Reader:
         self.problems.append(Problem(path, message, hint))
 
     def wanted(self, path: str, what: str, given: object) -> None:
-        """Keep the problem that something else was found."""
+        """Keep the problem that something else was given."""
         self.problem(path, f"{what} is needed here; got {kind_word(given)}.")
 
     def keys(
@@ -79,11 +79,11 @@ class Reader:
 
     def text(self, given: Object, key: str, path: str, default: str = "") -> str:
         """Read a text under a key."""
-        found = given.get(key, default)
-        if not isinstance(found, str):
-            self.wanted(step(path, key), "A text", found)
+        value = given.get(key, default)
+        if not isinstance(value, str):
+            self.wanted(step(path, key), "A text", value)
             return default
-        return self.unicode(found, step(path, key))
+        return self.unicode(value, step(path, key))
 
     def unicode(self, text: str, path: str) -> str:
         """Refuse half of a surrogate pair, which JSON can write and nothing can hold."""
@@ -93,19 +93,19 @@ class Reader:
 
     def whole(self, given: Object, key: str, path: str, default: int = 0) -> int:
         """Read a whole number under a key."""
-        found = given.get(key, default)
-        if isinstance(found, bool) or not isinstance(found, int):
-            self.wanted(step(path, key), "A whole number", found)
+        value = given.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.wanted(step(path, key), "A whole number", value)
             return default
-        return found
+        return value
 
     def truth(self, given: Object, key: str, path: str) -> bool:
         """Read true or false under a key; false if it is absent."""
-        found = given.get(key, False)
-        if not isinstance(found, bool):
-            self.wanted(step(path, key), "true or false", found)
+        value = given.get(key, False)
+        if not isinstance(value, bool):
+            self.wanted(step(path, key), "true or false", value)
             return False
-        return found
+        return value
 
     def build(self, path: str, before: int, make: Callable[[], T]) -> T | None:
         """Make something of what was read, unless problems came up since there were `before` of them."""

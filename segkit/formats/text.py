@@ -55,14 +55,14 @@ def read_json(text: str) -> object:
         )
     _check_levels(text)
     try:
-        found: object = json.loads(text, object_pairs_hook=JsonObject)
+        value: object = json.loads(text, object_pairs_hook=JsonObject)
     except json.JSONDecodeError as error:
         raise DefinitionError(
             f"This is not JSON: {error.msg} in line {error.lineno}, column {error.colno}."
         ) from None
     except ValueError:  # Python's own limit on the digits of an integer
         raise DefinitionError("A number in the text has more digits than any database holds.") from None
-    return found
+    return value
 
 
 def _check_levels(text: str) -> None:
