@@ -41,13 +41,13 @@ def event_problems(leaf: Leaf, scope: Scope, path: str) -> Iterator[Problem]:
 
 def _around(window: Around, scope: Scope, path: str) -> Iterator[Problem]:
     try:
-        found = scope.type_of(FieldRef(window.attribute))
+        type_ = scope.type_of(FieldRef(window.attribute))
     except CatalogError as error:
         yield part(f"{path}.window.attribute", str(error))
         return
-    if not found.is_time:
-        yield Problem(f"{path}.window.attribute", f"{window.attribute!r} is {found}; a window needs a date.")
-    elif found.kind is Kind.DATE and window.unit not in {"day", "week"}:
+    if not type_.is_time:
+        yield Problem(f"{path}.window.attribute", f"{window.attribute!r} is {type_}; a window needs a date.")
+    elif type_.kind is Kind.DATE and window.unit not in {"day", "week"}:
         message = f"{window.attribute!r} is a date, which has no {window.unit}s."
         yield Problem(f"{path}.window.unit", message, "Write days or weeks.")
 
@@ -95,7 +95,7 @@ def _tie(rule: Sequence, scope: Scope, path: str) -> Iterator[Problem]:
     for event in dict.fromkeys(each.type for step in rule.steps if not step.excluded or step.tied
                                for each in step.events):  # fmt: skip
         try:
-            found = Scope(scope.catalog, event).type_of(FieldRef(rule.same))
+            type_ = Scope(scope.catalog, event).type_of(FieldRef(rule.same))
         except CatalogError as error:
             yield part(f"{path}.same", f"Event {event!r}: {error}")
             return
@@ -105,13 +105,13 @@ def _tie(rule: Sequence, scope: Scope, path: str) -> Iterator[Problem]:
             )
             yield Problem(f"{path}.same", message)
             return
-        types.setdefault(found, event)
+        types.setdefault(type_, event)
     if len(types) > 1:
         (one, first), (other, second) = list(types.items())[:2]
         message = f"{rule.same!r} is {one} in {first!r} and {other} in {second!r}; only one type can be tied."
         yield Problem(f"{path}.same", message)
-    for found in types:
-        if found.is_list or found.kind in {Kind.FLOAT, Kind.TIMESTAMP}:
+    for type_ in types:
+        if type_.is_list or type_.kind in {Kind.FLOAT, Kind.TIMESTAMP}:
             yield Problem(
-                f"{path}.same", f"{rule.same!r} is {found}; values are tied by text, integers and dates."
+                f"{path}.same", f"{rule.same!r} is {type_}; values are tied by text, integers and dates."
             )

@@ -90,11 +90,11 @@ def parse_pattern(text: str) -> Pattern:
         are not portable.
     """
     reader = _Reader(text)
-    found = reader.choice()
+    pattern = reader.choice()
     if not reader.at_end:
         raise reader.error("')' closes nothing")
-    _check_repeats(found, 1, text)
-    return found
+    _check_repeats(pattern, 1, text)
+    return pattern
 
 
 def _check_repeats(part: Pattern, outer: int, text: str) -> None:
@@ -206,9 +206,9 @@ class _Reader:
         return inner if isinstance(inner, Choice) else Choice((inner,))
 
     def character(self) -> tuple[str, str]:
-        found = self.next
+        character = self.next
         self.place += 1
-        return found, found
+        return character, character
 
     def escape(self) -> tuple[tuple[str, str], ...]:
         sign = self.text[self.place + 1 : self.place + 2]

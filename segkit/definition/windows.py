@@ -52,7 +52,7 @@ from segkit.errors import DefinitionError, InternalError
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-#: The calendar under the windows is found here as well.
+#: The calendar that windows are counted in can be imported from here as well.
 __all__ = [
     "ANNIVERSARY_WINDOWS",
     "CALENDAR_UNITS",
