@@ -83,8 +83,8 @@ def _asked(rule: Attribute | Event) -> Operand | None:
 
 def unit_of(operand: Operand | None, glossary: Glossary) -> str:
     """Give the unit of a field's numbers; empty for anything else."""
-    found = glossary.field(operand) if isinstance(operand, FieldRef) else None
-    return found.unit if found else ""
+    field = glossary.field(operand) if isinstance(operand, FieldRef) else None
+    return field.unit if field else ""
 
 
 def _subject(operand: Operand, glossary: Glossary) -> str:
@@ -185,12 +185,12 @@ def _resolved(window: Window, glossary: Glossary, as_of: dt.datetime, *, for_eve
     try:
         if isinstance(window, Anniversary):
             return _anniversary(window, glossary, as_of)
-        found = bounds(window, as_of, glossary.zone)
+        interval = bounds(window, as_of, glossary.zone)
     except (ValueError, OverflowError):  # before the first year or after the last: there are no days to show
         return ""
-    if isinstance(window, EarlierThan) and found.end is not None:
-        return f"before {clock_text(found.end, glossary.zone)}"
-    return _bounds_text(found.until(as_of) if for_event else found, glossary.zone)
+    if isinstance(window, EarlierThan) and interval.end is not None:
+        return f"before {clock_text(interval.end, glossary.zone)}"
+    return _bounds_text(interval.until(as_of) if for_event else interval, glossary.zone)
 
 
 def _anniversary(window: Anniversary, glossary: Glossary, as_of: dt.datetime) -> str:
@@ -199,10 +199,10 @@ def _anniversary(window: Anniversary, glossary: Glossary, as_of: dt.datetime) ->
     return _bounds_text(bounds(window.window, as_of, glossary.zone), glossary.zone)
 
 
-def _bounds_text(found: Bounds, zone: ZoneInfo) -> str:
-    if found.start is None or found.end is None or found.is_empty:
+def _bounds_text(interval: Bounds, zone: ZoneInfo) -> str:
+    if interval.start is None or interval.end is None or interval.is_empty:
         return ""
-    first, after = (local_day(each, zone) for each in (found.start, found.end))
-    if (first_instant(first, zone), first_instant(after, zone)) == (found.start, found.end):
+    first, after = (local_day(each, zone) for each in (interval.start, interval.end))
+    if (first_instant(first, zone), first_instant(after, zone)) == (interval.start, interval.end):
         return range_text(first, after - dt.timedelta(days=1))
-    return f"{clock_text(found.start, zone)} to {clock_text(found.end, zone)}"
+    return f"{clock_text(interval.start, zone)} to {clock_text(interval.end, zone)}"

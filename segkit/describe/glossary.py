@@ -66,8 +66,8 @@ class Glossary:
 
     def title(self, ref: FieldRef) -> str:
         """Give what people call a field: its label, or its name with the lookups it passes."""
-        found = self.field(ref)
-        return (found.label if found else "") or ref.name
+        field = self.field(ref)
+        return (field.label if field else "") or ref.name
 
     def event_title(self, name: str) -> str:
         """Give what people call an event."""
