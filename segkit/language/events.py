@@ -300,8 +300,8 @@ class MeasureExpression(Comparable[EventCondition]):
 
 
 def _property(of: str | FieldExpression) -> FieldRef | Arithmetic:
-    found = FieldRef(of) if not isinstance(of, FieldExpression) else of.to_operand()
-    if isinstance(found, FieldRef | Arithmetic):
-        return found
-    what = "the size of a list" if isinstance(found, Size) else "a value"
+    operand = FieldRef(of) if not isinstance(of, FieldExpression) else of.to_operand()
+    if isinstance(operand, FieldRef | Arithmetic):
+        return operand
+    what = "the size of a list" if isinstance(operand, Size) else "a value"
     raise DefinitionError(f"A measure is taken over a property or arithmetic on properties, not over {what}.")

@@ -43,7 +43,7 @@ def selection_at_any_time(given: Rule | HoldsRule, user: str) -> Selection:
     Raises:
         DefinitionError: As `selection` does, or if there is a window.
     """
-    found = selection(given, user)
-    if found.window != AnyTime():
+    chosen = selection(given, user)
+    if chosen.window != AnyTime():
         raise DefinitionError(f"{user} says itself when; leave the other window out.")
-    return found
+    return chosen

@@ -21,10 +21,10 @@ def plain(given: object) -> object:
     if isinstance(given, Enum):
         return given.value
     if hasattr(given, "dtype") and hasattr(given, "item"):
-        found: object = given.item()
-        if isinstance(found, int) and str(given.dtype).startswith("datetime64[") and hasattr(given, "astype"):
+        value: object = given.item()
+        if isinstance(value, int) and str(given.dtype).startswith("datetime64[") and hasattr(given, "astype"):
             return given.astype("datetime64[us]").item()  # a bare number, because it is finer than a datetime
-        return found
+        return value
     return given
 
 
@@ -95,10 +95,10 @@ def day(given: object) -> dt.date:
     Raises:
         DefinitionError: If it is none, or a time of day would be lost.
     """
-    found = moment(given)
-    if isinstance(found, dt.datetime):
+    value = moment(given)
+    if isinstance(value, dt.datetime):
         raise DefinitionError(f"{given!r} is a time of day; a whole day is needed here. Write '2026-06-30'.")
-    return found
+    return value
 
 
 def _parsed(text: str) -> object:
