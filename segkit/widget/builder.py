@@ -119,14 +119,14 @@ class SegmentBuilder(anywidget.AnyWidget):
     def estimate(self) -> Size | None:
         """The number of customers; None while there are errors in the draft."""
         self.wait()
-        session, found = self._session, self._session.derived
-        if found["state"] not in {"ready", "empty"}:
+        session, derived = self._session, self._session.derived
+        if derived["state"] not in {"ready", "empty"}:
             return None
         rule = session.meaning.rule if session.meaning.has_rules else None
         sentence = "Every customer" if rule is None else describe(rule, session.ground.catalog)
         ground = session.ground
-        basis = ground.basis(found["base"], None if rule is None else ground.plain(rule))
-        return Size(session.state.name, sentence, found["total"], basis)
+        basis = ground.basis(derived["base"], None if rule is None else ground.plain(rule))
+        return Size(session.state.name, sentence, derived["total"], basis)
 
     def describe(self) -> str:
         """Say in one English sentence which customers belong.
@@ -183,8 +183,8 @@ class SegmentBuilder(anywidget.AnyWidget):
         Raises:
             DefinitionError: With the reason, if they cannot be.
         """
-        found = self._session.edit(list(edits))
-        return found["focus"] or ""
+        reply = self._session.edit(list(edits))
+        return reply["focus"] or ""
 
     def save(self, book: SegmentBook | None = None, name: str = "") -> SegmentBook:
         """Put the segment into a book, in the place of the one with its name if there is one.
@@ -239,8 +239,8 @@ class SegmentBuilder(anywidget.AnyWidget):
     @traitlets.validate("segment")
     def _checked(self, proposal: Any) -> Segment | None:  # noqa: ANN401 - traitlets' proposal
         if self._own:
-            found: Segment | None = proposal["value"]
-            return found
+            segment: Segment | None = proposal["value"]
+            return segment
         return _segment(proposal["value"], self._session.shop)
 
     @traitlets.observe("segment")
@@ -265,8 +265,8 @@ class SegmentBuilder(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - what IPython hands over and takes
         self.wait()
-        found = super()._repr_mimebundle_(**kwargs)
-        data, metadata = found if isinstance(found, tuple) else (found or {}, {})
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
         return {**data, "text/plain": repr(self), "text/html": str(self._summed())}, metadata
 
     def _summed(self) -> Summary:

@@ -96,23 +96,23 @@ class Rail:
         return self.known.property(event, name) if event else self.known.attribute(name)
 
     def _attribute(self, name: str) -> CatalogField:
-        found = self._resolved("", name)
-        chart = _NO_CHART if found.hops else self.chart("", name)
-        return self._field("", name, found, chart)
+        resolved = self._resolved("", name)
+        chart = _NO_CHART if resolved.hops else self.chart("", name)
+        return self._field("", name, resolved, chart)
 
     def _event(self, name: str) -> CatalogEvent:
         event = self.known.events[name]
         names = self.known.property_names(name)
         known = [(each, self._resolved(name, each)) for each in names]
-        fields = [self._field(name, each, found, _NO_CHART) for each, found in known]
+        fields = [self._field(name, each, resolved, _NO_CHART) for each, resolved in known]
         return {
             "name": name, "label": event.title, "description": event.description,
             "count": self.seen.events(name, event.count),
             "fields": fields,
         }  # fmt: skip
 
-    def _field(self, event: str, name: str, found: Resolved, chart: FieldChart) -> CatalogField:
-        known, stats = found.field, found.field.stats
+    def _field(self, event: str, name: str, resolved: Resolved, chart: FieldChart) -> CatalogField:
+        known, stats = resolved.field, resolved.field.stats
         is_told = stats.null_share is not None and (self.seen.everything or not stats.null_share)
         return {
             "name": name,
@@ -121,21 +121,21 @@ class Rail:
             "is_list": known.type.is_list,
             "unit": known.unit,
             "description": known.description,
-            "path": ".".join(each.lookup for each in found.hops),
+            "path": ".".join(each.lookup for each in resolved.hops),
             "null_share": round(stats.null_share or 0.0, 4) if is_told else None,
             "distinct": stats.distinct_count,
             "range": _range(stats),
-            "top": self._top(event, name, found, FEW_VALUES if event else TOP_VALUES),
+            "top": self._top(event, name, resolved, FEW_VALUES if event else TOP_VALUES),
             "chart": chart,
         }
 
-    def _top(self, event: str, name: str, found: Resolved, most: int) -> list[ValueRow]:
-        stats = found.field.stats
+    def _top(self, event: str, name: str, resolved: Resolved, most: int) -> list[ValueRow]:
+        stats = resolved.field.stats
         is_unique = bool(stats.top_values) and stats.top_values[0][1] == 1
-        if found.field.type.kind is Kind.TIMESTAMP or is_unique:
+        if resolved.field.type.kind is Kind.TIMESTAMP or is_unique:
             return []
         top = dict(stats.top_values[:most])
-        is_counted = not stats.sample_rows and not found.hops
+        is_counted = not stats.sample_rows and not resolved.hops
         counts = self.seen.values(event, name, top) if is_counted else dict.fromkeys(top)
         return [
             {"value": wire_value(value), "label": label_of(value), "count": count, "selected": False}

@@ -123,10 +123,10 @@ class FieldValues:
         places = [("", name) for name in catalog.attribute_names()]
         places += [(event, name) for event in catalog.events for name in catalog.events[event].properties]
         for event, name in places if folded else []:
-            found = catalog.property(event, name) if event else catalog.attribute(name)
-            if found.field.type.kind is not Kind.TEXT:
+            resolved = catalog.property(event, name) if event else catalog.attribute(name)
+            if resolved.field.type.kind is not Kind.TEXT:
                 continue
-            stats = found.field.stats
+            stats = resolved.field.stats
             counts = dict(stats.top_values) if event else self.known("", name).counts
             value = next((each for each in counts if folded in str(each).casefold()), None)
             if value is not None:
@@ -160,8 +160,8 @@ def look(event: str, name: str) -> OfProfile | OfEvent:
 def read_literal(given: object) -> Value | None:
     """Read a value of the wire; None if it is none."""
     reader = Reader()
-    found = read_value(given, "", reader)
-    return None if reader.problems else found
+    value = read_value(given, "", reader)
+    return None if reader.problems else value
 
 
 def wire_value(value: Any) -> Any:  # noqa: ANN401 - a value of a column, a value of the wire

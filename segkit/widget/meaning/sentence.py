@@ -41,14 +41,14 @@ def sentence(rule: Rule | None, glossary: Glossary, unfinished: int) -> list[Sen
     """
     if rule is None:
         said = "Every customer" if not unfinished else ""
-        found: list[SentencePiece] = [{"text": said, "kind": "text"}] if said else []
+        pieces: list[SentencePiece] = [{"text": said, "kind": "text"}] if said else []
     else:
         text = describe(rule, catalog=glossary.catalog, book=glossary.book)
-        found = list(_pieces(text, sorted(set(_names(rule, glossary)), key=len, reverse=True)))
+        pieces = list(_pieces(text, sorted(set(_names(rule, glossary)), key=len, reverse=True)))
     if unfinished:
         left_out = f"{plural(unfinished, 'unfinished rule')} left out"
-        found.append({"text": f" ({left_out})" if found else f"({left_out})", "kind": "text"})
-    return found
+        pieces.append({"text": f" ({left_out})" if pieces else f"({left_out})", "kind": "text"})
+    return pieces
 
 
 def _pieces(text: str, names: list[str]) -> Iterator[SentencePiece]:

@@ -59,7 +59,7 @@ def derived(snapshot: Snapshot, values: FieldValues, is_stale: Callable[[], bool
     """
     started = time.perf_counter()
     meaning, ground = snapshot.meaning, snapshot.ground
-    found = blank(snapshot)
+    outcome = blank(snapshot)
 
     if is_stale():
         raise Stale
@@ -69,26 +69,26 @@ def derived(snapshot: Snapshot, values: FieldValues, is_stale: Callable[[], bool
     except Cancelled:
         raise Stale from None
     except EngineError as error:
-        return {**found, "state": "failed", "failure": str(error)}
+        return {**outcome, "state": "failed", "failure": str(error)}
     whole = len(base)
     shown, nodes = floored(len(members), meaning.rule, counter.sets, ground)
-    found |= {
+    outcome |= {
         "base": whole,
         "nodes": nodes,
         "issues": [
-            *found["issues"],
+            *outcome["issues"],
             *warnings(snapshot.root, counter.counts, values, telling=not ground.floor),
         ],
         "notes": _notes(ground, whole, meaning.rule),
     }
-    if found["state"] in {"ready", "empty"}:
-        found |= {
+    if outcome["state"] in {"ready", "empty"}:
+        outcome |= {
             "total": shown,
             "last_total": shown,
             "share": "" if shown is None else share(shown, whole),
         }
-    found["ms"] = round(1000 * (time.perf_counter() - started), 1)
-    return found
+    outcome["ms"] = round(1000 * (time.perf_counter() - started), 1)
+    return outcome
 
 
 def blank(snapshot: Snapshot) -> Derived:

@@ -239,44 +239,44 @@ class Session:
 
     def _announce(self, snapshot: Snapshot) -> None:
         """Show what is known before the numbers are, with those of the revision before."""
-        found = blank(snapshot)
-        if found["state"] == "ready":
+        outcome = blank(snapshot)
+        if outcome["state"] == "ready":
             old = {key: self.derived[key] for key in ("total", "share", "nodes", "base", "ms")}
-            found = {**found, **old, "state": "computing"}  # type: ignore[typeddict-item]  # those of Derived
-        self._publish("_derived", found)
+            outcome = {**outcome, **old, "state": "computing"}  # type: ignore[typeddict-item]  # those of Derived
+        self._publish("_derived", outcome)
 
     def _guess(self, snapshot: Snapshot, is_stale: Callable[[], bool]) -> None:
         """Show an estimate from a sample, while so many customers are counted one by one."""
         segment = self.segment
         if snapshot.meaning.rule is None or segment is None or self._ground.engine.size <= EXACT_UP_TO:
             return
-        found, guess = blank(snapshot), self.shop.estimate(segment)
+        outcome, guess = blank(snapshot), self.shop.estimate(segment)
         if is_stale() or guess.interval is None or guess.count is None:
             return
         low, high = guess.interval
-        found |= {"state": "computing", "exact": False, "total": guess.count, "low": low, "high": high}
-        found |= {"base": guess.basis.base, "share": share(guess.count, guess.basis.base)}
-        self._publish("_derived", found)
+        outcome |= {"state": "computing", "exact": False, "total": guess.count, "low": low, "high": high}
+        outcome |= {"base": guess.basis.base, "share": share(guess.count, guess.basis.base)}
+        self._publish("_derived", outcome)
 
     def _derive(self, snapshot: Snapshot, is_stale: Callable[[], bool]) -> None:
         try:
             if self.is_attached:
                 self._guess(snapshot, is_stale)
-            found = derived(snapshot, self.values, is_stale)
+            outcome = derived(snapshot, self.values, is_stale)
         except SegkitError as error:
-            found = {**blank(snapshot), "state": "failed", "failure": str(error)}
+            outcome = {**blank(snapshot), "state": "failed", "failure": str(error)}
         except Stale:
             raise
         except Exception as error:  # noqa: BLE001 - whatever went wrong in the worker must be seen
             self.errors.append(f"{type(error).__name__}: {error}")
-            found = {**blank(snapshot), "state": "failed", "failure": f"Inside segkit: {self.errors[-1]}"}
+            outcome = {**blank(snapshot), "state": "failed", "failure": f"Inside segkit: {self.errors[-1]}"}
         with self._publishing:
             if is_stale() or snapshot.rev < self._counted:
                 return
             self._counted = snapshot.rev
-            self.derived = found
-            self._last_total = found["last_total"]
-            self._publish_one("_derived", {**found, "failure": found["failure"] or self._complaint})
+            self.derived = outcome
+            self._last_total = outcome["last_total"]
+            self._publish_one("_derived", {**outcome, "failure": outcome["failure"] or self._complaint})
 
     def _publish(self, name: str, value: Any) -> None:  # noqa: ANN401 - the value of a trait
         with self._publishing:
@@ -352,18 +352,18 @@ class Session:
             self._publish("_derived", stopped)
         return {}
 
-    def _seen(self, event: str, name: str, found: ValuesAnswer) -> ValuesAnswer:
+    def _seen(self, event: str, name: str, answer: ValuesAnswer) -> ValuesAnswer:
         """Leave out the counts that the privacy floor hides."""
         if self.rail.seen.everything:
-            return found
-        literals = [read_literal(each["value"]) for each in found["rows"]]
-        known = {each.value: row["count"] for each, row in zip(literals, found["rows"], strict=True) if each}
+            return answer
+        literals = [read_literal(each["value"]) for each in answer["rows"]]
+        known = {each.value: row["count"] for each, row in zip(literals, answer["rows"], strict=True) if each}
         seen = self.rail.seen.values(event, name, known)
         rows = [
             {**row, "count": seen.get(each.value) if each else None}
-            for each, row in zip(literals, found["rows"], strict=True)
+            for each, row in zip(literals, answer["rows"], strict=True)
         ]
-        return {**found, "rows": rows}  # type: ignore[typeddict-item]  # rows stay rows
+        return {**answer, "rows": rows}  # type: ignore[typeddict-item]  # rows stay rows
 
     def ready(self) -> Segment:
         """Give the segment that the draft is, for SQL, code and the book.
@@ -376,8 +376,8 @@ class Session:
             return valid
         if not self._meaning.has_rules:
             raise DefinitionError("There is no rule yet. Add one from the list of fields.")
-        found = [each for each in self._meaning.issues if each["severity"] == "error"]
-        problems = [Problem(each["path"], each["message"], each["hint"]) for each in found]
+        errors = [each for each in self._meaning.issues if each["severity"] == "error"]
+        problems = [Problem(each["path"], each["message"], each["hint"]) for each in errors]
         raise DefinitionError.of(problems, subject=f"Segment {self.state.name!r}")
 
     def _rule(self) -> Rule | None:

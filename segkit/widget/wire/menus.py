@@ -67,7 +67,7 @@ WINDOW_OF: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "attribute": {"window": "attribute"},
         "event": {"window": "event"},
         "selection": _windows_of(Selection),
-        **{kind: found for kind, made in BEHAVIOURS.items() if (found := _windows_of(made))},
+        **{kind: windows for kind, made in BEHAVIOURS.items() if (windows := _windows_of(made))},
     }
 )
 

@@ -82,12 +82,12 @@ def _members(shape: Any, names: dict[frozenset[Any], str]) -> list[str]:  # noqa
         named = names.get(frozenset(get_args(shape)))
         return [named] if named else [f'"{each}"' for each in get_args(shape)]
     left = list(get_args(shape))
-    found: list[str] = []
+    parts: list[str] = []
     for members, name in sorted(names.items(), key=lambda each: -len(each[0])):
         if len(members) > 1 and members <= set(left):
-            found.append(name)
+            parts.append(name)
             left = [each for each in left if each not in members]
-    return list(dict.fromkeys([*found, *(_type(each, names) for each in left)]))
+    return list(dict.fromkeys([*parts, *(_type(each, names) for each in left)]))
 
 
 if __name__ == "__main__":
