@@ -1,7 +1,7 @@
 """Which AST may reach the printer of a dialect.
 
-Anything that is not on the list is refused before there is any text: sqlglot prints functions that a database
-does not have without a word.
+Anything that is not on the list is refused before there is any text: sqlglot would print functions that a
+database does not have, and give no warning.
 """
 
 from __future__ import annotations

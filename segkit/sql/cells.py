@@ -23,12 +23,12 @@ class Cell:
     """A field in the rows that a database sends.
 
     A driver gives a timestamp in the zone of its session, in that of the process or in UTC, and SQLite gives
-    a text: so microseconds since 1970 are sent, of local times those of the wall.
+    a text. So microseconds since 1970 are sent; a local time is counted as if it were UTC.
 
     Args:
         field: The field.
         kind: What a timestamp means in the table; None for any other field.
-        power: The power of ten by which decimals are too large, where there are only integers.
+        power: The power of ten that decimals are multiplied by, where the database keeps them as integers.
     """
 
     field: Field

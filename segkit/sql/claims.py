@@ -90,7 +90,7 @@ def comparison(operator: str, subject: Term, arguments: tuple[Term | Value, ...]
 def _decided(
     operator: str, subject: Term, values: tuple[Value, ...], context: Context
 ) -> Claim | tuple[str, tuple[Value, ...]]:
-    """Decide what no database need be asked; else fit the comparison to what the column can hold."""
+    """Settle a comparison that needs no database; fit any other to what the column can hold."""
     if subject.type.kind in EXACT_NUMBERS and subject.scale is not None:
         exact = [_exact_value(each.value) for each in values]
         answer: Decided | Asked[Any] = limits.numbers(operator, exact, subject.scale, bits=subject.bits)

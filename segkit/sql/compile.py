@@ -141,7 +141,7 @@ class _Wanted:
 
 
 def guarded(rule: Rule, book: SegmentBook | None) -> Rule:
-    """Let only those through whom the guard of a book does."""
+    """Narrow a rule to those whom the guard of a book lets through."""
     if book is None or book.guard is None:
         return rule
     return flatten(AllOf((rule, normalize(book.guard))))

@@ -187,7 +187,7 @@ def event_claim(event: Event, plan: Plan, context: Context) -> Claim:
 
 
 def _or_too_large(claim: Claim, subject: Term, column: Expr) -> Claim:
-    """Let a sum of floats that none can hold be missing, where no events at all are 0."""
+    """Make a sum that no float can hold missing, though a sum over no events is 0."""
     if subject.sql == column:
         return claim
     return replace(claim, missing=(all_of([not_null(column), is_null(subject.sql)]),))
@@ -243,7 +243,7 @@ def _power(event: Event, place: Place) -> int:
 
 
 def with_nothing(claim: Claim, event: Event) -> Claim:
-    """Let a missing row count as 0, on the side of the claim where 0 stands."""
+    """Count a missing row as 0, which satisfies either the claim or its opposite."""
     if zero_satisfies(event.operator, [each.value for each in event.arguments]):
         return Claim(any_of([claim.matches, *claim.missing]), claim.opposite)
     return Claim(claim.matches, any_of([claim.opposite, *claim.missing]))
@@ -289,7 +289,7 @@ def mean_claim(event: Event, total: Term, number: Expr, context: Context) -> Cla
 
 
 def times(value: Value, number: Expr, total: Term, context: Context) -> tuple[Expr, Expr]:
-    """Give the two sides of `total op value * number`; where decimals may be rounded, without a point."""
+    """Give the two sides of `total op value * number`, in integers where decimals might be rounded."""
     power, sql = total.power, total.sql
     numbers = context.dialect.numbers
     rounds = not numbers.has_decimals or numbers.factor is not None

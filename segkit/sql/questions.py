@@ -40,7 +40,7 @@ _PARTS = "parts"
 #: A normalized rule, and when and where it is evaluated.
 Question: TypeAlias = "tuple[Rule, Moment]"
 
-#: Stands where a context wants a moment and no rule depends on one: times are read right up to it.
+#: The moment of a context in which no rule depends on one: zones' changes are written out up to it.
 _ANY_MOMENT = Moment(ZONES_UNTIL, ZoneInfo("UTC"))
 
 
@@ -126,7 +126,7 @@ class Questions:
         return join_profiles(made, self.plans.values(), context, self.reads)
 
     def parted(self, conditions: Sequence[Expr]) -> list[list[Expr]]:
-        """Part conditions, in their order, so that all that one part needs can be joined at once."""
+        """Split conditions into parts, in their order, so that one SELECT can join all that a part needs."""
         most, joins = self.context.dialect.most_tables, self._joins
         if most is None or len(joins) < most:
             return [list(conditions)]
@@ -201,7 +201,7 @@ class Questions:
 
 
 def _needed(condition_: Expr, joins: Mapping[str, exp.Join]) -> frozenset[str]:
-    """Name the joins that an expression leans on, with those that they lean on."""
+    """Name the joins that an expression needs, with those that they need in turn."""
     named_ = {each.table for each in condition_.find_all(exp.Column)} & joins.keys()
     needed: set[str] = set()
     while named_ - needed:

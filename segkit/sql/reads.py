@@ -72,7 +72,7 @@ class Reads:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """What one walk through some rules comes past: fields of the profile first, and types of events."""
+    """What some rules name, as one walk meets it: fields, those of the profile first, and event types."""
 
     named: tuple[Named, ...]
     types: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""A tree as text: what the printer is never given is checked here, for it would print it all the same."""
+"""A tree as text, after a check: the printer would also print what a database cannot run."""
 
 from __future__ import annotations
 

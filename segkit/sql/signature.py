@@ -36,7 +36,7 @@ WORD_FLAGS = 62
 MOST_SUMS = 500
 
 _CUSTOMERS = "customers"
-#: A larger literal is no integer in SQL Server, and has to be told that it is.
+#: SQL Server takes a larger literal for a decimal, so it has to be cast to an integer.
 _LITERAL_BITS = 31
 
 
@@ -77,7 +77,7 @@ def pattern_query(asked: Sequence[Question], database: Database, *, limit: int |
     Args:
         asked: Normalized rules, each with the moment at which it is asked.
         database: What it is written for.
-        limit: The most rows; one more than can be borne shows that there are more.
+        limit: The most rows; one more than the caller can handle, to learn that there are too many.
 
     Raises:
         DialectError: If the database cannot express a part of a rule.

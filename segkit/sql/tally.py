@@ -58,7 +58,7 @@ _DONE = "done"
 def values_query(
     of: Look, among: Question | None, database: Database, *, most: int, containing: str = ""
 ) -> str:
-    """Write the statement of the most frequent known values and their counts, of equals the lesser first.
+    """Write the statement of the most frequent known values and their counts; of equal counts, by value.
 
     Args:
         of: What is looked at. Of events and lookups, all rows are.
@@ -114,7 +114,7 @@ def places_query(of: Look, among: Question | None, database: Database, places: S
 
 
 def power_of(of: Look, database: Database) -> int:
-    """Say by which power of ten values are too large: decimals are integers where there are no others."""
+    """Say by which power of ten values are multiplied: some databases keep decimals as integers."""
     match of:
         case OfProfile(name):
             return cell_of("", name, database).power
@@ -223,7 +223,7 @@ def _plain(column_: Expr, operand: Term, context: Context) -> Expr:
 
 
 def _elements(made: exp.Select, lists: Expr, context: Context) -> exp.Select:
-    """Take lists apart: each element once a list, as if it were a set."""
+    """Take lists apart: of each list every element once, as if it were a set."""
     if "UNNEST" not in context.dialect.functions:
         raise context.refuse(
             "lists cannot be taken apart there.", "Give the catalog their most frequent values."

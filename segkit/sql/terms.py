@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SIGNS = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}
 #: Integers beyond this need a decimal literal: no database has a larger integer literal everywhere.
 LARGEST_INTEGER = 2**63 - 1
-#: How many factors a decimal product has room for, where they are read with fewer digits than they may have.
+#: How many factors a decimal product has room for, where each is read with few enough digits.
 _MOST_FACTORS = 2
 #: No list has more elements than these bits count.
 _SIZE_BITS = 32
@@ -132,7 +132,7 @@ def property_term(
 
 
 def boolean_known(column: Expr, context: Context) -> Expr:
-    """Give a boolean column as it is, or where there are none as 1, 0 or NULL."""
+    """Give a boolean column as it is; as 1, 0 or NULL where the database has no booleans."""
     if context.dialect.booleans:
         return column
     true, false = (boolean_literal(value, context) for value in (True, False))

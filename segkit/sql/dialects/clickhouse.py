@@ -82,7 +82,7 @@ def _start(function: str) -> Change:
 
 
 _CLOCK = ClockForms(
-    # not now64: a CTE is worked out wherever it is named, and that would be told another time each time
+    # not now64: a CTE is evaluated again wherever it is named, and now64 would give another time each time
     now=lambda: _utc_time(call("initialQueryStartTime")),
     before=lambda operand: _move(operand, -1, "microsecond"),
     move=_move,
@@ -130,7 +130,7 @@ def _decimal_to_double(operand: Expr) -> Expr:
 
 
 def _floor(operand: Expr) -> Expr:
-    """A plain cast wraps beyond 64 bits and looks under the NULL of a guard; this one raises, asked late."""
+    """A plain cast wraps beyond 64 bits, also where a guard gives NULL; this one raises, for numbers only."""
     guarded = exp.Sub(this=wrap(operand), expression=wrap(operand))
     finite = exp.EQ(this=guarded, expression=integer(0))
     return when((finite, call("accurateCast", exp.Floor(this=operand.copy()), text("Nullable(Int64)"))))

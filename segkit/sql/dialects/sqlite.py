@@ -106,7 +106,7 @@ def _move(operand: Expr, count: int, unit: str) -> Expr:
 
 
 def _months(operand: Expr, count: int) -> Expr:
-    """The day of another month, clamped: the earlier of that many days into it and its last day."""
+    """Move to the same day of another month, or to its last day if that is earlier."""
     day = _day(operand)
     into = exp.Sub(
         this=exp.cast(call("SUBSTR", operand, integer(9), integer(2)), "bigint"), expression=integer(1)
@@ -154,7 +154,7 @@ def _exact(operand: Expr) -> Expr:
 
 
 def _floor(operand: Expr) -> Expr:
-    """FLOOR is an optional part of SQLite: cut off, and go one down below a negative fraction."""
+    """FLOOR is an optional part of SQLite: cut the fraction off, and subtract 1 if that went up."""
     cut = exp.cast(operand.copy(), "bigint")
     below = exp.GT(this=cut.copy(), expression=exp.Paren(this=operand.copy()))
     return when((below, exp.Sub(this=cut.copy(), expression=integer(1))), otherwise=cut)

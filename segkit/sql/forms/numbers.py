@@ -14,7 +14,7 @@ from segkit.sql.forms.pieces import Change, unchanged
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-#: Digits up to which a plain literal of a double is read right by every way of reading it.
+#: Every database reads a plain literal of a double exactly if it has no more digits than this.
 SAFE_DIGITS = 15
 _SAFE_EXPONENT = 22
 
@@ -46,12 +46,12 @@ class NumberForms:
         float_calls: Sign to a function that gives NULL where a result of doubles is out of range.
         multiply: Multiplies two decimals to a scale; None where `*` raises where it overflows.
         int_bits: The size of integer columns, where every one has it.
-        has_least: Whether the least 64-bit integer is read as one from its plain literal.
+        has_least: Whether the plain literal of the least 64-bit integer is read as an integer.
         zero: Whether -0.0 must be made 0.0 before it is looked for.
         decimal_to_double: Turns a decimal into the nearest double.
         has_decimals: Whether decimals are exact; where not, they are kept as integers of their last digit.
         has_infinity: Whether a column may hold NaN or infinity.
-        float_sum: Makes a sum of floats raise that none can hold, where it would be taken for a number.
+        float_sum: Makes a sum that no float can hold raise, where the database would take it for a number.
         exact: Makes integer arithmetic raise where it would lose digits.
         floor: Gives the largest integer up to a double, as an integer.
     """
@@ -92,7 +92,7 @@ class NumberForms:
         return self.double(value)
 
     def known(self, operand: Expr) -> Expr:
-        """Make every float that is no number missing; NaN and infinity less themselves are not 0."""
+        """Make NaN and infinity missing: they alone, less themselves, are not 0."""
         if not self.has_infinity:
             return operand
         finite = exp.EQ(this=exp.Sub(this=wrap(operand), expression=wrap(operand)), expression=integer(0))

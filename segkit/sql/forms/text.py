@@ -80,7 +80,7 @@ def started_by(position: Join) -> Ask:
 
 
 def ended_by(length: str, substring: str) -> Ask:
-    """Compare the last characters by start and length, which no engine reads in two ways."""
+    """Compare the last characters by start and length, which mean the same to every engine."""
 
     def ends(hay: Expr, needle: Expr) -> tuple[Expr, Expr]:
         if isinstance(needle, exp.Literal):
