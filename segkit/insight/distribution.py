@@ -255,7 +255,7 @@ class _Counted(NamedTuple):
 def _numbers(sizes: Sequence[int | None], panels: Sequence[_Counted], asked: Asked) -> list[Number]:
     """List the numbers with whom they count: as `_as_shown` takes them.
 
-    For a number of events stands the number of customers who did them: it is shown where that could be.
+    A number of events counts with the customers who did them: it is shown only if their number could be.
     """
     members, everybody = asked.sides
     sides = Crowd.of(members), Crowd.of(everybody).less(members)

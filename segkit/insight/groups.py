@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 #: What customers without a value are called.
 NO_VALUE = "no value"
-#: Texts that nearly everybody has alone are names or numbers, not groups: so many different ones, as a share
-#: of the customers who have one.
+#: Texts that nearly everybody has alone are names or numbers, and make no groups: there may be this many
+#: different ones for each customer who has one.
 _MOST_DISTINCT_SHARE = 0.2
 #: Fewer different texts than this are always groups.
 _FEW = 30
@@ -215,7 +215,7 @@ def _word(value: Scalar) -> str:
 
 
 def _range_labels(edges: Sequence[float], unit: str = "") -> tuple[str, ...]:
-    """Say from where to where each group goes; its lower end is in it, its upper end is not.
+    """Write the range of each group; its lower end is in it, its upper end is not.
 
     Examples:
         >>> _range_labels([10.0, 2500.0], "EUR")

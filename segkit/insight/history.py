@@ -143,8 +143,8 @@ def history_of(asked: Asked, dates: Sequence[dt.datetime], every: str) -> Histor
 
     Args:
         asked: The segment, at the last date.
-        dates: One as-of after the other, the earliest first; that one is not shown, it tells who entered by
-            the second.
+        dates: One as-of after the other, the earliest first. The first one is not shown; it is there to tell
+            who entered by the second.
         every: The unit between them.
     """
     types = event_types(asked.rule)

@@ -1,4 +1,4 @@
-"""What a frame knows only as it is now, and a rule asks about: it cannot be seen as it was."""
+"""What a rule asks about and a frame knows only as it is now, not as it was at an earlier date."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ _current: ContextVar[Status | None] = ContextVar("segkit_status", default=None)
 
 
 def say(step: str) -> None:
-    """Tell whoever is watching which part of the work is under way; nobody need be.
+    """Tell whoever is watching, if anybody is, which part of the work is under way.
 
     Examples:
         >>> say("reading events")

@@ -99,7 +99,7 @@ class Waterfall(Answer):
         return "\n".join([*lines, str(self.basis)])
 
     def table(self) -> pd.DataFrame:
-        """Give the numbers as a pandas frame: a row for each rule, and under a group for each of its parts.
+        """Give the numbers as a pandas frame: a row for each rule, and under a group one for each part.
 
         `alone`, `left`, `lost` and `cost` are of a rule. `among` and `only` are of a part of an "any of": how
         many of those that come to the group satisfy it, and how many satisfy none of the other parts.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from segkit.insight.overlap.numbers import Pair
     from segkit.insight.overlap.overlap import Overlap
 
-#: More segments than this, and the chart says what stands out among them, and in how many people are.
+#: The chart of more segments than this says what stands out among them, and how many segments people are in.
 MANY = 30
 _MEASURES = {
     "share": CellMeasure("share of the row", ".0%"),

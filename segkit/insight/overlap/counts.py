@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 #: More sets than this have no patterns: a pattern is an integer with one bit a set.
 MOST_SETS = 62
-#: Words of 64 customers in a block of pairs. A sum of so many counts of bits fits 16 bits, which is why numpy
-#: takes half the time for it that it takes for 64.
+#: Words of 64 customers in a block of pairs: so few that the number of their bits fits into 16 bits, which
+#: numpy adds up in half the time that it needs for 64.
 _PAIR_BLOCK = 1_000
 #: If fewer words of a set than this have anybody in them, only those are looked at in the others.
 _SPARSE = 0.4
@@ -75,7 +75,7 @@ def pair_counts(sets: Sequence[Membership]) -> Matrix:
 
 
 def _part(sets: Sequence[Membership], first: int, every: int) -> Matrix:
-    """Count, in every so-manyth block, what each set shares with itself and with those behind it."""
+    """Count what each set shares with itself and with those behind it; blocks as `_blocks` gives them."""
     counts = np.zeros((len(sets), len(sets)), dtype=np.int64)
     for block in _blocks(sets, _PAIR_BLOCK, first, every):
         for row, words in enumerate(block):
@@ -171,7 +171,7 @@ def _flags(words: Words) -> npt.NDArray[np.uint8]:
 
 
 def _blocks(sets: Sequence[Membership], words: int, first: int = 0, every: int = 1) -> Iterator[Words]:
-    """Give the bits of all sets in blocks of so many words; from the first on, every so-manyth."""
+    """Give the bits of all sets in blocks of so many words: block `first`, then every `every`-th one."""
     total = len(sets[0].words)
     for start in range(first * words, total, every * words):
         say(f"{start / total:.0%} of the customers")

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     Matrix = npt.NDArray[np.int64]
 
-#: With a floor, patterns of more segments than this would have to be looked through for too many leaks.
+#: With a floor, patterns are counted of no more segments than this: of more, too many leaks would have to be
+#: ruled out.
 MOST_WITH_FLOOR = 8
 
 
@@ -240,7 +241,7 @@ def _depths(
 
 
 def disclosed(numbers: Numbers, ground: Ground, rules: Sequence[Rule]) -> Numbers:
-    """Leave out what would tell, with numbers shown before, of few customers.
+    """Leave out what, together with numbers shown before, would tell of few customers.
 
     Args:
         numbers: The numbers.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from segkit.describe.glossary import Glossary
     from segkit.engines.reference import Reference
 
-#: Operators that a number comes nearer to by growing or shrinking.
+#: Operators that a number comes nearer to satisfying by growing or shrinking.
 _BOUNDS = frozenset({"is_greater_than", "is_at_least", "is_less_than", "is_at_most", "is"})
 
 

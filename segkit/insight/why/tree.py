@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from segkit.engines.rows import Rows
     from segkit.insight.asked import Asked
 
-#: How far a group is from turning that no turn of claims can turn: all is muted.
+#: The distance of a rule that cannot turn, whatever its claims do: all of it is muted.
 _NEVER = 10**6
 
 
