@@ -250,7 +250,7 @@ def file_names(names: Iterable[str]) -> list[str]:
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MOST_LETTERS].strip("-")
-    # What is nothing, a device, or looks like a marked name already is marked by its hash.
+    # An empty name, that of a device, and one that looks as if it had a hash get a hash of their own.
     return _marked(slug, name) if _MARKED.fullmatch(slug) else slug
 
 

@@ -22,7 +22,7 @@ WIDTH = 120
 
 _TAB = "  "
 _HOLD_RULES = ("rules", "rule", "where", "steps")
-#: Keys that tell an object of which each has a line: a rule, a step.
+#: Objects with one of these keys, which are rules and steps, stand each on a line of their own.
 _LINES = ("kind", "events")
 # A string is taken whole, so that brackets inside it do not count; possessive, so that no text makes it slow.
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
