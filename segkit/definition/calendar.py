@@ -53,8 +53,8 @@ class Bounds:
     def days(self, zone: ZoneInfo) -> tuple[dt.date | None, dt.date | None]:
         """Give the half-open range of local days whose first instant lies inside.
 
-        A bound after the first instant of the calendar's last day leaves the end open, and nothing to begin
-        with: the range is then an empty one.
+        No day begins after the first instant of the calendar's last day: an end after it leaves the range
+        open, and a start after it makes the range empty.
         """
         first = None if self.start is None else _day_from(self.start, zone)
         last = None if self.end is None else _day_from(self.end, zone)

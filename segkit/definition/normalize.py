@@ -147,7 +147,7 @@ def expand(rule: Rule) -> Rule:
 
 
 def guarded(rule: Rule | None, guard: Rule | None) -> Rule | None:
-    """Let only those through whom the guard of a book does.
+    """Narrow a rule to those whom the guard of a book lets through.
 
     Args:
         rule: A normalized rule; None for everybody.
