@@ -158,7 +158,7 @@ def _limits(rule: Event, glossary: Glossary, where: str) -> tuple[str, str]:
 
 
 def joined(*parts: str) -> str:
-    """Put the parts of a claim that there are side by side."""
+    """Put the parts of a claim side by side, without the empty ones."""
     return " ".join(part for part in parts if part)
 
 
