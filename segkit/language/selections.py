@@ -1,4 +1,4 @@
-"""Events that something else is asked of than how often: `did(...)` with its filter, and maybe a window."""
+"""Events as a part of another claim, such as a ratio: `did(...)` with its filter, and maybe a window."""
 
 from __future__ import annotations
 
