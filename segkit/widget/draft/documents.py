@@ -209,7 +209,7 @@ def _filled(blank: P, given: object, ids: Ids) -> P:
 
 
 def _completed(own: Document) -> Document:
-    """Give what an operator or a measure needs beside it: those of a blank node are not theirs."""
+    """Give what an operator or a measure needs beside it: what a blank node has there may not fit it."""
     arguments: Document = {"arguments": []} if "operator" in own and "arguments" not in own else {}
     measure = own.get("measure")
     if isinstance(measure, dict):

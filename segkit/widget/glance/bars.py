@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MOST_BARS = 24
 #: The most values of a chart.
 MOST_VALUES = 8
-#: Where more different values are, a chart of some says nothing.
+#: Of a field with more different values than this, a chart of the most frequent ones says nothing.
 MOST_DISTINCT = 3_000
 
 _UNITS = (("day", 1), ("week", 7), ("month", 31), ("quarter", 92), ("year", 366))
@@ -41,7 +41,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True)
 class BarRule:
-    """A bar: what it is called, how many it has, and what an attribute rule asks for them.
+    """A bar: what it is called, how many it has, and what an attribute rule asks to find them.
 
     Args:
         label: The value, or the range.

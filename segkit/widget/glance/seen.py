@@ -46,7 +46,7 @@ class Seen:
         return dict(zip(counts, self._shown(event, rules, [*counts.values()]), strict=True))
 
     def bars(self, event: str, name: str, bars: Sequence[BarRule]) -> bool:
-        """Tell whether all bars of a field are seen: one that is left out would be had from the others."""
+        """Tell whether all bars of a field are seen: one left out could be worked out from the others."""
         if self.everything:
             return True
         rules = [decode_rule({"kind": "attribute", "subject": {"field": name}, **each.asks}) for each in bars]
@@ -63,7 +63,7 @@ class Seen:
     def _shown(
         self, event: str, rules: Sequence[Rule | None], counts: Sequence[int | None], *, bundle: int = 0
     ) -> tuple[int | None, ...]:
-        """Ask the ledger about everybody, whomever the guard lets through; about events by who did them."""
+        """Ask the ledger, with everybody as the base whatever the guard; of events, about who did them."""
         made = [Event(event, each) if event else each for each in rules]
         questions = [Question(each and self.ground.plain(each), self.ground.moment) for each in made]
         numbers = [

@@ -128,7 +128,7 @@ class Counter:
         return left
 
     def _satisfy(self, node: Node, rule: Rule) -> Membership:
-        """Give who satisfies a node: of a leaf by the engine, of a group by what its rules have."""
+        """Give who satisfies a node: a leaf as the engine says, a group by who satisfies its rules."""
         id_ = node["id"]
         if id_ not in self._alone:
             self._alone[id_] = self._put_together(node) if "rules" in node else self._sets[rule]
@@ -173,7 +173,7 @@ class Counter:
         return self.sets[node["id"]]
 
     def _unique(self, beside: Mapping[str, Sets | None]) -> None:
-        """Find for each node whom no node beside it has."""
+        """Find for each node who is left after it and after no node beside it."""
         counted = {id_: each for id_, each in beside.items() if each is not None}
         for id_, each in counted.items():
             only = each.left
@@ -202,7 +202,7 @@ class Counter:
 
 
 def _plain(node: Node, rule: Rule) -> Rule:
-    """Give what a node negates, if it does: steps of a sequence that is not gone through are counted too."""
+    """Give the rule without its NOT, if it has one: the steps of a negated sequence are counted too."""
     return rule.rule if isinstance(rule, Not) and node["negated"] else rule
 
 
@@ -217,5 +217,5 @@ def _beginnings(node: Node, rule: Rule) -> Iterator[tuple[StepPart, Rule | None]
 def _beginning(rule: Sequence, steps: int) -> Rule | None:
     try:
         return replace(rule, steps=rule.steps[:steps], note=Note())
-    except DefinitionError:  # steps that say nothing without those behind them
+    except DefinitionError:  # these steps make no sequence without those behind them
         return None

@@ -52,10 +52,10 @@ def derived(snapshot: Snapshot, values: FieldValues, is_stale: Callable[[], bool
     Args:
         snapshot: The draft.
         values: What values fields have.
-        is_stale: Tells whether nobody wants to know any more.
+        is_stale: Tells whether a newer draft has made this count pointless.
 
     Raises:
-        Stale: If nobody wants to know any more.
+        Stale: As soon as `is_stale` tells so.
     """
     started = time.perf_counter()
     meaning, ground = snapshot.meaning, snapshot.ground
