@@ -101,7 +101,7 @@ def _span(ref: FieldRef, field: Field, span: Span) -> Rule:
     if isinstance(span.low, dt.date) or isinstance(span.high, dt.date):
         return Attribute(ref, "is_within", (), _days(span))
     bounds = [Attribute(ref, operator, (Value(_fitting(value, field)),)) for operator, value in _bounds(span)]
-    return bounds[0] if len(bounds) == 1 else AllOf(tuple(bounds))
+    return _both(bounds) if bounds else Attribute(ref, "is_not_missing")
 
 
 def _measured(of: OfBehaviour, span: Span) -> Rule:
@@ -110,6 +110,10 @@ def _measured(of: OfBehaviour, span: Span) -> Rule:
         Event(of.event, None, of.window, measure, operator, (Value(value),))
         for operator, value in _bounds(span)
     ]
+    return _both(bounds) if bounds else Event(of.event, window=of.window)
+
+
+def _both(bounds: Sequence[Rule]) -> Rule:
     return bounds[0] if len(bounds) == 1 else AllOf(tuple(bounds))
 
 

@@ -62,7 +62,7 @@ class Crowd:
         Args:
             sets: Who is found by each question, over one universe.
         """
-        found = reduce(and_, (sets[each] for each in self.within))
+        members = reduce(and_, (sets[each] for each in self.within))
         for each in self.without:
-            found -= sets[each]
-        return found
+            members -= sets[each]
+        return members

@@ -16,6 +16,7 @@ One that is far from all sums of those before it, which is nearly every one, is 
 A sum that is even at every place can be halved, as that of "in A or B", "in B or C" and "in A or C" where
 nobody is in two. So a new set that is, place by place, even together with some of those before it is put in
 as half of their sum: the set still follows from that. Elimination over the integers modulo 2 finds them.
+What only a division by three or more would tell is not looked for: it takes equations of many numbers.
 """
 
 from __future__ import annotations
@@ -84,13 +85,14 @@ class Lattice:
         """
         size = float(len(members))
         new = _New(members.words, members.words, self._vectors.products(members), size, size)
-        if self._apart(new) < _NEAR:
-            return known or (self._follows(new) and not 0 < size < self._few)
+        row, apart = self._placed(new)
+        if apart < _NEAR:
+            return known or (self._follows(row) and not 0 < size < self._few)
         while not (reduced := self._parities.reduced(new.parity)).words.any():
             new = self._half(new, reduced.rows)
-        row = self._inverse @ new.products
-        last = math.sqrt(self._apart(new))
-        if not known and last * last < self._few and self._tells(row, last, new.sum):
+            row, apart = self._placed(new)
+        last = math.sqrt(apart)
+        if not known and apart < self._few and self._tells(row, last, new.sum):
             return False
         self._parities.append(reduced)
         self._vectors.append(new)
@@ -107,14 +109,14 @@ class Lattice:
         self._factor = self._factor[:count, :count]
         self._inverse = self._inverse[:count, :count]
 
-    def _apart(self, new: _New) -> float:
-        """Give the square of how far a vector is from all sums of the others."""
+    def _placed(self, new: _New) -> tuple[Floats, float]:
+        """Give a vector's row of the factor, and the square of how far it is from all sums of the others."""
         row = self._inverse @ new.products
-        return max(0.0, new.square - float(row @ row))
+        return row, max(0.0, new.square - float(row @ row))
 
-    def _follows(self, new: _New) -> bool:
+    def _follows(self, row: Floats) -> bool:
         """Tell whether a vector that lies among the others is a sum of them, so that it tells nothing new."""
-        times = self._inverse.T @ (self._inverse @ new.products)
+        times = self._inverse.T @ row
         return bool(np.abs(times - np.rint(times)).max(initial=0.0) < _NEAR)
 
     def _half(self, new: _New, others: list[int]) -> _New:
@@ -229,13 +231,13 @@ class _Vectors:
             return np.zeros(0)
         rows = self._rows[: self._count]
         if weights is None:
-            found = np.bitwise_count(rows & members.words).sum(axis=1).astype(np.float64)
+            products = np.bitwise_count(rows & members.words).sum(axis=1).astype(np.float64)
         else:
             flags = np.unpackbits(rows.view(np.uint8), axis=1, count=len(weights), bitorder="little")
-            found = flags @ np.where(members.flags(), weights, 0).astype(np.float64)
+            products = flags @ np.where(members.flags(), weights, 0).astype(np.float64)
         for at, numbers in self._numbers.items():
-            found[at] = (numbers * (1 if weights is None else weights))[members.flags()].sum()
-        return np.asarray(found, dtype=np.float64)
+            products[at] = (numbers * (1 if weights is None else weights))[members.flags()].sum()
+        return np.asarray(products, dtype=np.float64)
 
     def append(self, new: _New) -> None:
         if self._count == len(self._rows):

@@ -10,6 +10,7 @@ from segkit.engines.base import Question
 from segkit.formats.decode import decode_rule
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
+from segkit.widget.glance.values import read_literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from segkit.schema.catalog import Resolved
     from segkit.schema.fields import Scalar
     from segkit.widget.glance.bars import BarRule
+    from segkit.widget.wire.messages import FoundField, ValuesAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,22 @@ class Seen:
         operator = "has_any_of" if resolved.field.type.is_list else "is"
         rules = [Attribute(FieldRef(name), operator, (Value(each),)) for each in counts]
         return dict(zip(counts, self._shown(event, rules, [*counts.values()]), strict=True))
+
+    def answer(self, event: str, name: str, answer: ValuesAnswer) -> ValuesAnswer:
+        """Give an answer with the counts of its rows that are seen."""
+        if self.everything:
+            return answer
+        literals = [read_literal(each["value"]) for each in answer["rows"]]
+        rows = [*zip(literals, answer["rows"], strict=True)]
+        seen = self.values(event, name, {each.value: row["count"] for each, row in rows if each})
+        return {
+            **answer,
+            "rows": [{**row, "count": seen[each.value] if each else None} for each, row in rows],
+        }
+
+    def fields(self, found: list[FoundField]) -> list[FoundField]:
+        """Give fields that were found by a value; under a floor without saying how often that is there."""
+        return found if self.everything else [{**each, "count": None} for each in found]
 
     def bars(self, event: str, name: str, bars: Sequence[BarRule]) -> bool:
         """Tell whether all bars of a field are seen: one left out could be worked out from the others."""

@@ -71,7 +71,7 @@ def derived(snapshot: Snapshot, values: FieldValues, is_stale: Callable[[], bool
     except EngineError as error:
         return {**outcome, "state": "failed", "failure": str(error)}
     whole = len(base)
-    shown, nodes = floored(len(members), meaning.rule, counter.sets, ground)
+    shown, nodes = floored(len(members), meaning.rule, counter, ground)
     outcome |= {
         "base": whole,
         "nodes": nodes,

@@ -10,37 +10,34 @@ from segkit.insight.privacy.ledger import Number
 from segkit.widget.session.counts import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from segkit.definition.nodes import Rule
     from segkit.insight.ground import Ground
-    from segkit.widget.session.counts import Sets
+    from segkit.widget.session.counts import Counter, Sets
     from segkit.widget.wire.traits import NodeCounts
 
 
 def floored(
-    total: int, rule: Rule | None, nodes: Mapping[str, Sets | None], ground: Ground
+    total: int, rule: Rule | None, counter: Counter, ground: Ground
 ) -> tuple[int | None, dict[str, NodeCounts]]:
     """Give the total and the numbers of every node as far as the privacy floor shows them, the total first.
 
     Args:
         total: How many the draft has.
         rule: Its rule; None for everybody.
-        nodes: The sets of each node; None where nothing is counted.
+        counter: The numbers of its nodes, and whom they count.
         ground: What they are counted on.
     """
-    counts: dict[str, NodeCounts] = {
-        id_: NOTHING if each is None else each.counts() for id_, each in nodes.items()
-    }
     if not ground.floor:
-        return total, counts
+        return total, counter.counts
     numbers = [Number(total, _crowd([] if rule is None else [rule], ground))]
-    for at, (id_, sets) in enumerate(nodes.items(), start=1):
+    for at, (id_, sets) in enumerate(counter.sets.items(), start=1):
         if sets is not None:
-            numbers += _numbers(sets, counts[id_], at, ground)
+            numbers += _numbers(sets, counter.counts[id_], at, ground)
     shown_total, *shown = ground.shown(numbers)
     left = iter(shown)
-    return shown_total, {id_: NOTHING if sets is None else _seen(left) for id_, sets in nodes.items()}
+    return shown_total, {id_: NOTHING if sets is None else _seen(left) for id_, sets in counter.sets.items()}
 
 
 def _seen(shown: Iterator[int | None]) -> NodeCounts:

@@ -24,7 +24,6 @@ from segkit.widget.editing.state import Details, State
 from segkit.widget.editing.timeline import Timeline
 from segkit.widget.editing.tools import Tools
 from segkit.widget.glance.rail import Rail, saved_segments
-from segkit.widget.glance.values import read_literal
 from segkit.widget.meaning.facts import Facts
 from segkit.widget.meaning.interpreter import Interpreter, Meaning, Setting, root_rule
 from segkit.widget.session.answers import copy_of, overlap_of, sample_of, source_of, sql_of
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
     from segkit.insight.ground import Ground
     from segkit.widget.ground import Shop
-    from segkit.widget.wire.messages import ValuesAnswer
     from segkit.widget.wire.nodes import GroupNode
     from segkit.widget.wire.traits import Derived, PageCatalog, Tree
 
@@ -310,14 +308,10 @@ class Session:
                 return self.edit(message["edits"], message["base_rev"])
             case "values.search":
                 event, field, text = message["event"], message["field"], message["text"]
-                return self._seen(event, field, self.values.search(event, field, text, message["selected"]))
+                answer = self.values.search(event, field, text, message["selected"])
+                return self.rail.seen.answer(event, field, answer)
             case "fields.search":
-                found = self.values.fields(message["text"])
-                return {
-                    "fields": found
-                    if self.rail.seen.everything
-                    else [{**each, "count": None} for each in found]
-                }
+                return {"fields": self.rail.seen.fields(self.values.fields(message["text"]))}
             case "field.chart":
                 return self.rail.chart(message["event"], message["field"])
             case "sql.render":
@@ -351,19 +345,6 @@ class Session:
             stopped = {**blank(self._snapshot()), "state": "failed", "failure": "Counting was stopped."}
             self._publish("_derived", stopped)
         return {}
-
-    def _seen(self, event: str, name: str, answer: ValuesAnswer) -> ValuesAnswer:
-        """Leave out the counts that the privacy floor hides."""
-        if self.rail.seen.everything:
-            return answer
-        literals = [read_literal(each["value"]) for each in answer["rows"]]
-        known = {each.value: row["count"] for each, row in zip(literals, answer["rows"], strict=True) if each}
-        seen = self.rail.seen.values(event, name, known)
-        rows = [
-            {**row, "count": seen.get(each.value) if each else None}
-            for each, row in zip(literals, answer["rows"], strict=True)
-        ]
-        return {**answer, "rows": rows}  # type: ignore[typeddict-item]  # rows stay rows
 
     def ready(self) -> Segment:
         """Give the segment that the draft is, for SQL, code and the book.

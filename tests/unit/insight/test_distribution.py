@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 import segkit as sk
@@ -109,3 +112,16 @@ def test_an_event_that_never_happened_has_no_periods(sample_shop):
     assert early.panels[0].bars == ()
     assert bars(early, at=1)["never"][0] > 0
     assert len(early.figure().data) == 2
+
+
+@pytest.mark.parametrize("min_cell", [0, 5])
+@pytest.mark.parametrize("zone", ["UTC", None])
+def test_a_time_that_all_have_in_common_is_one_group(door, min_cell, zone):
+    """A range without ends holds everybody who has a value."""
+    times = [dt.datetime(2026, 1, 1, tzinfo=dt.UTC)] * 50 + [None] * 10
+    people = pa.table({"id": list(range(60)), "seen": pa.array(times, pa.timestamp("us", zone))})
+    shop = sk.Workspace(sk.ProfileFrame(people, key="id"), as_of="2026-06-30", min_cell=min_cell)
+    old = field("id") >= 30
+    ((one, none),) = [each.bars for each in shop.distribution(old, "seen").panels]
+    assert [(each.inside, each.outside) for each in (one, none)] == [(20, 30), (10, 0)]
+    assert [each.base for each in shop.breakdown(old, ["seen"])["seen"].cells] == [50, 10]
