@@ -92,22 +92,26 @@ def bands(  # noqa: PLR0913 - each says one thing about the picture
     ]
     drawn = [each for each in ways if each.count]
     colours = [theme.colours[at % len(theme.colours)] for at in range(size)]
-    used = {names.index(each.origin) for each in drawn} | {size + names.index(each.target) for each in drawn}
+    ends = [(names.index(each.origin), size + names.index(each.target)) for each in drawn]
+    used = sorted(
+        {at for each in ends for at in each}
+    )  # of a node without a band Plotly forgets the place too
+    middles = [*_heights([each.before for each in stages]), *_heights([each.after for each in stages])]
     trace = go.Sankey(
         arrangement="fixed",
         node={
-            "label": [label if at in used else "" for at, label in enumerate(labels)],
-            "color": colours * 2,
+            "label": [labels[at] for at in used],
+            "color": [colours[at % size] for at in used],
             "line": {"color": theme.edge, "width": 0.5},
             "pad": 16,
             "thickness": 14,
-            "x": [0.001] * size + [0.999] * size,
-            "y": [*_heights([each.before for each in stages]), *_heights([each.after for each in stages])],
+            "x": [0.001 if at < size else 0.999 for at in used],
+            "y": [middles[at] for at in used],
             "hovertemplate": "%{label}<extra></extra>",
         },
         link={
-            "source": [names.index(each.origin) for each in drawn],
-            "target": [size + names.index(each.target) for each in drawn],
+            "source": [used.index(origin) for origin, _ in ends],
+            "target": [used.index(target) for _, target in ends],
             "value": [each.count for each in drawn],
             "color": [
                 _STAYED if each.origin == each.target else _see_through(colours[names.index(each.origin)])

@@ -56,6 +56,20 @@ def test_the_figure_has_both_sides_in_order_and_every_way_once(flow, family):
     )
 
 
+@pytest.mark.parametrize("min_cell", [0, 40])
+def test_every_place_of_the_figure_has_a_band(sample_shop, family, min_cell):
+    """Plotly forgets where a place without a band is to stand, and moves those behind it."""
+    shop = sk.Workspace(sample_shop.frame, as_of="2026-06-30", zone="Europe/Stockholm", min_cell=min_cell)
+    nobody = sk.Segment("Nobody", field("country") == "Atlantis")
+    (sankey,) = shop.flow([nobody, *family], since="2026-03-31").figure().data
+    drawn = {*sankey.link.source, *sankey.link.target}
+    assert drawn == set(range(len(sankey.node.label)))
+    assert len(sankey.node.label) == len(sankey.node.x) == len(sankey.node.y) == len(sankey.node.color)
+    assert {sankey.node.x[each] for each in sankey.link.source} == {0.001}
+    assert {sankey.node.x[each] for each in sankey.link.target} == {0.999}
+    assert not any(each.startswith("Nobody") for each in sankey.node.label)
+
+
 def test_those_in_no_stage_are_one_of_their_own(sample_shop, family):
     found = sample_shop.flow([family["New"], family["Active"]], since="2026-03-31")
     assert found.stages[-1].name == "none of these"
