@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +11,11 @@ import plotly.graph_objects as go
 
 from segkit.charts.page import CONFIG, drawing, figure_json, library, place
 from segkit.wording import counted
+from segkit.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     import pandas as pd
 
@@ -93,9 +94,9 @@ class Chart:
         Returns:
             The path that was written.
         """
-        target = Path(path)
         layout = self.drawn.layout
-        target.write_text(
+        return write_file(
+            path,
             _PAGE.format(
                 title=escape(self.alt),
                 paper=layout.paper_bgcolor or "#ffffff",
@@ -107,9 +108,7 @@ class Chart:
                 table=self.table_html(),
                 drawing=drawing(),
             ),
-            encoding="utf-8",
         )
-        return target
 
     def table_html(self) -> str:
         """Give the numbers as an HTML table."""

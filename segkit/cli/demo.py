@@ -14,9 +14,10 @@ import segkit as sk
 from segkit.cli.console import say, step
 from segkit.cli.page import Exhibit, page
 from segkit.cli.stories import STORIES
-from segkit.formats.files import file_names, write_file
+from segkit.formats.files import file_names
 from segkit.insight.waterfall import CUSTOMERS
 from segkit.sql.titles import TITLES
+from segkit.writing import write_file
 
 if TYPE_CHECKING:
     import argparse
@@ -91,7 +92,6 @@ def _answers(segment: Segment, workspace: sk.Workspace) -> _Answers:
 
 def _write(segment: Segment, frame: sk.ProfileFrame, answers: _Answers, folder: Path) -> list[str]:
     """Write the files that the other commands read, and give their names, that of the segment first."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = [sk.save(segment, folder / file_names([segment.name])[0])]
     written.append(sk.save_catalog(frame.catalog, frame.tables, folder / "catalog.toml"))
     written += [each.save(folder / f"{each.dialect}.sql") for each in answers.statements.values()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from segkit import sample
 from segkit.cli.console import UsageError, note, say
 from segkit.errors import DataError, SegkitError
+from segkit.writing import whole_file, write_file
 
 if TYPE_CHECKING:
     import argparse
@@ -62,11 +62,12 @@ def copy_notebooks(folder: Path) -> tuple[list[str], list[str]]:
         if target.exists():
             kept.append(path.name)
         else:
-            shutil.copyfile(path, target)
+            with whole_file(target) as file:
+                file.write(path.read_bytes())
             copied.append(path.name)
     pointers = folder / "DATA.md"
     if not pointers.exists():
-        pointers.write_text(_POINTERS.format(shop=sample.bundled_path()), encoding="utf-8")
+        write_file(pointers, _POINTERS.format(shop=sample.bundled_path()))
         copied.append(pointers.name)
     return copied, kept
 

@@ -10,8 +10,8 @@ from segkit.cli.console import note, say, step
 from segkit.cli.inputs import TimeOptions, book_for, catalog_of, frame_of, segment_in, segments_in
 from segkit.definition.check import problems
 from segkit.errors import SegkitError
-from segkit.formats.files import write_file
 from segkit.wording import plural
+from segkit.writing import write_file
 
 if TYPE_CHECKING:
     import argparse

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from segkit.errors import CatalogError, DefinitionError
 from segkit.formats.catalog_read import read_catalog
 from segkit.formats.catalog_write import catalog_text
-from segkit.formats.files import read_file, write_file
+from segkit.formats.files import read_file
 from segkit.formats.reading import Reader
 from segkit.schema.tablemap import TableMap
+from segkit.writing import write_file
 
 if TYPE_CHECKING:
     from segkit.schema.catalog import Catalog

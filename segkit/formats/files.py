@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import secrets
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -18,6 +16,7 @@ from segkit.formats.encode import encode
 from segkit.formats.guard import GUARD_FILE, guard_text, read_guard
 from segkit.formats.text import MAX_CHARACTERS, read_json, write_json
 from segkit.formats.vocabulary import FORMAT
+from segkit.writing import remove_file, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,21 +135,6 @@ def read_file(path: Path) -> str:
         raise DefinitionError(f"The file is not in UTF-8 (byte {error.start}).") from None
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a text file in UTF-8, whole or not at all: readers see the old text or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Not a temporary file of the system: those are for the owner only, and may lie on another disk.
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 # --- a folder
 
 
@@ -170,14 +154,14 @@ def _save_book(book: SegmentBook, folder: Path) -> Path:
             write_file(path, text)
     for path in old:
         if path.name not in texts:
-            path.unlink()
+            remove_file(path)
     _save_guard(book, folder / GUARD_FILE)
     return folder
 
 
 def _save_guard(book: SegmentBook, path: Path) -> None:
     if book.guard is None:
-        path.unlink(missing_ok=True)
+        remove_file(path)
     else:
         write_file(path, guard_text(book.guard))
 

@@ -16,6 +16,7 @@ from segkit.engines.membership import Membership
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
 from segkit.wording import plural
+from segkit.writing import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,24 +113,26 @@ class Audience:
         return frame
 
     def to_parquet(self, path: str | Path, columns: Sequence[str] | None = None) -> Path:
-        """Write the members' profiles to a Parquet file.
+        """Write the members' profiles to a Parquet file, whole or not at all.
 
         Returns:
             The path that was written.
         """
-        target = Path(path)
-        pq.write_table(self.to_arrow(columns), target, compression="zstd")
-        return target
+        members = self.to_arrow(columns)
+        with whole_file(path) as file:
+            pq.write_table(members, file, compression="zstd")
+        return Path(path)
 
     def to_csv(self, path: str | Path, columns: Sequence[str] | None = None) -> Path:
-        """Write the members' profiles to a CSV file; lists as JSON text.
+        """Write the members' profiles to a CSV file, whole or not at all; lists as JSON text.
 
         Returns:
             The path that was written.
         """
-        target = Path(path)
-        pa_csv.write_csv(_flat(self.to_arrow(columns)), target)
-        return target
+        members = _flat(self.to_arrow(columns))
+        with whole_file(path) as file:
+            pa_csv.write_csv(members, file)
+        return Path(path)
 
 
 def audience_of(asked: Asked, rank: Rank | None = None) -> Audience:

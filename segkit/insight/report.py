@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from segkit.charts.page import drawing, library, place
@@ -15,9 +14,11 @@ from segkit.insight.basis import moment_text
 from segkit.insight.known_now import event_types
 from segkit.insight.status import Status, say
 from segkit.wording import plural
+from segkit.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import pandas as pd
 
@@ -164,7 +165,6 @@ class Report(Answer):
         Returns:
             The path that was written.
         """
-        target = Path(path)
         links = "".join(
             f'<li><a href="#part-{at}">{escape(each.title)}</a></li>' for at, each in enumerate(self.sections)
         )
@@ -182,8 +182,7 @@ class Report(Answer):
             library=library(),
             drawing=drawing(),
         )
-        target.write_text(page, encoding="utf-8")
-        return target
+        return write_file(path, page)
 
 
 def _section(number: int, section: Section) -> str:

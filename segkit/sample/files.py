@@ -13,6 +13,7 @@ from segkit.errors import DataError
 from segkit.sample.readme import readme
 from segkit.sample.schema import EVENTS, FILES, TEXT, schema_of
 from segkit.sample.tables import Shop, generate
+from segkit.writing import whole_file, write_file
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -38,10 +39,9 @@ def write(folder: str | PathLike[str], shop: Shop | None = None) -> Path:
     """
     shop = generate() if shop is None else shop
     target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
     for table, file in FILES.items():
         _write_table(getattr(shop, table), target / file)
-    (target / "README.md").write_text(readme(shop), encoding="utf-8")
+    write_file(target / "README.md", readme(shop))
     return target
 
 
@@ -80,12 +80,13 @@ def bundled_path() -> Path:
 
 
 def _write_table(table: pa.Table, path: Path) -> None:
-    if path.suffix == ".csv":
-        pc.write_csv(table, path)
-    elif path.stem == "events":
-        pq.write_table(table, path, **_ZSTD, use_dictionary=_WORDS, column_encoding=_STEADY)
-    else:
-        pq.write_table(table, path, **_ZSTD)
+    with whole_file(path) as file:
+        if path.suffix == ".csv":
+            pc.write_csv(table, file)
+        elif path.stem == "events":
+            pq.write_table(table, file, **_ZSTD, use_dictionary=_WORDS, column_encoding=_STEADY)
+        else:
+            pq.write_table(table, file, **_ZSTD)
 
 
 def _read_table(table: str, path: Path) -> pa.Table:

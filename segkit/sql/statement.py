@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from segkit.writing import write_file
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,9 @@ class Statement:
         )
 
     def save(self, path: str | Path) -> Path:
-        """Write the SQL to a file.
+        """Write the SQL to a file, whole or not at all.
 
         Returns:
             The path that was written.
         """
-        target = Path(path)
-        target.write_text(f"{self.text}\n", encoding="utf-8")
-        return target
+        return write_file(path, f"{self.text}\n")

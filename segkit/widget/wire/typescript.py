@@ -14,6 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin, is_typeddict
 
 from segkit.widget.wire import edits, messages, nodes, traits
 from segkit.widget.wire.reading import hints_of
+from segkit.writing import write_file
 
 #: Where the page's types are.
 TARGET = Path(__file__).parents[1] / "frontend" / "src" / "spec.gen.ts"
@@ -91,5 +92,5 @@ def _members(shape: Any, names: dict[frozenset[Any], str]) -> list[str]:  # noqa
 
 
 if __name__ == "__main__":
-    TARGET.write_text(typescript(), encoding="utf-8")
+    write_file(TARGET, typescript())
     sys.stdout.write(f"{TARGET}\n")

@@ -6,9 +6,10 @@ import pytest
 
 from segkit.definition.segment import Segment, SegmentBook
 from segkit.errors import DefinitionError
-from segkit.formats.files import file_names, load, save, to_json, write_file
+from segkit.formats.files import file_names, load, save, to_json
 from segkit.language.attributes import field
 from segkit.language.groups import in_segment
+from segkit.writing import write_file
 
 FRENCH = Segment("French", field("country") == "FR")
 OTHERS = Segment("Everybody else", ~in_segment("French"))
