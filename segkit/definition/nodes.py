@@ -23,7 +23,7 @@ from segkit.definition.behaviour import (
 )
 from segkit.definition.groups import AllOf, AnyOf, AtLeast, Not, SegmentRef
 from segkit.definition.sequence import Sequence, Span, Step
-from segkit.definition.values import Arithmetic, FieldRef, Note, Operand, Size, Value
+from segkit.definition.values import Arithmetic, FieldRef, ListSize, Note, Operand, Value
 
 #: Trees deeper than this are refused before anything recurses into them.
 MAX_DEPTH = 64
@@ -60,6 +60,7 @@ __all__ = [
     "FirstTime",
     "Leaf",
     "Lifecycle",
+    "ListSize",
     "Measure",
     "Not",
     "Note",
@@ -70,7 +71,6 @@ __all__ = [
     "SegmentRef",
     "Selection",
     "Sequence",
-    "Size",
     "Span",
     "Step",
     "Stopped",

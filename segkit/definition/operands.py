@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from segkit.definition.nodes import Arithmetic, Attribute, FieldRef, Size, Value
+from segkit.definition.nodes import Arithmetic, Attribute, FieldRef, ListSize, Value
 from segkit.definition.walk import operands
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def _mapped(operand: Operand, change: Callable[[FieldRef], FieldRef]) -> Operand
     match operand:
         case FieldRef():
             return change(operand)
-        case Size(of):
-            return Size(change(of))
+        case ListSize(of):
+            return ListSize(change(of))
         case Arithmetic(sign, left, right):
             return Arithmetic(sign, _mapped(left, change), _mapped(right, change))
         case Value():

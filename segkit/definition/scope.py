@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from segkit.definition.nodes import Arithmetic, FieldRef, Size, Value
+from segkit.definition.nodes import Arithmetic, FieldRef, ListSize, Value
 from segkit.errors import CatalogError
 from segkit.schema.types import FLOAT, INTEGER, DataType, Kind
 
@@ -48,7 +48,7 @@ class Scope:
                 return self.resolve(operand).field.type
             case Value():
                 return DataType(operand.kind)
-            case Size(of):
+            case ListSize(of):
                 if not self.resolve(of).field.type.is_list:
                     raise CatalogError(f"Field {of.name!r} is {self.type_of(of)}; only a list has a size.")
                 return INTEGER
@@ -66,7 +66,7 @@ class Scope:
             case FieldRef():
                 field = self.resolve(operand).field
                 return 0 if field.type == INTEGER else field.scale
-            case Size():
+            case ListSize():
                 return 0
             case Value(value):
                 return _decimals(value)

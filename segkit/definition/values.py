@@ -130,7 +130,7 @@ class FieldRef:
 
 
 @node
-class Size:
+class ListSize:
     """The number of known elements of a list; a missing list has none."""
 
     of: FieldRef
@@ -163,4 +163,4 @@ def _depth(operand: Operand) -> int:
     return 1 + max(_depth(operand.left), _depth(operand.right))
 
 
-Operand: TypeAlias = FieldRef | Value | Size | Arithmetic
+Operand: TypeAlias = FieldRef | Value | ListSize | Arithmetic

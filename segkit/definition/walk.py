@@ -16,9 +16,9 @@ from segkit.definition.nodes import (
     Arithmetic,
     AtLeast,
     FieldRef,
+    ListSize,
     Not,
     SegmentRef,
-    Size,
     Value,
 )
 from segkit.errors import DefinitionError
@@ -96,7 +96,7 @@ def operands(operand: Operand) -> Iterator[Operand]:
         case Arithmetic(_, left, right):
             yield from operands(left)
             yield from operands(right)
-        case Size(of):
+        case ListSize(of):
             yield of
         case FieldRef() | Value():
             return

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from segkit.definition.nodes import Arithmetic, Attribute, Event, FieldRef, Size, Value
+from segkit.definition.nodes import Arithmetic, Attribute, Event, FieldRef, ListSize, Value
 from segkit.definition.windows import (
     Anniversary,
     AnyTime,
@@ -102,7 +102,7 @@ def _argument(operand: Operand, glossary: Glossary) -> str:
             return value_text(operand, glossary.zone)
         case FieldRef():
             return f"the {_owner(operand, glossary)}{glossary.title(operand)}"
-        case Size(of):
+        case ListSize(of):
             return f"the size of {_subject(of, glossary)}"
         case Arithmetic(sign, left, right):
             return f"({_subject(left, glossary)} {'×' if sign == '*' else sign} {_subject(right, glossary)})"

@@ -20,6 +20,7 @@ from segkit.definition.nodes import (
     FieldRef,
     FirstTime,
     Lifecycle,
+    ListSize,
     Not,
     Note,
     Ratio,
@@ -27,7 +28,6 @@ from segkit.definition.nodes import (
     SegmentRef,
     Selection,
     Sequence,
-    Size,
     Step,
     Stopped,
     Value,
@@ -93,7 +93,7 @@ def python_operand(operand: Operand) -> str:
     """Write the Python source of something that a rule can ask about.
 
     Examples:
-        >>> python_operand(Size(FieldRef("tags")))
+        >>> python_operand(ListSize(FieldRef("tags")))
         'field("tags").size()'
     """
     return _operand(operand)
@@ -318,7 +318,7 @@ def _operand(operand: Operand) -> str:
     match operand:
         case FieldRef(name, profile):
             return f"{'profile' if profile else 'field'}({text_source(name)})"
-        case Size(of):
+        case ListSize(of):
             return f"{_operand(of)}.size()"
         case Arithmetic(sign, left, right):
             are_numbers = isinstance(left, Value) and isinstance(right, Value)  # Python would add them itself

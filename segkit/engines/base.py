@@ -64,7 +64,7 @@ class Values(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ValueSpan:
     """A range of numbers, days or instants.
 
     Args:
@@ -103,7 +103,7 @@ class BySpan:
     """
 
     of: Look
-    spans: tuple[Span, ...]
+    spans: tuple[ValueSpan, ...]
 
 
 Cut: TypeAlias = ByValue | BySpan

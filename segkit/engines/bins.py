@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from segkit.definition.looks import Look
     from segkit.definition.nodes import Rule
-    from segkit.engines.base import Cut, Span
+    from segkit.engines.base import Cut, ValueSpan
     from segkit.schema.catalog import Catalog
     from segkit.schema.fields import Field, Scalar
 
@@ -91,20 +91,20 @@ def _name(of: object) -> str:
     return name
 
 
-def _spans(cut: Cut) -> tuple[Span, ...]:
+def _spans(cut: Cut) -> tuple[ValueSpan, ...]:
     if isinstance(cut, ByValue):
         raise InternalError("what somebody did is cut by span")
     return cut.spans
 
 
-def _span(ref: FieldRef, field: Field, span: Span) -> Rule:
+def _span(ref: FieldRef, field: Field, span: ValueSpan) -> Rule:
     if isinstance(span.low, dt.date) or isinstance(span.high, dt.date):
         return Attribute(ref, "is_within", (), _days(span))
     bounds = [Attribute(ref, operator, (Value(_fitting(value, field)),)) for operator, value in _bounds(span)]
     return _both(bounds) if bounds else Attribute(ref, "is_not_missing")
 
 
-def _measured(of: OfBehaviour, span: Span) -> Rule:
+def _measured(of: OfBehaviour, span: ValueSpan) -> Rule:
     measure = Measure(of.measure, FieldRef(of.of) if of.of else None)
     bounds = [
         Event(of.event, None, of.window, measure, operator, (Value(value),))
@@ -117,13 +117,13 @@ def _both(bounds: Sequence[Rule]) -> Rule:
     return bounds[0] if len(bounds) == 1 else AllOf(tuple(bounds))
 
 
-def _bounds(span: Span) -> list[tuple[str, Scalar]]:
+def _bounds(span: ValueSpan) -> list[tuple[str, Scalar]]:
     low = [] if span.low is None else [("is_at_least", span.low)]
     upper = "is_at_most" if span.closed else "is_less_than"
     return [*low, *([] if span.high is None else [(upper, span.high)])]
 
 
-def _days(span: Span) -> FromTo | Before | Since:
+def _days(span: ValueSpan) -> FromTo | Before | Since:
     low, high = span.low, span.high
     if isinstance(low, dt.date) and isinstance(high, dt.date):
         return FromTo(low, high - dt.timedelta(days=1))

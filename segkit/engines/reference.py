@@ -46,7 +46,7 @@ from segkit.definition.windows import (
     unit_start,
 )
 from segkit.engines.membership import Membership, Universe
-from segkit.engines.reference_claims import COMPARE, EXACT, Claims, exact, inside
+from segkit.engines.reference_claims import COMPARE, EXACT, ClaimReader, exact, inside
 from segkit.engines.reference_sequence import sequence_holds
 from segkit.engines.rows import Rows, rows_of
 from segkit.errors import DefinitionError, InternalError
@@ -143,7 +143,7 @@ class Reference:
             case SegmentRef(name):
                 return self.holds(self.resolve(name), key)
             case Attribute():
-                return Claims(self, Scope(self.catalog), profile, None).holds(leaf)
+                return ClaimReader(self, Scope(self.catalog), profile, None).holds(leaf)
             case Event():
                 return self._event(leaf, key)
             case Ratio(of, to):
@@ -177,13 +177,13 @@ class Reference:
         """Tell whether an event rule counts an event."""
         if row.type != event.type or row.time >= self.as_of or not self._in_window(event, row, profile):
             return False
-        claims = Claims(self, Scope(self.catalog, event.type), profile, row.properties)
+        claims = ClaimReader(self, Scope(self.catalog, event.type), profile, row.properties)
         return event.where is None or self._truth(event.where, claims.filter) is not False
 
     def _in_window(self, event: Event | Selection, row: EventRow, profile: Row) -> bool:
         match event.window:
             case Around(attribute, count, unit):
-                centre = Claims(self, Scope(self.catalog), profile, None).value(FieldRef(attribute))
+                centre = ClaimReader(self, Scope(self.catalog), profile, None).value(FieldRef(attribute))
                 if isinstance(centre, dt.datetime):
                     return abs(row.time - centre) <= dt.timedelta(seconds=count * ELAPSED_SECONDS[unit])
                 if not isinstance(centre, dt.date):
@@ -243,7 +243,8 @@ class Reference:
         scope = Scope(self.catalog, event.type)
         profile = self.rows.profiles[key]
         timed = [
-            (row.time, Claims(self, scope, profile, row.properties).value(event.measure.of)) for row in rows
+            (row.time, ClaimReader(self, scope, profile, row.properties).value(event.measure.of))
+            for row in rows
         ]
         timed = [(time, value) for time, value in timed if value is not None]
         values = [value for _, value in timed]

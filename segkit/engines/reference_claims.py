@@ -1,4 +1,4 @@
-"""Claims of the reference interpreter: about one profile, or about one of its events, in plain Python."""
+"""`ClaimReader`: leaves in the reference interpreter, about a profile or an event of it, in plain Python."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, assert_never
 
 from segkit.definition.case import folded, folded_ascii
-from segkit.definition.nodes import Arithmetic, Attribute, FieldRef, Size, Value
+from segkit.definition.nodes import Arithmetic, Attribute, FieldRef, ListSize, Value
 from segkit.definition.operators import PATTERNS
 from segkit.definition.patterns import parse_pattern, render_pattern
 from segkit.definition.windows import Anniversary, Bounds, bounds, first_instant, month_days
@@ -66,8 +66,8 @@ def inside(instant: dt.datetime, interval: Bounds) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
-    """Claims about one profile, or about one of its events."""
+class ClaimReader:
+    """Reads what rules claim about one profile, or about one of its events."""
 
     engine: Reference
     scope: Scope
@@ -136,7 +136,7 @@ class Claims:
                 return self._field(operand)
             case Value(value):
                 return value
-            case Size(of):
+            case ListSize(of):
                 return len(self._field(of) or [])
             case Arithmetic(sign, left, right):
                 return self._arithmetic(sign, left, right)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any, cast
 
-from segkit.definition.nodes import Arithmetic, FieldRef, Measure, Size, Value
+from segkit.definition.nodes import Arithmetic, FieldRef, ListSize, Measure, Value
 from segkit.formats.reading import step
 from segkit.formats.vocabulary import (
     MOMENT_PATTERN,
@@ -127,7 +127,7 @@ def read_operand(given: object, path: str, reader: Reader) -> Operand | None:
         of = read_field(document["size_of"], f"{path}.size_of", reader)
         if of is not None and not isinstance(of, FieldRef):
             reader.problem(f"{path}.size_of", "Only a field that holds a list has a size.")
-        return reader.build(path, before, lambda: Size(cast("FieldRef", of)))
+        return reader.build(path, before, lambda: ListSize(cast("FieldRef", of)))
     sign = reader.text(document, "arithmetic", path)
     left, right = (
         read_operand(document[side], step(path, side), reader) if side in document else None

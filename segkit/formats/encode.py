@@ -16,6 +16,7 @@ from segkit.definition.nodes import (
     Event,
     FieldRef,
     Lifecycle,
+    ListSize,
     Measure,
     Not,
     Note,
@@ -23,7 +24,6 @@ from segkit.definition.nodes import (
     SegmentRef,
     Selection,
     Sequence,
-    Size,
     Span,
     Step,
     Value,
@@ -207,7 +207,7 @@ def encode_operand(operand: Operand) -> object:
             return encode_value(operand)
         case FieldRef(name, profile):
             return {"profile" if profile else "field": name}
-        case Size(of):
+        case ListSize(of):
             return {"size_of": _field(of)}
         case Arithmetic(sign, left, right):
             return {"arithmetic": sign, "left": encode_operand(left), "right": encode_operand(right)}

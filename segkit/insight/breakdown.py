@@ -38,7 +38,7 @@ SHOWN_VALUES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class BreakdownCell:
     """One value of an attribute. What the privacy floor hides is None.
 
     Args:
@@ -85,7 +85,7 @@ class Contrast:
     attribute: str
     title: str
     strength: float
-    cells: tuple[Cell, ...]
+    cells: tuple[BreakdownCell, ...]
     is_list: bool = False
 
 
@@ -210,11 +210,11 @@ def _over(count: int | None, whole: int | None) -> float | None:
     return None if count is None or not whole else count / whole
 
 
-def _index(cell: Cell) -> str:
+def _index(cell: BreakdownCell) -> str:
     return "" if cell.lift is None else f"{100 * cell.lift:,.0f}"
 
 
-def standing_out(contrast: Contrast) -> list[Cell]:
+def standing_out(contrast: Contrast) -> list[BreakdownCell]:
     """List the values whose share is certainly another one, the largest differences first."""
     differing = [each for each in contrast.cells if each.differs]
     return sorted(differing, key=lambda each: (each.is_rest, -each.apart))
@@ -310,7 +310,7 @@ def _contrast(row: _Row, inside: Shown, everybody: Shown, size: int | None, basi
     return Contrast(row.attribute, groups.title, difference, tuple(cells), groups.is_list)
 
 
-def _strength(cells: Sequence[Cell], size: int, base: int, *, is_list: bool) -> float:
+def _strength(cells: Sequence[BreakdownCell], size: int, base: int, *, is_list: bool) -> float:
     """Say how much a segment differs from the base, from what is shown; what is hidden is one group."""
     told = [
         (each.count, each.base, at)
@@ -328,10 +328,12 @@ def _strength(cells: Sequence[Cell], size: int, base: int, *, is_list: bool) -> 
     return strength(table[:, 0], table[:, 1])
 
 
-def _cell(label: str, count: int | None, base: int | None, numbers: list[float], groups: Groups) -> Cell:
+def _cell(
+    label: str, count: int | None, base: int | None, numbers: list[float], groups: Groups
+) -> BreakdownCell:
     known = [None if count is None or base is None or math.isnan(each) else each for each in numbers]
     lift, low, high = known
-    return Cell(label, count, base, lift, low, high, is_rest=groups.is_rest(label))
+    return BreakdownCell(label, count, base, lift, low, high, is_rest=groups.is_rest(label))
 
 
 def shown_cells(

@@ -21,7 +21,7 @@ from segkit.definition.windows import (
     shift_day,
     unit_start,
 )
-from segkit.engines.base import BySpan, Span
+from segkit.engines.base import BySpan, ValueSpan
 from segkit.engines.bins import bins_of, missing_of
 from segkit.errors import CatalogError
 from segkit.insight.answer import Answer
@@ -365,7 +365,7 @@ def _period_text(day: dt.date, unit: str) -> str:
 
 def _recency(asked: Asked, event: str, sides: _Sides) -> tuple[tuple[Bar, ...], list[Rule]]:
     """Put customers into groups by the whole days since their last event."""
-    spans = tuple(Span(low, high) for low, high in itertools.pairwise((0, *_RECENCY, None)))
+    spans = tuple(ValueSpan(low, high) for low, high in itertools.pairwise((0, *_RECENCY, None)))
     cut = BySpan(OfBehaviour(event, "days_since_last", AnyTime()), spans)
     inside, whole = asked.engine.tally(cut, asked.sides)
     labels = [f"{low} to {high - 1} days ago" for low, high in itertools.pairwise((0, *_RECENCY))]

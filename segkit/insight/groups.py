@@ -14,7 +14,7 @@ import numpy as np
 from segkit.definition.looks import OfProfile
 from segkit.definition.nodes import AllOf, Attribute, FieldRef, Value
 from segkit.definition.normalize import flatten
-from segkit.engines.base import BySpan, ByValue, Span
+from segkit.engines.base import BySpan, ByValue, ValueSpan
 from segkit.engines.bins import bins_of, missing_of
 from segkit.schema.types import Kind
 from segkit.wording import MONTHS, plural
@@ -143,7 +143,7 @@ class _Maker:
             texts = [_with_unit(_plain(_as_number(each)), self.field) for each in numbers]
             return Groups(self.title, tuple(texts), ByValue(OfProfile(self.name), tuple(numbers)))
         edges = self._even_edges() if self.even else self._quantile_edges()
-        spans = [Span(low, high) for low, high in itertools.pairwise([None, *edges, None])]
+        spans = [ValueSpan(low, high) for low, high in itertools.pairwise([None, *edges, None])]
         return self._of_spans(_range_labels(edges, self.field.unit), spans)
 
     @property
@@ -151,7 +151,7 @@ class _Maker:
         """What people call the field."""
         return self.field.label or self.name
 
-    def _of_spans(self, labels: Sequence[str], spans: Sequence[Span]) -> Groups:
+    def _of_spans(self, labels: Sequence[str], spans: Sequence[ValueSpan]) -> Groups:
         return Groups(self.title, tuple(labels), BySpan(OfProfile(self.name), tuple(spans)))
 
     def _named(self) -> Groups:
@@ -242,7 +242,7 @@ def _with_unit(text: str, field: Field) -> str:
 # --- times
 
 
-def _periods(first: dt.date, last: dt.date, most: int) -> tuple[list[str], list[Span]]:
+def _periods(first: dt.date, last: dt.date, most: int) -> tuple[list[str], list[ValueSpan]]:
     """Put days into the finest periods of which there are no more than `most`; early ones share one."""
     early, late = (each.year * 12 + each.month - 1 for each in (first, last))
     fitting = [each for each in _PERIODS if late // each[1] - early // each[1] < most]
@@ -253,7 +253,7 @@ def _periods(first: dt.date, last: dt.date, most: int) -> tuple[list[str], list[
     if early // size < start:
         labels[0] = f"{labels[0]} or before"
     ends = [None, *(_first_day(each * size) for each in numbers[1:]), None]
-    return labels, [Span(low, high) for low, high in itertools.pairwise(ends)]
+    return labels, [ValueSpan(low, high) for low, high in itertools.pairwise(ends)]
 
 
 def _first_day(month: int) -> dt.date:

@@ -50,7 +50,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WaterfallStep:
     """One rule of a segment that needs all of several. A number that the privacy floor hides is None.
 
     Args:
@@ -81,7 +81,7 @@ class Waterfall(Answer):
     """
 
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[WaterfallStep, ...]
     basis: Basis
 
     def __repr__(self) -> str:
@@ -157,7 +157,7 @@ class Waterfall(Answer):
         return f"{left}; rule {most} takes the most: {lost:,}"
 
 
-def _changes(step: Step) -> tuple[int | None, int | None]:
+def _changes(step: WaterfallStep) -> tuple[int | None, int | None]:
     return None if step.lost is None else -step.lost, step.cost
 
 
@@ -199,13 +199,13 @@ def waterfall_of(asked: Asked) -> Waterfall:
         inside = [reached[at] & each for each in itertools.islice(below, len(branches[at]))]
         told = _branches(branches[at], inside, len(reached[at]), asked)
         sentence = describe(part, catalog=asked.catalog)
-        steps.append(Step(sentence, by_itself, shown_left[at], shown_lost[at], cost, told))
+        steps.append(WaterfallStep(sentence, by_itself, shown_left[at], shown_lost[at], cost, told))
     shown = asked.ground.shown(_numbers(parts, branches, steps, asked.ground))
     return Waterfall(asked.name, _as_shown(steps, shown), basis)
 
 
 def _numbers(
-    parts: Sequence[Rule], branches: Sequence[Sequence[Rule]], steps: Sequence[Step], ground: Ground
+    parts: Sequence[Rule], branches: Sequence[Sequence[Rule]], steps: Sequence[WaterfallStep], ground: Ground
 ) -> list[Number]:
     """List the numbers of all steps with whom they count: as `_as_shown` takes them."""
     questions = [ground.question(each) for each in parts]
@@ -225,10 +225,10 @@ def _numbers(
     return [Number(*each) for each in listed]
 
 
-def _as_shown(steps: Sequence[Step], counts: Sequence[int | None]) -> tuple[Step, ...]:
+def _as_shown(steps: Sequence[WaterfallStep], counts: Sequence[int | None]) -> tuple[WaterfallStep, ...]:
     left = iter(counts)
     return tuple(
-        Step(
+        WaterfallStep(
             step.sentence,
             **dict(zip(("left", "alone", "lost", "cost"), itertools.islice(left, 4), strict=True)),
             branches=tuple(Branch(each.sentence, *itertools.islice(left, 2)) for each in step.branches),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from segkit.definition.nodes import Arithmetic, Attribute, FieldRef, Size, Value
+from segkit.definition.nodes import Arithmetic, Attribute, FieldRef, ListSize, Value
 from segkit.definition.windows import Anniversary
 from segkit.describe.python import python_operand
 from segkit.errors import DefinitionError
@@ -199,7 +199,7 @@ class FieldExpression(FieldWindows[Condition]):
         """
         if not isinstance(self._operand, FieldRef):
             raise DefinitionError(f"Only a field that holds a list has a size; {self!r} is none.")
-        return FieldExpression(Size(self._operand))
+        return FieldExpression(ListSize(self._operand))
 
     # --- time
 
@@ -288,7 +288,7 @@ def operand(given: object) -> Operand:
     """Make the operand of the tree: an expression is unwrapped, anything else is a literal."""
     if isinstance(given, FieldExpression):
         return given.to_operand()
-    if isinstance(given, FieldRef | Value | Size | Arithmetic):
+    if isinstance(given, FieldRef | Value | ListSize | Arithmetic):
         return given
     return literal(given)
 

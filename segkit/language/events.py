@@ -12,10 +12,10 @@ from segkit.definition.nodes import (
     Event,
     FieldRef,
     FirstTime,
+    ListSize,
     Measure,
     Not,
     Regularly,
-    Size,
 )
 from segkit.definition.segment import as_rule
 from segkit.definition.windows import Around
@@ -303,5 +303,5 @@ def _property(of: str | FieldExpression) -> FieldRef | Arithmetic:
     operand = FieldRef(of) if not isinstance(of, FieldExpression) else of.to_operand()
     if isinstance(operand, FieldRef | Arithmetic):
         return operand
-    what = "the size of a list" if isinstance(operand, Size) else "a value"
+    what = "the size of a list" if isinstance(operand, ListSize) else "a value"
     raise DefinitionError(f"A measure is taken over a property or arithmetic on properties, not over {what}.")

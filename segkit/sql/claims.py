@@ -13,7 +13,7 @@ from segkit.schema.types import EXACT_NUMBERS, NUMBERS, DataType, Kind
 from segkit.sql import limits
 from segkit.sql.build import all_of, any_of, binary, integer, one_if
 from segkit.sql.claim import Claim, any_known, known, member, missing_claim, ordered
-from segkit.sql.limits import Asked, Decided
+from segkit.sql.limits import Decided, Undecided
 from segkit.sql.terms import (
     Term,
     aligned,
@@ -93,7 +93,7 @@ def _decided(
     """Settle a comparison that needs no database; fit any other to what the column can hold."""
     if subject.type.kind in EXACT_NUMBERS and subject.scale is not None:
         exact = [_exact_value(each.value) for each in values]
-        answer: Decided | Asked[Any] = limits.numbers(operator, exact, subject.scale, bits=subject.bits)
+        answer: Decided | Undecided[Any] = limits.numbers(operator, exact, subject.scale, bits=subject.bits)
     elif subject.type.kind is Kind.DATE:
         days = [each.value for each in values if isinstance(each.value, dt.date)]
         times = context.dialect.times

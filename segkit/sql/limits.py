@@ -38,7 +38,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked(Generic[T]):
+class Undecided(Generic[T]):
     """A comparison that the database has to answer.
 
     Args:
@@ -52,7 +52,7 @@ class Asked(Generic[T]):
 
 def numbers(
     operator: str, values: Sequence[Decimal], scale: int, *, bits: int | None = None
-) -> Decided | Asked[Decimal]:
+) -> Decided | Undecided[Decimal]:
     """Fit a comparison to numbers of a scale.
 
     Args:
@@ -63,7 +63,7 @@ def numbers(
 
     Examples:
         >>> numbers("is_greater_than", [Decimal("2.5")], 0)
-        Asked(operator='is_greater_than', values=(Decimal('2'),))
+        Undecided(operator='is_greater_than', values=(Decimal('2'),))
         >>> numbers("is", [Decimal("2.5")], 0), numbers("is_less_than", [Decimal("1e300")], 2)
         (Decided(holds=False), Decided(holds=True))
     """
@@ -80,7 +80,7 @@ def numbers(
 
 def dates(
     operator: str, values: Sequence[dt.date], first: dt.date, last: dt.date
-) -> Decided | Asked[dt.date]:
+) -> Decided | Undecided[dt.date]:
     """Fit a comparison to the days that a database has."""
     return _fitted(operator, list(values), list(values), first, last)
 
@@ -91,15 +91,15 @@ def _rounded(value: Decimal, step: Decimal, rounding: str) -> Decimal:
     return EXACT.multiply(EXACT.divide(value, step).to_integral_value(rounding, EXACT), step)
 
 
-def _fitted(operator: str, down: list[T], up: list[T], low: T, high: T) -> Decided | Asked[T]:
+def _fitted(operator: str, down: list[T], up: list[T], low: T, high: T) -> Decided | Undecided[T]:
     inside = [low <= below <= high and below == above for below, above in zip(down, up, strict=True)]
     match operator:
         case "is" | "is_any_of":
             kept = tuple(below for below, fits in zip(down, inside, strict=True) if fits)
-            return Asked(operator, kept) if kept else Decided(holds=False)
+            return Undecided(operator, kept) if kept else Decided(holds=False)
         case "is_not" | "is_none_of":
             kept = tuple(below for below, fits in zip(down, inside, strict=True) if fits)
-            return Asked(operator, kept) if kept else Decided(holds=True)
+            return Undecided(operator, kept) if kept else Decided(holds=True)
         case "is_greater_than":
             return _above(operator, down[0], low, high, above_low=down[0] < low)
         case "is_at_least":
@@ -116,20 +116,20 @@ def _fitted(operator: str, down: list[T], up: list[T], low: T, high: T) -> Decid
             raise InternalError(f"{operator!r} is no comparison of numbers or days")
 
 
-def _above(operator: str, bound: T, low: T, high: T, *, above_low: bool) -> Decided | Asked[T]:
+def _above(operator: str, bound: T, low: T, high: T, *, above_low: bool) -> Decided | Undecided[T]:
     if above_low:
         return Decided(holds=True)
     if bound > high or (bound == high and operator == "is_greater_than"):
         return Decided(holds=False)
-    return Asked(operator, (max(bound, low),))
+    return Undecided(operator, (max(bound, low),))
 
 
-def _between(least: T, most: T, low: T, high: T) -> Decided | Asked[T]:
+def _between(least: T, most: T, low: T, high: T) -> Decided | Undecided[T]:
     if least > most or least > high or most < low:
         return Decided(holds=False)
     if least <= low and most >= high:
         return Decided(holds=True)
-    return Asked("is_between", (max(least, low), min(most, high)))
+    return Undecided("is_between", (max(least, low), min(most, high)))
 
 
 _CONTRARY = {
@@ -139,7 +139,7 @@ _CONTRARY = {
 }
 
 
-def _negated(answer: Decided | Asked[T]) -> Decided | Asked[T]:
+def _negated(answer: Decided | Undecided[T]) -> Decided | Undecided[T]:
     if isinstance(answer, Decided):
         return Decided(not answer.holds)
-    return Asked(_CONTRARY[answer.operator], answer.values)
+    return Undecided(_CONTRARY[answer.operator], answer.values)

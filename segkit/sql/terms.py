@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from sqlglot import exp
 
-from segkit.definition.nodes import Arithmetic, FieldRef, Size, Value
+from segkit.definition.nodes import Arithmetic, FieldRef, ListSize, Value
 from segkit.errors import InternalError
 from segkit.schema.types import DataType, Kind
 from segkit.sql.build import Expr, any_of, binary, call, integer, is_null, text, when, wrap
@@ -63,7 +63,7 @@ def term(operand: Operand, place: Place) -> Term:
     match operand:
         case FieldRef():
             return _field(operand, place)
-        case Size(of):
+        case ListSize(of):
             lists = place.context.dialect.lists
             if lists is None:
                 raise place.context.refuse(

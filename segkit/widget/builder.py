@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from segkit.definition.segment import HoldsRule, SegmentBook
     from segkit.insight.overlap.overlap import Overlap
     from segkit.sql.statement import Statement
-    from segkit.widget.ground import Shop
+    from segkit.widget.ground import WorkspaceLike
 
 #: Where the page is, once it is built.
 STATIC = Path(__file__).parent / "static"
@@ -82,7 +82,7 @@ class SegmentBuilder(anywidget.AnyWidget):
     segment = traitlets.Any(None, allow_none=True, help="The last valid segment; set it to open another.")
 
     def __init__(
-        self, shop: Shop, segment: Segment | Rule | HoldsRule | str | None = None, **options: object
+        self, shop: WorkspaceLike, segment: Segment | Rule | HoldsRule | str | None = None, **options: object
     ) -> None:
         if not hasattr(shop, "ground") or not hasattr(shop, "book"):
             raise DataError(
@@ -285,7 +285,7 @@ class SegmentBuilder(anywidget.AnyWidget):
         return _bundle("builder.css")
 
 
-def _segment(given: Any, shop: Shop) -> Segment | None:  # noqa: ANN401 - anything may be handed in
+def _segment(given: Any, shop: WorkspaceLike) -> Segment | None:  # noqa: ANN401 - anything may be handed in
     if given is None or isinstance(given, Segment):
         return given
     if isinstance(given, str):

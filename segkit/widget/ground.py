@@ -1,4 +1,4 @@
-"""`Shop`: a workspace, as far as a builder needs one."""
+"""`WorkspaceLike`: what a builder needs of a workspace."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from segkit.sql.statement import Statement
 
 
-class Shop(Protocol):
+class WorkspaceLike(Protocol):
     """What a builder needs of a `segkit.Workspace`."""
 
     book: SegmentBook

@@ -27,6 +27,7 @@ from segkit.definition.nodes import (
     Event,
     FieldRef,
     FirstTime,
+    ListSize,
     Measure,
     Not,
     Ratio,
@@ -34,7 +35,6 @@ from segkit.definition.nodes import (
     SegmentRef,
     Selection,
     Sequence,
-    Size,
     Span,
     Step,
     Stopped,
@@ -144,7 +144,7 @@ def constructs() -> dict[str, sk.Segment | object]:
     for key in ("is", "is_any_of", "contains", "starts_with", "ends_with"):
         found[f"text {key}, ignore case"] = Attribute(FieldRef("text"), key, (Value("ä"),), ignore_case=True)
     found["local time is_within"] = Attribute(FieldRef("local time"), "is_within", window=InLast(3, "month"))
-    found["size of a list"] = Attribute(Size(FieldRef("list of text")), "is", (Value(0),))
+    found["size of a list"] = Attribute(ListSize(FieldRef("list of text")), "is", (Value(0),))
     for sign in "+-*/":
         sides = Arithmetic(sign, FieldRef("integer"), FieldRef("decimal"))
         found[f"arithmetic {sign}"] = Attribute(sides, "is_at_least", (Value(2),))

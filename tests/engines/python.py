@@ -16,7 +16,7 @@ from segkit.definition.windows import as_of_instant
 from segkit.engines.local import LocalEngine as EmbeddedEngine
 from segkit.engines.membership import Membership, Universe
 from segkit.engines.reference import Reference
-from segkit.engines.reference_claims import Claims
+from segkit.engines.reference_claims import ClaimReader
 from segkit.engines.rows import rows_of
 from segkit.schema.types import zone_info
 
@@ -78,7 +78,7 @@ class ReferenceEngine(Engine):
 def _ranked(keys: list[Any], rank: sk.Rank, oracle: Reference) -> list[Any]:
     """Sort as the contract says: missing values last, ties by key ascending in both directions."""
     scope, by = Scope(oracle.catalog), FieldRef(rank.by)
-    values = {key: Claims(oracle, scope, oracle.rows.profiles[key], None).value(by) for key in keys}
+    values = {key: ClaimReader(oracle, scope, oracle.rows.profiles[key], None).value(by) for key in keys}
     known = sorted(key for key in keys if values[key] is not None)
     known.sort(key=values.__getitem__, reverse=rank.descending)  # stable, in both directions
     return [*known, *sorted(key for key in keys if values[key] is None)][: rank.count]

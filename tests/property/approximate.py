@@ -10,7 +10,7 @@ from segkit.definition.nodes import Event
 from segkit.definition.normalize import inline_segments
 from segkit.definition.scope import Scope
 from segkit.definition.walk import walk
-from segkit.engines.reference_claims import Claims
+from segkit.engines.reference_claims import ClaimReader
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
@@ -34,7 +34,7 @@ def _is_far(event: Event, oracle: Reference, key: object) -> bool:
     profile, scope = oracle.rows.profiles[key], Scope(oracle.catalog, event.type)
     assert event.measure.of is not None
     found = [
-        Claims(oracle, scope, profile, row.properties).value(event.measure.of)
+        ClaimReader(oracle, scope, profile, row.properties).value(event.measure.of)
         for row in oracle.events(event, key)
     ]
     values = [float(each) for each in found if each is not None]

@@ -27,6 +27,7 @@ from segkit.definition.nodes import (
     Event,
     FieldRef,
     FirstTime,
+    ListSize,
     Measure,
     Not,
     Note,
@@ -35,7 +36,6 @@ from segkit.definition.nodes import (
     SegmentRef,
     Selection,
     Sequence,
-    Size,
     Span,
     Step,
     Stopped,
@@ -215,7 +215,7 @@ def arithmetic(draw: st.DrawFn, place: Place, *, floats: bool = True, depth: int
         which = draw(st.integers(0, 5))
         lists = place.fitting(lambda each: each.type.is_list)
         if which == 0 and lists:
-            return Size(draw(st.sampled_from(lists)).ref)
+            return ListSize(draw(st.sampled_from(lists)).ref)
         if which == 1:
             return Value(draw(_numbers((-2, 0, 1, 3), ("0.5", "-1.25"), (0.5, -2.0) if floats else (1.5,))))
         fitting = place.fitting(lambda each: _is_safe(each) and (floats or each.type.kind is not Kind.FLOAT))
@@ -285,7 +285,7 @@ def _computed(draw: st.DrawFn, place: Place) -> tuple[Operand, Column]:
     """Draw a number that is no field, and the column whose literals it is compared with."""
     lists = place.fitting(lambda each: each.type.is_list)
     if lists and draw(st.integers(0, 2)) == 0:
-        return Size(draw(st.sampled_from(lists)).ref), _column(place, Kind.INTEGER)
+        return ListSize(draw(st.sampled_from(lists)).ref), _column(place, Kind.INTEGER)
     made = draw(arithmetic(place).filter(_has_field))
     return made, _column(place, _kind_of(made, place))
 
@@ -299,7 +299,7 @@ def _kind_of(operand: Operand, place: Place) -> Kind:
     match operand:
         case FieldRef():
             return next(each.type.kind for each in place.columns if each.ref == operand)
-        case Size():
+        case ListSize():
             return Kind.INTEGER
         case Value():
             return operand.kind

@@ -25,11 +25,11 @@ from segkit.definition.nodes import (
     Behaviour,
     Event,
     FieldRef,
+    ListSize,
     Not,
     Ratio,
     Regularly,
     Sequence,
-    Size,
     Value,
 )
 from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS, Arity
@@ -92,7 +92,7 @@ def _wanted() -> set[Feature]:
         *(("ignoring case", each.key) for each in caseless),
         *(("ignoring case between fields", each.key) for each in caseless if each.fields),
         *(("arithmetic", sign) for sign in "+-*/"),
-        *(("operand", kind) for kind in (FieldRef, Size, Arithmetic, Value)),
+        *(("operand", kind) for kind in (FieldRef, ListSize, Arithmetic, Value)),
         *(("literal", kind) for kind in Kind),
         *(("hops", where, hops) for where in ("profile", "event", "profile()") for hops in (0, 1, 2)),
         *(("window of a field", kind) for kind in WINDOWS if kind is not Around),

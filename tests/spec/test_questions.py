@@ -14,7 +14,7 @@ from segkit.definition.looks import OfBehaviour, OfEvent, OfLookup, OfProfile
 from segkit.definition.moment import Moment
 from segkit.definition.normalize import normalize
 from segkit.definition.windows import AnyTime, InLast
-from segkit.engines.base import BySpan, ByValue, Question, Span
+from segkit.engines.base import BySpan, ByValue, Question, ValueSpan
 from segkit.engines.local import LocalEngine
 from segkit.engines.reference import Reference
 from segkit.engines.remote import RemoteEngine
@@ -156,14 +156,26 @@ CUTS = [
     ByValue(OfProfile("age"), (17, 41)),
     ByValue(OfProfile("opted"), (False, True)),
     ByValue(OfEvent("search", "tag"), ("shoes",)),
-    BySpan(OfProfile("age"), (Span(None, 30.0), Span(30.0, 41.5), Span(41.5, None))),
-    BySpan(OfProfile("age"), (Span(17.0, 30.0, closed=True), Span(30.0, 41.0, closed=True))),
-    BySpan(OfProfile("score"), (Span(None, 1.5, closed=True), Span(1.5, 2.3), Span(2.3, None))),
-    BySpan(OfProfile("credit"), (Span(-1.25, 0.1), Span(0.1, 19.99, closed=True), Span(19.99, None))),
-    BySpan(OfProfile("born"), (Span(None, DAYS[0]), Span(DAYS[0], DAYS[1]), Span(DAYS[1], None))),
-    BySpan(OfProfile("seen"), (Span(None, DAYS[2]), Span(DAYS[2], DAYS[3]), Span(DAYS[3], None))),
-    BySpan(OfEvent("buy", "amount"), (Span(None, 10.0, closed=True), Span(10.0, None))),
-    BySpan(OfBehaviour("buy", "days_since_last", AnyTime()), (Span(0, 7), Span(7, 30), Span(30, None))),
+    BySpan(OfProfile("age"), (ValueSpan(None, 30.0), ValueSpan(30.0, 41.5), ValueSpan(41.5, None))),
+    BySpan(OfProfile("age"), (ValueSpan(17.0, 30.0, closed=True), ValueSpan(30.0, 41.0, closed=True))),
+    BySpan(
+        OfProfile("score"), (ValueSpan(None, 1.5, closed=True), ValueSpan(1.5, 2.3), ValueSpan(2.3, None))
+    ),
+    BySpan(
+        OfProfile("credit"),
+        (ValueSpan(-1.25, 0.1), ValueSpan(0.1, 19.99, closed=True), ValueSpan(19.99, None)),
+    ),
+    BySpan(
+        OfProfile("born"), (ValueSpan(None, DAYS[0]), ValueSpan(DAYS[0], DAYS[1]), ValueSpan(DAYS[1], None))
+    ),
+    BySpan(
+        OfProfile("seen"), (ValueSpan(None, DAYS[2]), ValueSpan(DAYS[2], DAYS[3]), ValueSpan(DAYS[3], None))
+    ),
+    BySpan(OfEvent("buy", "amount"), (ValueSpan(None, 10.0, closed=True), ValueSpan(10.0, None))),
+    BySpan(
+        OfBehaviour("buy", "days_since_last", AnyTime()),
+        (ValueSpan(0, 7), ValueSpan(7, 30), ValueSpan(30, None)),
+    ),
 ]
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from segkit.definition.looks import Look
     from segkit.definition.moment import Moment
-    from segkit.engines.base import Counts, Cut, Span
+    from segkit.engines.base import Counts, Cut, ValueSpan
     from segkit.engines.membership import Membership
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source
@@ -231,7 +231,7 @@ def _value_bins(column: Column, cut: ByValue) -> list[Positions]:
     return bins
 
 
-def _inside(numbers: Numbers, span: Span) -> npt.NDArray[np.bool_]:
+def _inside(numbers: Numbers, span: ValueSpan) -> npt.NDArray[np.bool_]:
     inside = np.ones(len(numbers), dtype=bool)
     if span.low is not None:
         inside &= numbers >= number_of(span.low)

@@ -24,7 +24,7 @@ from segkit.engines.reference import Reference
 from segkit.errors import DataError
 from segkit.insight.why.change import leaf_change
 from segkit.insight.why.values import event_text, shown_value
-from segkit.insight.why.why import Because, Seen, Truth, Why
+from segkit.insight.why.why import Because, SeenEvent, Truth, Why
 from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Explainer:
             effort=change.effort,
         )
 
-    def _events(self, leaf: Leaf) -> tuple[Seen, ...]:
+    def _events(self, leaf: Leaf) -> tuple[SeenEvent, ...]:
         """List the customer's events of the types that a claim asks about, the latest first."""
         chosen = [each for _, each in selections(leaf)]
         if isinstance(leaf, Sequence):
@@ -127,7 +127,7 @@ class Explainer:
             counts = any(self.engine.counts(each, row, profile) for each in asked)
             time = row.time.astimezone(self.engine.zone)
             seen.append(
-                Seen(time, event_text(row, asked, leaf, self.engine, self.key, self._glossary), counts)
+                SeenEvent(time, event_text(row, asked, leaf, self.engine, self.key, self._glossary), counts)
             )
         return tuple(sorted(seen, key=lambda each: each.time, reverse=True))
 

@@ -9,7 +9,7 @@ from segkit.definition.operands import fields_of
 from segkit.definition.scope import Scope
 from segkit.definition.walk import operands, walk
 from segkit.describe.phrases import value_text
-from segkit.engines.reference_claims import Claims
+from segkit.engines.reference_claims import ClaimReader
 from segkit.wording import clock_text, plural
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def measured(value: Any) -> Any:  # noqa: ANN401 - a measure of any type
 
 def value_of(ref: Any, engine: Reference, key: object) -> Any:  # noqa: ANN401 - values of every type
     """Give the value of an operand for a customer; None if it is missing."""
-    return Claims(engine, Scope(engine.catalog), engine.rows.profiles[key], None).value(ref)
+    return ClaimReader(engine, Scope(engine.catalog), engine.rows.profiles[key], None).value(ref)
 
 
 def said(value: object, glossary: Glossary) -> str:
@@ -138,7 +138,7 @@ def event_text(  # noqa: PLR0913, PLR0917 - what is known on the way to one line
     ]
     if isinstance(leaf, Event) and leaf.type == row.type and leaf.measure.of is not None:
         refs += [each for each in operands(leaf.measure.of) if isinstance(each, FieldRef)]
-    claims = Claims(engine, Scope(engine.catalog, row.type), engine.rows.profiles[key], row.properties)
+    claims = ClaimReader(engine, Scope(engine.catalog, row.type), engine.rows.profiles[key], row.properties)
     parts = []
     for ref in dict.fromkeys(refs):
         value = claims.value(ref)

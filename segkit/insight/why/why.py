@@ -43,7 +43,7 @@ SIGNS = {Truth.TRUE: "✓", Truth.FALSE: "✗", Truth.MISSING: "?", Truth.MUTED:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenEvent:
     """One event of the customer.
 
     Args:
@@ -79,7 +79,7 @@ class Because:
     truth: Truth
     actual: str = ""
     change: str = ""
-    events: tuple[Seen, ...] = ()
+    events: tuple[SeenEvent, ...] = ()
     window: tuple[dt.datetime | None, dt.datetime | None] | None = None
     children: tuple[Because, ...] = ()
     distance: int = 1

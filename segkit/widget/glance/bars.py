@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from segkit.definition.calendar import EPOCH, shift_day, unit_start
-from segkit.engines.base import BySpan, Span
+from segkit.engines.base import BySpan, ValueSpan
 from segkit.errors import InternalError
 from segkit.schema.types import Kind
 from segkit.widget.glance.values import label_of, look, wire_value
@@ -84,7 +84,7 @@ class _Column:
     def quantiles(self, *shares: float) -> list[float]:
         return self.values.engine.quantiles(self.of, self.values.everybody, shares)
 
-    def counts(self, spans: Sequence[Span]) -> list[int]:
+    def counts(self, spans: Sequence[ValueSpan]) -> list[int]:
         (counts,) = self.values.engine.tally(BySpan(self.of, tuple(spans)), [self.values.everybody])
         return [int(each) for each in counts[: len(spans)]]
 
@@ -130,11 +130,11 @@ def _number_ranges(column: _Column, field: Field) -> list[BarRule]:
     first = math.floor(bottom / width)
     last = max(first, math.ceil((top + (1 if is_whole else 0)) / width) - 1)
     ends = [(each * width, (each + 1) * width - (1 if is_whole else 0)) for each in range(first, last + 1)]
-    spans = [Span(*each, closed=True) for each in ends]
+    spans = [ValueSpan(*each, closed=True) for each in ends]
     if greatest > ends[-1][1]:
-        spans[-1] = Span(ends[-1][0], None)
+        spans[-1] = ValueSpan(ends[-1][0], None)
     if least < ends[0][0] and len(ends) > 1:
-        spans[0] = Span(None, ends[0][1], closed=True)
+        spans[0] = ValueSpan(None, ends[0][1], closed=True)
     counts = column.counts(spans)
     return [_number_bar(span, count, field) for span, count in zip(spans, counts, strict=True)]
 
@@ -157,16 +157,16 @@ def _round_width(least: float, *, is_whole: bool) -> float:
     return max(1.0, float(math.ceil(width))) if is_whole else width
 
 
-def _number_bar(span: Span, count: int, field: Field) -> BarRule:
+def _number_bar(span: ValueSpan, count: int, field: Field) -> BarRule:
     unit = f" {field.unit}" if field.unit else ""
     match span:
-        case Span(None, float() as high):
+        case ValueSpan(None, float() as high):
             asks = {"operator": "is_at_most", "arguments": [_number(high, field)]}
             label = f"at most {_short(high)}{unit}"
-        case Span(float() as low, None):
+        case ValueSpan(float() as low, None):
             asks = {"operator": "is_at_least", "arguments": [_number(low, field)]}
             label = f"at least {_short(low)}{unit}"
-        case Span(float() as low, float() as high):
+        case ValueSpan(float() as low, float() as high):
             asks = {"operator": "is_between", "arguments": [_number(low, field), _number(high, field)]}
             label = f"{_short(low)} to {_short(high)}{unit}" if low < high else f"{_short(low)}{unit}"
         case _:
@@ -198,7 +198,7 @@ def _time_ranges(column: _Column) -> list[BarRule]:
     starts = [unit_start(low, unit)]
     while starts[-1] <= high:
         starts.append(shift_day(starts[-1], step, unit))
-    spans = list(itertools.starmap(Span, itertools.pairwise(starts)))
+    spans = list(itertools.starmap(ValueSpan, itertools.pairwise(starts)))
     bars = []
     for (start, after), count in zip(itertools.pairwise(starts), column.counts(spans), strict=True):
         last = after - dt.timedelta(days=1)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from segkit.definition.segment import Segment
     from segkit.insight.ground import Ground
     from segkit.widget.draft.documents import Document
-    from segkit.widget.ground import Shop
+    from segkit.widget.ground import WorkspaceLike
     from segkit.widget.wire.messages import OverlapAnswer, SampleAnswer, SourceAnswer, SqlAnswer
     from segkit.widget.wire.nodes import GroupNode, Part
 
@@ -41,7 +41,7 @@ MOST_ROWS = 100
 MOST_COLUMNS = 12
 
 
-def sql_of(segment: Segment, dialect: str, shop: Shop, *, live: bool) -> SqlAnswer:
+def sql_of(segment: Segment, dialect: str, shop: WorkspaceLike, *, live: bool) -> SqlAnswer:
     """Write a segment in a dialect.
 
     Raises:
@@ -52,7 +52,7 @@ def sql_of(segment: Segment, dialect: str, shop: Shop, *, live: bool) -> SqlAnsw
     return {"sql": statement.text, "dialect": statement.dialect, "notes": notes}
 
 
-def overlap_of(name: str, rule: Rule | None, ground: Ground) -> OverlapAnswer:
+def overlap_reply(name: str, rule: Rule | None, ground: Ground) -> OverlapAnswer:
     """Put a segment beside the largest of the saved ones whose size is shown.
 
     Raises:

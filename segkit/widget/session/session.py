@@ -26,7 +26,7 @@ from segkit.widget.editing.tools import Tools
 from segkit.widget.glance.rail import Rail, saved_segments
 from segkit.widget.meaning.facts import Facts
 from segkit.widget.meaning.interpreter import Interpreter, Meaning, Setting, root_rule
-from segkit.widget.session.answers import copy_of, overlap_of, sample_of, source_of, sql_of
+from segkit.widget.session.answers import copy_of, overlap_reply, sample_of, source_of, sql_of
 from segkit.widget.session.derive import Snapshot, blank, derived
 from segkit.widget.session.jobs import Jobs, Stale
 from segkit.widget.wire.messages import Request
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from segkit.definition.nodes import Rule
     from segkit.insight.ground import Ground
-    from segkit.widget.ground import Shop
+    from segkit.widget.ground import WorkspaceLike
     from segkit.widget.wire.nodes import GroupNode
     from segkit.widget.wire.traits import Derived, PageCatalog, Tree
 
@@ -62,7 +62,7 @@ class Session:
             and `segment` with the last valid segment.
     """
 
-    def __init__(self, shop: Shop, segment: Segment | None, publish: Publish) -> None:
+    def __init__(self, shop: WorkspaceLike, segment: Segment | None, publish: Publish) -> None:
         self.shop = shop
         self.errors: list[str] = []
         self.is_attached = False
@@ -319,7 +319,7 @@ class Session:
             case "sample.rows":
                 return sample_of(self._rule(), message["limit"], self._ground)
             case "overlap":
-                return overlap_of(self.state.name, self._rule(), self._ground)
+                return overlap_reply(self.state.name, self._rule(), self._ground)
             case "python.source":
                 return source_of(self.ready())
             case "node.copy":

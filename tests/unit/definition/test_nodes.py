@@ -25,6 +25,7 @@ from segkit.definition.nodes import (
     Event,
     FieldRef,
     FirstTime,
+    ListSize,
     Measure,
     Not,
     Note,
@@ -33,7 +34,6 @@ from segkit.definition.nodes import (
     SegmentRef,
     Selection,
     Sequence,
-    Size,
     Span,
     Step,
     Stopped,
@@ -64,7 +64,7 @@ SE = Attribute(FieldRef("country"), "is", (Value("SE"),))
 OLD = Attribute(
     Arithmetic("+", FieldRef("age"), Value(Decimal("1.50"))), "is_between", (Value(1), Value(2.5))
 )
-TAGS = Attribute(Size(FieldRef("tags")), "is_at_least", (Value(3),))
+TAGS = Attribute(ListSize(FieldRef("tags")), "is_at_least", (Value(3),))
 BORN = Attribute(FieldRef("born"), "is_within", window=Anniversary(This("month")))
 BUYS = Selection("purchase", SE, InLast(30, "day"))
 A_STEP, B_STEP = Step((Selection("view"),)), Step((Selection("buy"), Selection("ask", SE)))

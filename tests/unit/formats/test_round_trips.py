@@ -27,6 +27,7 @@ from segkit.definition.nodes import (
     Event,
     FieldRef,
     FirstTime,
+    ListSize,
     Measure,
     Not,
     Note,
@@ -35,7 +36,6 @@ from segkit.definition.nodes import (
     SegmentRef,
     Selection,
     Sequence,
-    Size,
     Span,
     Step,
     Stopped,
@@ -107,7 +107,7 @@ numbers = st.one_of(
 literals = st.one_of(texts, st.just(""), st.booleans(), numbers, days, instants).map(Value)
 fields = st.builds(FieldRef, names, st.booleans())
 operands = st.recursive(
-    st.one_of(fields, fields.map(Size)),
+    st.one_of(fields, fields.map(ListSize)),
     lambda inner: st.builds(
         Arithmetic, st.sampled_from("+-*/"), inner | numbers.map(Value), inner | numbers.map(Value)
     ),

@@ -23,6 +23,7 @@ from segkit.definition.nodes import (
     Event,
     FieldRef,
     FirstTime,
+    ListSize,
     Measure,
     Not,
     Note,
@@ -31,7 +32,6 @@ from segkit.definition.nodes import (
     SegmentRef,
     Selection,
     Sequence,
-    Size,
     Span,
     Step,
     Stopped,
@@ -131,7 +131,7 @@ def test_arithmetic_and_sizes():
     expression = (1 + field("x") * 2 - field("y")) / field("y").size()
     product = Arithmetic("*", x, Value(2))
     assert expression.to_operand() == Arithmetic(
-        "/", Arithmetic("-", Arithmetic("+", Value(1), product), y), Size(y)
+        "/", Arithmetic("-", Arithmetic("+", Value(1), product), y), ListSize(y)
     )
     assert (2 - field("x")).to_operand() == Arithmetic("-", Value(2), x)
     assert (2 * field("x")).to_operand() == Arithmetic("*", Value(2), x)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from segkit.sql.limits import Asked, Decided, dates, numbers
+from segkit.sql.limits import Decided, Undecided, dates, numbers
 
 HOLDS = {
     "is": lambda value, other: value == other,
@@ -61,7 +61,7 @@ def test_integers_of_a_size():
         found = numbers(operator, literals, 0, bits=4)
         for value in INTEGERS:
             assert answer(found, value) == HOLDS[operator](value, *literals), (operator, literals, value)
-        if isinstance(found, Asked):
+        if isinstance(found, Undecided):
             assert all(-8 <= each <= 7 and each == each.to_integral_value() for each in found.values)
 
 
@@ -78,7 +78,7 @@ def test_decimals_of_a_scale(scale):
         found = numbers(operator, chosen, scale)
         for value in column:
             assert answer(found, value) == HOLDS[operator](value, *chosen), (operator, chosen, value)
-        if isinstance(found, Asked):
+        if isinstance(found, Undecided):
             assert all(each == each.quantize(step) for each in found.values if abs(each) < 1000)
 
 
@@ -90,12 +90,12 @@ def test_dates_of_a_range():
         found = dates(operator, chosen, first, last)
         for value in column:
             assert answer(found, value) == HOLDS[operator](value, *chosen), (operator, chosen, value)
-        if isinstance(found, Asked):
+        if isinstance(found, Undecided):
             assert all(first <= each <= last for each in found.values)
 
 
 def test_what_cannot_be_is_decided_without_asking():
     assert numbers("is", [Decimal("2.5")], 0) == Decided(holds=False)
     assert numbers("is_not", [Decimal("2.5")], 0) == Decided(holds=True)
-    assert numbers("is_any_of", [Decimal("2.5"), Decimal(3)], 0) == Asked("is_any_of", (Decimal(3),))
+    assert numbers("is_any_of", [Decimal("2.5"), Decimal(3)], 0) == Undecided("is_any_of", (Decimal(3),))
     assert numbers("is_between", [Decimal("2.1"), Decimal("2.9")], 0) == Decided(holds=False)
