@@ -10,6 +10,7 @@ import errno
 import os
 import secrets
 import stat
+import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 _START, _END = ".segkit-", ".tmp"
 #: Seconds after its last write from which such a file is that of a writer that was killed.
 ABANDONED_AFTER = 3600
+#: Seconds to wait for somebody else who writes to a folder.
+PATIENCE = 60
+_BEAT = 0.02
+_LOCK = f"{_START}lock"
+#: What systems say that have no locks: there, nobody can be kept out.
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 _PERMISSIONS = 0o777
 
 
@@ -102,6 +109,64 @@ def remove_file(path: Path) -> None:
     """Remove a file, if it is there, for good: a crash of the machine does not bring it back."""
     path.unlink(missing_ok=True)
     settle(path.parent)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep all others who do the same out of a folder, for the length of a block.
+
+    Args:
+        folder: The folder. A file in it is locked, and removed at the end; the lock of a process that was
+            killed is nobody's.
+
+    Raises:
+        TimeoutError: If another process has been in there for a minute.
+    """
+    path = folder / _LOCK
+    deadline = time.monotonic() + PATIENCE
+    while (held := _locked(path)) is None:
+        if time.monotonic() > deadline:
+            waited = f"somebody else has been writing there for {PATIENCE} s; try again later"
+            raise TimeoutError(errno.ETIMEDOUT, waited, str(folder))
+        time.sleep(_BEAT)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows keeps a file that is open
+            path.unlink()
+        os.close(held)
+
+
+def _locked(path: Path) -> int | None:
+    """Lock a file; None if somebody else has it."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        lock(descriptor)
+        if os.path.samestat(os.fstat(descriptor), path.stat()):  # not one that its last owner removed
+            return descriptor
+    except (BlockingIOError, PermissionError, FileNotFoundError):
+        pass
+    except OSError as error:
+        if error.errno in _NO_LOCKS:
+            return descriptor
+        raise
+    os.close(descriptor)
+    return None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def lock(descriptor: int) -> None:
+        """Lock an open file, or raise an OSError at once."""
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def lock(descriptor: int) -> None:
+        """Lock an open file, or raise an OSError at once."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def settle(folder: Path) -> None:
