@@ -6,6 +6,7 @@ import datetime as dt
 import threading
 import time
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -15,6 +16,7 @@ from segkit import did, field, sequence, then
 from segkit.definition.moment import Moment
 from segkit.definition.normalize import normalize
 from segkit.engines.base import Question
+from segkit.engines.calls import Calls
 from segkit.engines.local import LocalEngine
 from segkit.errors import Cancelled
 from segkit.schema.types import zone_info
@@ -122,6 +124,32 @@ def test_a_call_that_waits_for_its_turn_is_stopped_as_well(engine):
     second.join()
     assert first.error is None
     assert isinstance(second.error, Cancelled)
+
+
+def test_a_query_is_stopped_even_if_the_database_has_not_begun_with_it():
+    connection = duckdb.connect()
+    calls = Calls(connection.interrupt)
+    is_marked, is_cancelled = threading.Event(), threading.Event()
+    errors = []
+
+    def ask():
+        try:
+            with calls.call(), calls.query():
+                is_marked.set()
+                is_cancelled.wait()
+                connection.execute("SELECT sum(hash(range)) FROM range(1000000000000)").fetchall()
+        except Cancelled as error:
+            errors.append(error)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    is_marked.wait()
+    calls.cancel(asking.ident)  # DuckDB knows of no query yet, and forgets it
+    is_cancelled.set()
+    asking.join(60)
+    assert not asking.is_alive()
+    assert len(errors) == 1
+    assert connection.execute("SELECT 1").fetchall() == [(1,)]
 
 
 def test_there_may_be_nothing_to_stop(engine):
