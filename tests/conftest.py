@@ -10,6 +10,7 @@ import doors
 import pytest
 import tables
 from engines import ENGINES, SESSION_ZONE, Pool
+from engines.base import AS_IT_IS
 from engines.case import NOON, Case, compile_everywhere, run_on
 
 import segkit as sk
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from engines.base import AsOf
+    from engines.stored import Keeping
     from tables import Lookup
 
     from segkit.definition.nodes import Rule
@@ -120,6 +122,7 @@ class Members:
         rank: sk.Rank | None = None,
         guard: tuple[Rule | HoldsRule, Collection[Any]] | None = None,
         live: bool = False,
+        keeping: Keeping = AS_IT_IS,
     ) -> None:
         """Check a case; for the arguments see `tables.data` and `engines.case.Case`.
 
@@ -138,6 +141,7 @@ class Members:
             rank=rank,
             guarded=None if guard is None else frozenset(guard[1]),
             live=live,
+            keeping=keeping,
         )
         self._check(case)
 

@@ -13,6 +13,7 @@ from segkit.schema.types import EXACT_NUMBERS, NUMBERS, DataType, Kind
 from segkit.sql import limits
 from segkit.sql.build import all_of, any_of, binary, integer, one_if
 from segkit.sql.claim import Claim, any_known, known, member, missing_claim, ordered
+from segkit.sql.instants import alike
 from segkit.sql.limits import Decided, Undecided
 from segkit.sql.terms import (
     Term,
@@ -29,6 +30,7 @@ from segkit.sql.time_claims import instant_claim, window_claim
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Attribute, Operand
+    from segkit.sql.build import Expr
     from segkit.sql.place import Context, Place
 
 
@@ -83,8 +85,9 @@ def comparison(operator: str, subject: Term, arguments: tuple[Term | Value, ...]
     if subject.type.kind is Kind.BOOLEAN:
         return _boolean(operator, subject, arguments[0], context)
     pairs = [_comparable(subject, each, context) for each in arguments]
-    lefts, rights = [left.sql for left, _ in pairs], [right.sql for _, right in pairs]
-    return ordered(operator, lefts, rights, missing_of((subject, *(right for _, right in pairs))))
+    lefts, rights = [left for left, _ in pairs], [right for _, right in pairs]
+    others = (each for each in arguments if isinstance(each, Term))
+    return ordered(operator, lefts, rights, missing_of((subject, *others)))
 
 
 def _decided(
@@ -119,13 +122,17 @@ def _plain(given: Term | Value, subject: Term, context: Context) -> Term:
     return literal(given, subject.type, context, subject.power) if isinstance(given, Value) else given
 
 
-def _comparable(subject: Term, given: Term | Value, context: Context) -> tuple[Term, Term]:
+def _comparable(subject: Term, given: Term | Value, context: Context) -> tuple[Expr, Expr]:
     if isinstance(given, Value):
-        return subject, literal(given, subject.type, context, subject.power)
+        return subject.sql, literal(given, subject.type, context, subject.power).sql
     kinds = {subject.type.kind, given.type.kind}
+    if kinds == {Kind.TIMESTAMP}:
+        return alike(subject, given, context)
     if Kind.FLOAT in kinds and kinds <= NUMBERS:
-        return as_double(subject, context), as_double(given, context)
-    return aligned(subject, given)
+        left, right = as_double(subject, context), as_double(given, context)
+    else:
+        left, right = aligned(subject, given)
+    return left.sql, right.sql
 
 
 def _boolean(operator: str, subject: Term, given: Term | Value, context: Context) -> Claim:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.edges import Moved, UnitStart
+from segkit.errors import InternalError
 from segkit.schema.types import zone_info
 from segkit.sql.build import integer
 from segkit.sql.forms.times import DAY_MICROSECONDS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from segkit.schema.types import TimeKind
     from segkit.sql.build import Expr
     from segkit.sql.place import Context
+    from segkit.sql.terms import Term
 
 #: From when on and until when a zone's changes are written out where a database cannot be asked for them.
 ZONES_SINCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -41,6 +43,29 @@ def micros(time: Expr, kind: TimeKind, context: Context, until: dt.datetime | No
     if context.clock is not None:
         raise local_refused(kind, context)
     return exp.Paren(this=instant_micros(plain, zone_info(kind.zone), (ZONES_SINCE, until or context.as_of)))
+
+
+def alike(one: Term, other: Term, context: Context) -> tuple[Expr, Expr]:
+    """Give two timestamps in one form, so that they compare as the instants they stand for.
+
+    The table map may keep them as different kinds, which no database compares without its session's zone. Two
+    wall times of one zone are no better: a skipped one stands for the same instant as a later one.
+    """
+    if one.time_kind == other.time_kind and not is_local(one):
+        return one.sql, other.sql
+    return at_any_time(one, context), at_any_time(other, context)
+
+
+def is_local(given: Term) -> bool:
+    """Tell whether an operand is wall time, whose order is not that of the instants it stands for."""
+    return given.time_kind is not None and given.time_kind.name == "local"
+
+
+def at_any_time(given: Term, context: Context) -> Expr:
+    """Give a timestamp that may lie after the as-of as microseconds since 1970 in UTC."""
+    if given.bare is None or given.time_kind is None:
+        raise InternalError("a timestamp without a time kind")
+    return micros(given.bare, given.time_kind, context, max(context.as_of, ZONES_UNTIL))
 
 
 def edge_micros(edge: Edge, context: Context) -> Expr:

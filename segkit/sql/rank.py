@@ -10,6 +10,7 @@ from segkit.definition.nodes import FieldRef
 from segkit.errors import DialectError
 from segkit.schema.types import Kind
 from segkit.sql.build import integer, when
+from segkit.sql.instants import at_any_time, is_local
 from segkit.sql.measures import orderable
 from segkit.sql.place import Place
 from segkit.sql.terms import Term, boolean_known, property_term, term
@@ -43,6 +44,8 @@ def ranked(made: exp.Select, rank: Rank, context: Context) -> exp.Select:
 
 
 def _comparable(value: Term, context: Context) -> Expr:
+    if is_local(value):
+        return at_any_time(value, context)
     return boolean_known(value.sql, context) if value.type.kind is Kind.BOOLEAN else orderable(value, context)
 
 

@@ -41,7 +41,8 @@ class Term:
         missing: The condition under which the value is missing; None for a literal.
         scale: The decimals of an exact number; None where they are not known.
         bits: The size of an integer column, where the database has only one.
-        bare: The expression of a float without the guard that makes NaN and infinity NULL.
+        bare: The expression of a float without the guard that makes NaN and infinity NULL; the column of a
+            timestamp as it stands in its table.
     """
 
     sql: Expr
@@ -122,11 +123,12 @@ def property_term(
                 numbers.integer_column(column), type_, missing=is_null(column), scale=0, bits=numbers.int_bits
             )
         case Kind.TIMESTAMP if time_kind is not None and time_kind.name == "instant":
-            return Term(
-                context.dialect.times.instant(column), type_, time_kind=time_kind, missing=is_null(column)
-            )
-        case Kind.TEXT | Kind.DATE | Kind.TIMESTAMP:
-            return Term(column, type_, time_kind=time_kind, missing=is_null(column))
+            prepared = context.dialect.times.instant(column)
+            return Term(prepared, type_, time_kind=time_kind, missing=is_null(column), bare=column)
+        case Kind.TIMESTAMP:
+            return Term(column, type_, time_kind=time_kind, missing=is_null(column), bare=column)
+        case Kind.TEXT | Kind.DATE:
+            return Term(column, type_, missing=is_null(column))
         case _:
             assert_never(type_.kind)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sqlglot import exp
 
 import segkit as sk
-from engines.stored import Column, Stored, stored_tables
+from engines.stored import CannotHoldError, Column, Keeping, Stored, stored_tables
 from segkit.definition.windows import as_of_instant
 from segkit.schema.types import zone_info
 from segkit.sql.dialects import dialect_named
@@ -26,8 +26,8 @@ AsOf = dt.date | dt.datetime | str
 SESSION_ZONE = "Asia/Tokyo"
 
 
-class CannotHoldError(Exception):
-    """A database has no place for some value of a test; says which."""
+#: Databases keep everything as the frame has it.
+AS_IT_IS = Keeping()
 
 
 class QueryFailedError(Exception):
@@ -75,8 +75,12 @@ class Engine(ABC):
         return not isinstance(value, dt.date) or first <= value.year <= last
 
     @abstractmethod
-    def load(self, frame: sk.ProfileFrame) -> None:
+    def load(self, frame: sk.ProfileFrame, keeping: Keeping = AS_IT_IS) -> None:
         """Make a frame the one that is asked from now on.
+
+        Args:
+            frame: The frame.
+            keeping: How a database keeps it. What is no database takes it as it is.
 
         Raises:
             CannotHoldError: If the engine has no place for some value of it.
@@ -134,7 +138,7 @@ class SqlEngine(Engine):
     dialect: ClassVar[str]
 
     def __init__(self) -> None:
-        self._frames: dict[sk.ProfileFrame, Loaded | CannotHoldError] = {}
+        self._frames: dict[tuple[sk.ProfileFrame, Keeping], Loaded | CannotHoldError] = {}
         self._checked: set[tuple[int, str]] = set()
         self._current: Loaded | None = None
         self._count = 0
@@ -187,26 +191,27 @@ class SqlEngine(Engine):
 
     # --- what they share
 
-    def load(self, frame: sk.ProfileFrame, before: str = "") -> None:
+    def load(self, frame: sk.ProfileFrame, keeping: Keeping = AS_IT_IS, before: str = "") -> None:
         """Make a frame the one that is asked; `before` is put before the names of its tables."""
-        if frame not in self._frames:
+        asked = (frame, keeping)
+        if asked not in self._frames:
             self._count += 1
             try:
-                self._frames[frame] = self._created(frame, f"data_{self._count}", before)
+                self._frames[asked] = self._created(frame, f"data_{self._count}", before, keeping)
             except CannotHoldError as error:
-                self._frames[frame] = error
-        found = self._frames[frame]
+                self._frames[asked] = error
+        found = self._frames[asked]
         if isinstance(found, CannotHoldError):
             raise found
         self._current = found
 
-    def _created(self, frame: sk.ProfileFrame, name: str, before: str) -> Loaded:
+    def _created(self, frame: sk.ProfileFrame, name: str, before: str, keeping: Keeping) -> Loaded:
         place = self.make_place(name)
         tables = frame.tables
         named: dict[str, dict[str, Any]] = {}
         try:
             for table in stored_tables(frame):
-                kept = replace(self._kept(table), name=f"{before}{table.name}")
+                kept = replace(self._kept(table, keeping), name=f"{before}{table.name}")
                 self.create(place, kept)
                 named[table.name] = {
                     "name": self.table_name(place, kept.name),
@@ -219,10 +224,10 @@ class SqlEngine(Engine):
             raise
         return Loaded(frame, self._mapped(tables, named), place)
 
-    def _kept(self, table: Stored) -> Stored:
+    def _kept(self, table: Stored, keeping: Keeping) -> Stored:
         """Rename columns, leave out those of no type here, and settle the time kinds."""
         pairs = [
-            (each, values)
+            keeping.kept(each, values)
             for each, values in zip(table.columns, table.values(), strict=True)
             if self.holds(each)
         ]
@@ -270,11 +275,12 @@ class SqlEngine(Engine):
         )
 
     def forget(self, frame: sk.ProfileFrame) -> None:
-        found = self._frames.pop(frame, None)
-        if isinstance(found, Loaded):
-            self.drop_place(found.place)
-            self._checked = {each for each in self._checked if each[0] != id(frame)}
-            self._current = None
+        for asked in [each for each in self._frames if each[0] is frame]:
+            found = self._frames.pop(asked)
+            if isinstance(found, Loaded):
+                self.drop_place(found.place)
+                self._checked = {each for each in self._checked if each[0] != id(frame)}
+                self._current = None
 
     def statement(
         self,

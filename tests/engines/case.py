@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import segkit as sk
-from engines.base import CannotHoldError, QueryFailedError, SqlEngine
+from engines.base import AS_IT_IS, CannotHoldError, QueryFailedError, SqlEngine
 from segkit.definition.nodes import Not
 from segkit.sql.dialects import DIALECTS
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tables import Data
 
     from engines.base import AsOf, Engine
+    from engines.stored import Keeping
 
 #: The as-of of every case that does not say another.
 NOON = "2026-06-30T12:00:00+00:00"
@@ -27,6 +28,7 @@ class Case:
 
     Args:
         data: The data.
+        keeping: How databases keep it.
         rule: The rule.
         expected: The keys of its members.
         as_of: The as-of.
@@ -52,6 +54,7 @@ class Case:
     rank: sk.Rank | None = None
     guarded: frozenset[Any] | None = None
     live: bool = False
+    keeping: Keeping = AS_IT_IS
 
     def complement(self) -> Case | None:
         """Give the case of everybody else; the first so many have none."""
@@ -70,7 +73,7 @@ def run_on(engine: Engine, case: Case) -> None:
         AssertionError: If it gives other members, does what it should refuse, or refuses what it should do.
     """
     try:
-        engine.load(case.data.frame())
+        engine.load(case.data.frame(), case.keeping)
     except CannotHoldError:
         assert engine.emulates or engine.name in case.cannot_hold, (
             "not among the engines that cannot hold the data"
@@ -136,7 +139,7 @@ def compile_everywhere(case: Case, *, run: Collection[str] = ()) -> None:
                 catalog=frame.catalog,
                 as_of=None if case.live else case.as_of,
                 zone=case.zone,
-                tables=frame.tables,
+                tables=case.keeping.mapped(frame.tables),
                 book=case.book,
                 rank=case.rank,
                 live=case.live,

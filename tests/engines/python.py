@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 
 import segkit as sk
-from engines.base import AsOf, Engine
+from engines.base import AS_IT_IS, AsOf, Engine
 from segkit.definition.check import check
 from segkit.definition.nodes import FieldRef
 from segkit.definition.normalize import fingerprint, no_segments
@@ -21,6 +21,7 @@ from segkit.engines.rows import rows_of
 from segkit.schema.types import zone_info
 
 if TYPE_CHECKING:
+    from engines.stored import Keeping
     from segkit.definition.moment import Moment
     from segkit.definition.nodes import Leaf
     from segkit.engines.rows import Rows
@@ -42,7 +43,7 @@ class ReferenceEngine(Engine):
     def start(self) -> str:
         return "reference"
 
-    def load(self, frame: sk.ProfileFrame) -> None:
+    def load(self, frame: sk.ProfileFrame, keeping: Keeping = AS_IT_IS) -> None:  # noqa: ARG002 - it keeps nothing
         if frame not in self._rows:
             # The rows of a frame do not depend on the as-of and the zone.
             self._rows[frame] = Reference.of(
@@ -101,7 +102,7 @@ class LocalEngine(Engine):
     def start(self) -> str:
         return "local"
 
-    def load(self, frame: sk.ProfileFrame) -> None:
+    def load(self, frame: sk.ProfileFrame, keeping: Keeping = AS_IT_IS) -> None:  # noqa: ARG002 - it keeps nothing
         self._workspaces.setdefault(frame, {})
         self._frame = frame
 

@@ -39,7 +39,7 @@ class SqliteEngine(SqlEngine):
         place.close()
 
     def stop(self) -> None:
-        for frame in list(self._frames):
+        for frame, _ in list(self._frames):
             self.forget(frame)
 
     def table_name(self, place: Any, table: str) -> tuple[str, ...]:  # noqa: ARG002

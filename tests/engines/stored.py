@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from segkit.engines.rows import instant
 from segkit.schema.infer import data_type
+from segkit.schema.types import TimeKind, zone_info
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +17,11 @@ if TYPE_CHECKING:
 
     import segkit as sk
     from segkit.profiles.sources import Source
-    from segkit.schema.types import DataType, TimeKind
+    from segkit.schema.types import DataType
+
+
+class CannotHoldError(Exception):
+    """A database has no place for some value of a test; says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,53 @@ class Stored:
     def values(self) -> list[list[Any]]:
         """Give the values of each column."""
         return [[row[place] for row in self.rows] for place in range(len(self.columns))]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How databases keep what a frame has otherwise, so that a table map has something to say.
+
+    Args:
+        time_kinds: The time kinds of timestamp columns, where they differ from the catalog's.
+    """
+
+    time_kinds: tuple[tuple[str, str], ...] = ()
+
+    def kept(self, column: Column, values: Sequence[Any]) -> tuple[Column, list[Any]]:
+        """Give a column and its values as a database is given them.
+
+        Raises:
+            CannotHoldError: If a value has no place in the kind that its column is kept as.
+        """
+        named = dict(self.time_kinds).get(column.field)
+        if named is None or column.time_kind is None:
+            return column, list(values)
+        kind = TimeKind.parse(named)
+        return replace(column, time_kind=kind), [_retimed(each, column.time_kind, kind) for each in values]
+
+    def mapped(self, tables: sk.TableMap) -> sk.TableMap:
+        """Say in a table map how it is kept."""
+        kinds = {name: TimeKind.parse(kind) for name, kind in self.time_kinds}
+        return replace(
+            tables,
+            profiles=replace(tables.profiles, time_kinds=kinds),
+            events={name: replace(each, time_kinds=kinds) for name, each in tables.events.items()},
+            lookups={name: replace(each, time_kinds=kinds) for name, each in tables.lookups.items()},
+        )
+
+
+def _retimed(value: dt.datetime | None, before: TimeKind, after: TimeKind) -> dt.datetime | None:
+    """Give the value of one time kind that stands for the instant that a value of another does."""
+    if value is None:
+        return None
+    at = instant(value, before)
+    assert isinstance(at, dt.datetime)
+    if after.name == "instant":
+        return at
+    wall = at.astimezone(zone_info(after.zone) if after.name == "local" else dt.UTC).replace(tzinfo=None)
+    if instant(wall, after) != at:
+        raise CannotHoldError(f"{value} is the second meaning of its wall time")
+    return wall
 
 
 def stored_tables(frame: sk.ProfileFrame) -> Iterator[Stored]:

@@ -210,7 +210,7 @@ def populations(draw: st.DrawFn, world: World | None = None) -> Population:
     world = world or draw(st.sampled_from(WORLDS))
     pool = TEXT_KEYS if world.text_keys else INTEGER_KEYS
     keys = draw(st.lists(st.sampled_from(pool), min_size=1, max_size=6, unique=True))
-    profiles = tuple({"id": key, **draw(_rows(PROFILE, world))} for key in keys)
+    profiles = tuple(_met({"id": key, **draw(_rows(PROFILE, world))}, draw(st.booleans())) for key in keys)
     # Few different times, so that events tie and stand on the bounds of windows.
     times = draw(st.lists(st.sampled_from(_times(world)), min_size=1, max_size=6))
     owners = (*keys, *keys, None, pool[0])
@@ -226,6 +226,14 @@ def populations(draw: st.DrawFn, world: World | None = None) -> Population:
         events[kind] = (*listed, *listed[: draw(st.sampled_from((0, 0, 1)))])  # a duplicate counts twice
     lookups = {name: draw(_lookup(name, world)) for name in LOOKUPS}
     return Population(world, profiles, events, lookups)
+
+
+#: Attributes that are compared with each other, and often should be equal.
+_PAIRS = (("signed_up", "verified"), ("seen", "clicked"))
+
+
+def _met(row: Row, is_equal: bool) -> Row:  # noqa: FBT001 - it is drawn
+    return {**row, **{other: row[one] for one, other in _PAIRS}} if is_equal else row
 
 
 @st.composite

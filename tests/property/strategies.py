@@ -277,6 +277,8 @@ def _by_kind(columns: list[Column], *, more_texts: bool = False) -> Made:
     )
 
 
+#: How many of five comparisons of a kind are with other fields: most of those that are asked of few columns.
+_FIELD_SHARES = {Kind.TEXT: 3, Kind.TIMESTAMP: 4}
 _SIZES = {Arity.ONE: (1, 1), Arity.TWO: (2, 2), Arity.MANY: (1, 4)}
 
 
@@ -319,7 +321,7 @@ def _arguments(
     if operator in SEARCHES:
         pool = pool.filter(lambda each: each.value != "")
     others = _others(place, column) if OPERATORS[operator].fields else []
-    if others and draw(st.integers(0, 4)) < (3 if column.type.kind is Kind.TEXT else 2):
+    if others and draw(st.integers(0, 4)) < _FIELD_SHARES.get(column.type.kind, 2):
         fields = st.sampled_from(others).map(lambda each: each.ref)
         if column.type.is_number:
             fields |= arithmetic(place)
@@ -332,7 +334,8 @@ def _arguments(
 def _others(place: Place, column: Column) -> list[Column]:
     """List the fields that a field can be compared with."""
     if column.type.kind is Kind.TIMESTAMP:
-        return place.fitting(lambda each: each.pool == column.pool and column.pool != "local")
+        same = place.fitting(lambda each: each.pool == column.pool and column.pool != "local")
+        return [each for each in same if each != column] or same
     kinds = NUMBERS if column.type.is_number else {column.type.kind}
     return place.fitting(lambda each: not each.type.is_list and each.type.kind in kinds)
 

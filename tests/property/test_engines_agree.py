@@ -63,7 +63,7 @@ def _hold(engine: Engine, case: Case, seen: Counter[str]) -> None:
     frame, world = case.population.with_what(engine.has_place_for).frame(), case.population.world
     oracle = Reference.of(frame, world.instant, world.zone_info, case.book.rule_of)
     try:
-        engine.load(frame)
+        engine.load(frame, world.keeping)
     except CannotHoldError:
         seen["not held"] += len(case.segments)
         return

@@ -60,7 +60,7 @@ def test_patterns_and_sums_are_those_of_the_reference(pool: Pool, name: str):
 def _hold(engine: SqlEngine, case: Case, seen: Counter[str]) -> None:
     frame = case.population.with_what(engine.has_place_for).frame()
     try:
-        engine.load(frame)
+        engine.load(frame, case.population.world.keeping)
     except CannotHoldError:
         return
     try:

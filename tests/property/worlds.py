@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
+from engines.stored import Keeping
+
 from segkit.definition.windows import UNITS, as_of_instant, first_instant, local_day, shift, unit_start
 
 _MICROSECOND = dt.timedelta(microseconds=1)
@@ -42,6 +44,21 @@ class World:
     @property
     def event_time_kind(self) -> str:
         return f"local({self.local})" if self.event_kind == "local" else self.event_kind
+
+    @property
+    def keeping(self) -> Keeping:
+        """How databases keep the tables, other than the catalog says."""
+        return _KEEPINGS[self.event_kind]
+
+
+#: The time kinds of some columns in a database: others than those that they are compared with have.
+_KEEPINGS = {
+    "instant": Keeping(),
+    "utc": Keeping(
+        tuple(dict.fromkeys(("verified", "clicked", "paid", "updated"), "local(Asia/Kolkata)").items())
+    ),
+    "local": Keeping((("verified", "utc"), ("clicked", "instant"), ("shipped", "instant"), ("paid", "utc"))),
+}
 
 
 #: As-of, evaluation zone, zone of local columns. Each as-of is at or soon after what clocks get wrong.

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 import tables
+from engines.stored import Keeping
 
 import segkit as sk
 from segkit import did, field
@@ -199,3 +200,71 @@ def test_timestamps_are_compared_with_instants_of_their_kind(rule, why):
 def test_a_literal_without_a_zone_is_no_instant():
     with pytest.raises(sk.DefinitionError, match="has no zone"):
         field("utc") == dt.datetime(2026, 6, 30, 12)  # noqa: B015, DTZ001 - it raises
+
+
+# The catalog knows instants; tables may keep them as anything that stands for them. 3 is one microsecond apart.
+MEETING = """
+    id | a:instant                        | b:instant
+    ---+----------------------------------+--------------------------
+     1 | 2024-03-31T01:30:00+00:00        | 2024-03-31T01:30:00+00:00
+     2 | 2024-03-31T00:30:00+00:00        | 2024-03-31T01:30:00+00:00
+     3 | 2024-03-31T01:30:00.000001+00:00 | 2024-03-31T01:30:00+00:00
+     4 |                                  | 2024-03-31T01:30:00+00:00
+     5 | 2030-07-01T00:00:00+00:00        | 2030-07-01T03:30:00+00:00
+     6 | 2025-01-01T00:00:00+00:00        | 2024-12-31T20:00:00+00:00
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (field("a") == field("b"), {1}),
+        (field("a") != field("b"), {2, 3, 5, 6}),
+        (field("a") < field("b"), {2, 5}),
+        (field("a") >= field("b"), {1, 3, 6}),
+        (field("a").is_between(field("b"), field("b")), {1}),
+        (field("a").is_between(at("2024-03-31T01:00:00+00:00"), field("b")), {1, 5}),
+        (field("a").is_not_between(field("b"), at("2026-01-01T00:00:00+00:00")), {2, 5}),
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("instant", "utc"),
+        ("utc", "instant"),
+        ("instant", "local(Asia/Kolkata)"),
+        ("local(America/New_York)", "utc"),
+        ("local(Europe/Stockholm)", "local(Europe/Stockholm)"),
+        ("local(Asia/Kolkata)", "local(America/New_York)"),
+    ],
+)
+def test_timestamps_that_a_table_keeps_as_different_kinds_compare_as_instants(members, a, b, rule, expected):
+    members(MEETING, rule, expected, keeping=Keeping((("a", a), ("b", b))))
+
+
+@pytest.mark.parametrize(("a", "b"), [("utc", "instant"), ("local(Asia/Kolkata)", "utc")])
+def test_properties_that_a_table_keeps_as_different_kinds_compare_as_instants(members, a, b):
+    events = """
+        id | type | time:utc   | a:instant                 | b:instant
+        ---+------+------------+---------------------------+--------------------------
+         1 | bill | 2026-06-01 | 2026-06-01T00:00:00+00:00 | 2026-06-01T00:00:00+00:00
+         2 | bill | 2026-06-01 | 2026-06-01T00:00:00+00:00 | 2026-05-31T20:00:00+00:00
+         3 | bill | 2026-06-01 |                           | 2026-06-01T00:00:00+00:00
+    """
+    rule = did("bill").where(field("a") == field("b"))
+    members(SEEN, rule, {1}, events=events, keeping=Keeping((("a", a), ("b", b))))
+
+
+# Read by instants, 2 (skipped, 01:30 UTC) comes between 1 (01:15 UTC) and 3 (01:45 UTC).
+@pytest.mark.parametrize(("descending", "count", "expected"), [(False, 2, {1, 2}), (True, 2, {2, 3})])
+def test_wall_times_rank_as_the_instants_they_stand_for(members, descending, count, expected):
+    profiles = """
+        id | wall:local(Europe/Stockholm)
+        ---+-----------------------------
+         1 | 2024-03-31T03:15:00
+         2 | 2024-03-31T02:30:00
+         3 | 2024-03-31T03:45:00
+    """
+    rank = sk.Rank("wall", count, descending=descending)
+    members(profiles, field("id").is_not_missing(), expected, rank=rank)
