@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from segkit.definition.windows import FixedWindow
+
+    BehaviourMeasure: TypeAlias = Literal["count", "first", "days_since_last", "sum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class OfBehaviour:
     """
 
     event: str
-    measure: str
+    measure: BehaviourMeasure
     window: FixedWindow
     of: str = ""
 

@@ -142,8 +142,10 @@ def expand(rule: Rule) -> Rule:
             ))  # fmt: skip
         case AllOf() | AnyOf() | AtLeast() | Not():
             return _map_children(rule, expand)
-        case _:
+        case _ if isinstance(rule, Attribute | Event | Behaviour | SegmentRef):
             return rule
+        case _:
+            assert_never(rule)
 
 
 def guarded(rule: Rule | None, guard: Rule | None) -> Rule | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import pyarrow as pa
 
@@ -37,9 +37,10 @@ def value_of(value: Any, field: Field, power: int) -> Scalar:  # noqa: ANN401 - 
         case Kind.DECIMAL:
             exact = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
             return exact.scaleb(-power)
+        case Kind.TEXT:
+            return str(value)
         case _:
-            plain: Scalar = value
-            return plain
+            assert_never(field.type.kind)
 
 
 def cell_value(value: Any, cell: Cell) -> Any:  # noqa: ANN401 - what a driver gives, and what a frame has

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never, cast
 
 from segkit.definition.nodes import (
     AllOf,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from segkit.definition.nodes import Operand, Rule
     from segkit.formats.reading import Object
+    from segkit.formats.vocabulary import Part
 
 T = TypeVar("T")
 
@@ -266,7 +267,7 @@ def _parts(made: type, document: Object, path: str, reader: Reader) -> dict[str,
     return {key: _part(what, document, key, path, reader) for key, what in given.items()}
 
 
-def _part(what: str, document: Object, key: str, path: str, reader: Reader) -> object:
+def _part(what: Part, document: Object, key: str, path: str, reader: Reader) -> object:
     given, place = document[key], f"{path}.{key}"
     match what:
         case "whole":
@@ -283,8 +284,10 @@ def _part(what: str, document: Object, key: str, path: str, reader: Reader) -> o
             read = _step if what == "steps" else _step_event
             listed = reader.items(given, place)
             return tuple(read(each, f"{place}[{index}]", reader) for index, each in enumerate(listed))
-        case _:
+        case "name" | "text" | "unit" | "calendar_unit" | "elapsed_unit" | "weekday":
             return reader.text(document, key, path)
+        case _:
+            assert_never(what)
 
 
 def _made(made: type[T], given: object, path: str, reader: Reader) -> T | None:

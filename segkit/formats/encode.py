@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from segkit.definition.nodes import Operand, Rule
     from segkit.definition.segment import Segment
     from segkit.definition.windows import Window
+    from segkit.formats.vocabulary import Part
 
 Document: TypeAlias = dict[str, object]
 
@@ -150,7 +151,7 @@ def _parts(given: Lifecycle | Sequence | Step | Selection | Span) -> Document:
     return {key: _part(what, value) for key, (what, value) in parts.items() if value != defaults[key]}
 
 
-def _part(what: str, value: Any) -> object:  # noqa: ANN401 - the table says what it is
+def _part(what: Part, value: Any) -> object:  # noqa: ANN401 - the table says what it is
     match what:
         case "rule":
             return _rule(value)
@@ -162,8 +163,10 @@ def _part(what: str, value: Any) -> object:  # noqa: ANN401 - the table says wha
             return [_parts(each) for each in value]
         case "steps":
             return [{**_note(each.note), **_parts(each)} for each in value]
-        case _:
+        case "name" | "text" | "whole" | "truth" | "unit" | "calendar_unit" | "elapsed_unit" | "weekday":
             return value
+        case _:
+            assert_never(what)
 
 
 def _measure(measure: Measure) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import MISSING, fields
 from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from segkit.definition.nodes import (
     LIFECYCLES,
@@ -24,8 +25,14 @@ from segkit.definition.windows import WINDOWS
 #: What tells a segment from any other JSON file.
 FORMAT = "segkit segment"
 
+#: What can stand under a key.
+Part: TypeAlias = Literal[
+    "name", "text", "whole", "truth", "unit", "calendar_unit", "elapsed_unit", "weekday",
+    "rule", "fixed_window", "event_window", "span", "events", "steps",
+]  # fmt: skip
+
 #: Class of the tree to its keys, in their order, and to what stands under each.
-PARTS: MappingProxyType[type, dict[str, str]] = MappingProxyType(
+PARTS: MappingProxyType[type, dict[str, Part]] = MappingProxyType(
     {
         FirstTime: {"type": "name", "where": "rule", "window": "fixed_window"},
         Stopped: {"type": "name", "where": "rule", "window": "fixed_window", "recent": "fixed_window"},

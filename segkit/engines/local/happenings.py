@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import numpy as np
 import pyarrow as pa
@@ -134,12 +134,14 @@ def measured(
             np.maximum.at(last, owners, times)
             days = (microseconds(moment.as_of) - last) // _MICROSECONDS_A_DAY
             return Field(name="days_since_last", type=INTEGER), people, days
-        case _:
+        case "sum":
             values: Any = pa.nulls(0) if done.values is None else done.values.filter(pa.array(recent))
             known = values.cast(pa.float64(), safe=False).fill_null(0.0)
             numbers = np.nan_to_num(np.asarray(known, dtype=np.float64), posinf=0, neginf=0)
             sums = np.bincount(owners, weights=numbers, minlength=len(people))
             return Field(name="sum", type=FLOAT), people, sums
+        case _:
+            assert_never(of.measure)
 
 
 def happened(done: Happenings, edges: Sequence[dt.datetime], sets: Sequence[Membership]) -> Happened:

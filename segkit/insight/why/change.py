@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from segkit.definition.nodes import Arithmetic, Attribute, Event, Not, Value
+from segkit.definition.nodes import Arithmetic, Attribute, Behaviour, Event, Not, Value
 from segkit.definition.operators import OPERATORS
 from segkit.describe.english import claim_text
 from segkit.engines.reference_claims import COMPARE
@@ -64,10 +64,12 @@ def leaf_change(leaf: Leaf, engine: Reference, key: object, glossary: Glossary, 
             )
         case Attribute():
             return Change(_asked(leaf, engine, key, glossary, to=to), _ATTRIBUTE)
-        case _:
+        case _ if isinstance(leaf, Behaviour):
             known, _ = shown_value(leaf, engine, key, glossary)
             text = claim_text(leaf if to else Not(leaf), glossary)
             return Change(f"{text} (now {known})" if known else text, _MEASURE)
+        case _:
+            assert_never(leaf)
 
 
 def _counted(leaf: Event, engine: Reference, key: object, glossary: Glossary, *, to: bool) -> Change:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
-from segkit.definition.nodes import Attribute, CameBack, Event, FieldRef, FirstTime, Ratio, Stopped, Value
+from segkit.definition.nodes import (
+    Attribute,
+    Behaviour,
+    CameBack,
+    Event,
+    FieldRef,
+    FirstTime,
+    Ratio,
+    Stopped,
+    Value,
+)
 from segkit.definition.operands import fields_of
 from segkit.definition.scope import Scope
 from segkit.definition.walk import operands, walk
@@ -52,8 +62,10 @@ def shown_value(leaf: Leaf, engine: Reference, key: object, glossary: Glossary) 
         case Stopped(type_, where=where) | CameBack(type_, where=where):
             times = [each.time for each in engine.events(Event(type_, where), key)]
             return (f"last on {clock_text(max(times), glossary.zone)}" if times else "never"), False
-        case _:
+        case _ if isinstance(leaf, Behaviour):  # its events, which are listed beneath it, say all
             return "", False
+        case _:
+            assert_never(leaf)
 
 
 def unit_of(leaf: Event, glossary: Glossary) -> str:

@@ -171,8 +171,10 @@ def _read(text: str, kind: Kind) -> str | bool | dt.date | float | Decimal:
         case Kind.TIMESTAMP:
             instant = dt.datetime.fromisoformat(text)
             return instant if instant.tzinfo else instant.replace(tzinfo=dt.UTC)
-        case _:
+        case Kind.INTEGER | Kind.DECIMAL | Kind.FLOAT:
             return _number(text, kind)
+        case _:
+            assert_never(kind)
 
 
 def _number(text: str, kind: Kind) -> int | float | Decimal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from segkit import __version__
 from segkit.definition.segment import Segment
@@ -35,7 +35,7 @@ from segkit.widget.wire.refusals import StaleError, refusal_of
 from segkit.wording import share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from segkit.definition.nodes import Rule
     from segkit.insight.ground import Ground
@@ -119,7 +119,7 @@ class Session:
             "facts": Facts(glossary).of(self.state.root, self._meaning.counted),
         }
 
-    def edit(self, edits: list[Message], base_rev: int | None = None) -> Message:
+    def edit(self, edits: Sequence[Mapping[str, object]], base_rev: int | None = None) -> Message:
         """Apply edits, all or none.
 
         Args:
@@ -299,7 +299,7 @@ class Session:
             said = f"This went wrong inside segkit: {type(error).__name__}: {error}"
             return {"id": id_, "error": {"message": said, "hint": "Please report it.", "tree": None}}
 
-    def _answered(self, message: Message) -> Any:  # noqa: ANN401 - one of the answers of the contract
+    def _answered(self, message: Request) -> Any:  # noqa: ANN401 - one of the answers of the contract
         match message["kind"]:
             case "hello":
                 self.is_attached = True
@@ -331,8 +331,10 @@ class Session:
                 return self._cancelled()
             case "save":
                 return self.save(message["name"])
-            case _:
+            case "open":
                 return self._open_named(message["name"])
+            case _:
+                assert_never(message)
 
     def _open_named(self, name: str) -> Message:
         self.open(self.shop.book[name] if name else None)
