@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: How many names a message lists at most; it counts the others.
 SHOWN_NAMES = 8
+#: How many letters of what somebody gave a message shows at most.
+SHOWN_LETTERS = 80
 #: Stands for a number that is withheld, because it would say too much about few people.
 HIDDEN = "hidden"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -57,6 +59,30 @@ def did_you_mean(name: str, known: Collection[str]) -> str:
     names = sorted(known)
     listed = ", ".join(repr(each) for each in names[:SHOWN_NAMES])
     return f"Known: {listed}{f' and {len(names) - SHOWN_NAMES} more' if len(names) > SHOWN_NAMES else ''}."
+
+
+def is_unicode(text: str) -> bool:
+    r"""Tell whether a text is without halves of surrogate pairs, which no file can hold.
+
+    Examples:
+        >>> is_unicode("Åland"), is_unicode("\ud83d")
+        (True, False)
+    """
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def shown(given: object) -> str:
+    """Show what somebody gave, in a message: never long, whatever it is.
+
+    Examples:
+        >>> shown(5), len(shown("a" * 200)), shown(10**5000)
+        ('5', 83, 'a very long int')
+    """
+    try:
+        text = repr(given)
+    except (ValueError, RecursionError):  # an integer of more digits than Python writes; a list within itself
+        return f"a very long {type(given).__name__}"
+    return text if len(text) <= SHOWN_LETTERS else f"{text[:SHOWN_LETTERS]}..."
 
 
 def counted(count: int | None) -> str:

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from segkit.errors import InternalError
+from segkit.errors import DefinitionError, InternalError
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -90,6 +90,21 @@ def first_instant(day: dt.date, zone: ZoneInfo) -> dt.datetime:
         return from_wall(dt.datetime.combine(day, dt.time()), zone)
     except OverflowError:  # 1 January of the year 1, east of Greenwich; no instant is earlier than this
         return dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def in_utc(moment: dt.datetime) -> dt.datetime:
+    """Give an aware timestamp as a plain one in UTC, of no other type such as that of pandas.
+
+    Raises:
+        DefinitionError: If it lies beyond the calendar there: a morning of 1 January of the year 1 in Asia.
+    """
+    try:
+        plain = moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise DefinitionError(
+            f"Timestamp {moment} lies beyond the years 1 to 9999 in UTC. Take one that does not."
+        ) from None
+    return dt.datetime(*plain.timetuple()[:6], plain.microsecond, tzinfo=dt.UTC)
 
 
 def from_wall(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
+
+from segkit.definition.parts import check_parts
+from segkit.errors import SegkitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -45,11 +51,31 @@ def node(cls: type[T]) -> type[T]:
     Fields declared with `compare=False` (notes) count neither in equality nor in the hash.
     """
     bases = cls.__bases__ if issubclass(cls, _CachedHash) else (_CachedHash, *cls.__bases__)
-    based = type(cls.__name__, bases, _namespace(cls))
+    based = type(cls.__name__, bases, {**_namespace(cls), "__post_init__": _checked(cls)})
     made: Any = dataclass(frozen=True, slots=True, repr=False)(based)
     made.__hash__ = _hash
     made.__repr__ = _repr
     return made  # type: ignore[no-any-return]  # the class made by dataclass, seen as the class given
+
+
+def _checked(cls: type) -> Callable[[Any], None]:
+    """Check a node by what its class says of its parts, and then by the types that it declares.
+
+    What the class stumbles over is a part of another type, which is said then.
+    """
+    own = getattr(cls, "__post_init__", None)
+
+    def check(made: object) -> None:
+        try:
+            if own is not None:
+                own(made)
+        except (TypeError, AttributeError, ValueError) as error:
+            if not isinstance(error, SegkitError):
+                check_parts(made)
+            raise
+        check_parts(made)
+
+    return check
 
 
 def _namespace(cls: type) -> dict[str, Any]:

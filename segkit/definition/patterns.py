@@ -12,12 +12,16 @@ from functools import cache
 from typing import TypeAlias
 
 from segkit.errors import DefinitionError
+from segkit.wording import shown
 
 #: The largest repetition every engine accepts.
 MAX_REPEAT = 255
 
 #: The largest product of nested repetitions that every engine accepts.
 MAX_NESTED_REPEAT = 1000
+
+#: Groups nested deeper are refused: nobody could read them, and engines have limits of their own.
+MAX_GROUPS = 32
 
 _CLASS_RANGES: dict[str, tuple[tuple[str, str], ...]] = {
     "d": (("0", "9"),),
@@ -103,7 +107,7 @@ def _check_repeats(part: Pattern, outer: int, text: str) -> None:
             product = outer * max(least, most or 1, 1)
             if product > MAX_NESTED_REPEAT:
                 raise DefinitionError(
-                    f"Pattern {text!r}: repetitions multiply to {product}; "
+                    f"Pattern {shown(text)}: repetitions multiply to {product}; "
                     f"engines stop at {MAX_NESTED_REPEAT}."
                 )
             _check_repeats(inner, product, text)
@@ -122,6 +126,7 @@ class _Reader:
             raise DefinitionError("A pattern needs some text; an empty one matches everything.")
         self.text = text
         self.place = 0
+        self.open = 0
 
     @property
     def at_end(self) -> bool:
@@ -132,7 +137,7 @@ class _Reader:
         return "" if self.at_end else self.text[self.place]
 
     def error(self, what: str) -> DefinitionError:
-        return DefinitionError(f"Pattern {self.text!r}, character {self.place + 1}: {what}.")
+        return DefinitionError(f"Pattern {shown(self.text)}, character {self.place + 1}: {what}.")
 
     def take(self, wanted: str) -> bool:
         if self.text.startswith(wanted, self.place):
@@ -200,7 +205,11 @@ class _Reader:
     def group(self) -> Pattern:
         if self.next == "?":
             raise self.error("look-around, flags and named groups are not portable")
+        self.open += 1
+        if self.open > MAX_GROUPS:
+            raise self.error(f"groups are nested deeper than {MAX_GROUPS}")
         inner = self.choice()
+        self.open -= 1
         if not self.take(")"):
             raise self.error("'(' is not closed")
         return inner if isinstance(inner, Choice) else Choice((inner,))

@@ -29,7 +29,7 @@ class Rank:
     descending: bool = True
 
     def __post_init__(self) -> None:
-        if not self.by:
+        if not isinstance(self.by, str) or not self.by:
             raise DefinitionError("A rank needs the attribute to rank by.")
         if isinstance(self.count, bool) or not isinstance(self.count, int) or self.count < 1:
             raise DefinitionError(f"A rank keeps a whole number of members, at least 1; got {self.count!r}.")

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, assert_never, runtime_checkable
 
 from segkit.definition.nodes import RULES, AllOf, AnyOf, AtLeast, Leaf, Not, SegmentRef
-from segkit.definition.walk import check_depth, references
+from segkit.definition.walk import check_depth, depth, references
 from segkit.errors import DefinitionError
-from segkit.wording import did_you_mean, join_words
+from segkit.wording import did_you_mean, is_unicode, join_words, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from segkit.definition.nodes import Rule
 
 #: What a segment's status can be, in the order of its life.
 STATUSES = ("draft", "active", "archived")
+#: How deep a segment can be nested where the segments that it refers to are put in its place.
+MAX_LEVELS = 96
 
 
 @runtime_checkable
@@ -68,17 +70,40 @@ class Segment:
         status: str = "draft",
     ) -> None:
         if not isinstance(name, str) or not name.strip():
-            raise DefinitionError(f"A segment needs a name; got {name!r}.")
+            raise DefinitionError(f"A segment needs a name; got {shown(name)}.")
+        texts = {"name": name, "description": description, "owner": owner, "status": status}
+        for what, text in texts.items():
+            _check_text(text, f"Segment {shown(name)}: its {what}")
         if status not in STATUSES:
             raise DefinitionError(f"No status {status!r}. {did_you_mean(status, STATUSES)}")
-        given = {"name": name, "rule": as_rule(rule), "description": description, "tags": tuple(tags)}
-        for field_name, value in {**given, "owner": owner, "status": status}.items():
-            object.__setattr__(self, field_name, value)
+        for what, value in {**texts, "rule": as_rule(rule), "tags": _tags(tags, name)}.items():
+            object.__setattr__(self, what, value)
         check_depth(self.rule)
 
     def with_rule(self, rule: Rule | HoldsRule) -> Segment:
         """Return the segment with another rule."""
         return replace(self, rule=as_rule(rule))
+
+
+def _check_text(given: object, what: str) -> None:
+    if not isinstance(given, str):
+        raise DefinitionError(f"{what} is a text; got {shown(given)}. Write it in quotes.")
+    if not is_unicode(given):
+        raise DefinitionError(f"{what} holds half of a surrogate pair; it is not valid Unicode.")
+
+
+def _tags(given: Iterable[str], name: str) -> tuple[str, ...]:
+    what = f"Segment {shown(name)}: its tags"
+    if isinstance(given, str):
+        raise DefinitionError(
+            f"{what} are a list of texts; got the text {shown(given)}. Write [{shown(given)}]."
+        )
+    if not isinstance(given, Iterable):
+        raise DefinitionError(f"{what} are a list of texts; got {shown(given)}. Write [] for none.")
+    tags = tuple(given)
+    for tag in tags:
+        _check_text(tag, f"Segment {shown(name)}: each of its tags")
+    return tags
 
 
 def as_rule(given: Rule | HoldsRule) -> Rule:
@@ -92,7 +117,7 @@ def as_rule(given: Rule | HoldsRule) -> Rule:
     if isinstance(given, HoldsRule):
         return given.to_rule()
     raise DefinitionError(
-        f"{given!r} is not a rule. Compare a field (field('country') == 'SE') "
+        f"{shown(given)} is not a rule. Compare a field (field('country') == 'SE') "
         "or ask for an event (did('purchase'))."
     )
 
@@ -138,8 +163,10 @@ class SegmentBook:
         object.__setattr__(self, "guard", None if guard is None else as_rule(guard))
         if self.guard is not None and references(self.guard):
             raise DefinitionError("The guard of a book stands outside its segments; it cannot refer to one.")
+        levels: dict[str, int] = {}
         for name, segment in named.items():
-            self.check_rule(segment.rule, name)
+            if name not in levels:
+                self._follow(segment.rule, name, levels)
 
     def __getitem__(self, name: str) -> Segment:
         if name not in self.segments:
@@ -176,10 +203,25 @@ class SegmentBook:
         Raises:
             DefinitionError: With the path of names, if not.
         """
-        self._follow(rule, (name,) if name else ())
+        self._follow(rule, name, {})
 
-    def _follow(self, rule: Rule, path: tuple[str, ...]) -> None:
-        for each in references(rule):
+    def _follow(self, rule: Rule, name: str, levels: dict[str, int]) -> None:
+        """Go through everything that a rule refers to, each segment once, without recursing.
+
+        Args:
+            rule: The rule.
+            name: The segment it belongs to; empty if it has none.
+            levels: How deep segments are nested, with what they refer to; those that are known are added.
+        """
+        open_ = [(name, rule, iter(references(rule)))]
+        while open_:
+            here, current, left = open_[-1]
+            each = next(left, None)
+            if each is None:
+                levels[here] = self._levels(here, current, levels)
+                open_.pop()
+                continue
+            path = [known for known, _, _ in open_ if known]
             if each in path:
                 circle = " -> ".join([*path[path.index(each) :], each])
                 raise DefinitionError(f"Segments refer to each other in a circle: {circle}.")
@@ -187,7 +229,19 @@ class SegmentBook:
                 place = f"Segment {' -> '.join(path)}" if path else "The rule"
                 hint = did_you_mean(each, self.segments)
                 raise DefinitionError(f"{place} refers to {each!r}, which is not in the book. {hint}".strip())
-            self._follow(self.segments[each].rule, (*path, each))
+            if each not in levels:
+                inner = self.segments[each].rule
+                open_.append((each, inner, iter(references(inner))))
+
+    @staticmethod
+    def _levels(name: str, rule: Rule, levels: Mapping[str, int]) -> int:
+        deep = depth(rule, levels)
+        if deep > MAX_LEVELS:
+            raise DefinitionError(
+                f"{f'Segment {name!r}' if name else 'The rule'} is nested {deep} deep with the segments that "
+                f"it refers to; at most {MAX_LEVELS} can be counted. Refer to fewer, one behind the other."
+            )
+        return deep
 
     def with_segment(self, segment: Segment) -> SegmentBook:
         """Return a book with a segment added, or put in the place of the one with its name."""

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from segkit.definition.calendar import in_utc
 from segkit.definition.node import node
+from segkit.definition.parts import TOO_LARGE, check_parts
 from segkit.errors import DefinitionError
 from segkit.schema.types import Kind, kind_of
+from segkit.wording import shown
 
+#: The most digits of a decimal before its point, and after it.
+MOST_DIGITS = 100
 #: How deep arithmetic may be nested.
 MAX_ARITHMETIC = 16
 
@@ -29,6 +34,9 @@ class Note:
     muted: bool = False
     locked: bool = False
     comment: str = ""
+
+    def __post_init__(self) -> None:
+        check_parts(self)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,17 +62,17 @@ class Value:
         kind = kind_of(value)
         if kind is None or _is_nothing(value):
             raise DefinitionError(
-                f"{value!r} is no value. Text, numbers, booleans, dates and timestamps are; "
+                f"{shown(value)} is no value. Text, numbers, booleans, dates and timestamps are; "
                 "for missing values ask is_missing."
             )
         if isinstance(value, float):
             object.__setattr__(self, "value", _finite(float(value)))
-        elif isinstance(value, Decimal) and not value.is_finite():
-            raise DefinitionError(f"{value!r} is not finite; no known value compares with it.")
+        elif isinstance(value, Decimal):
+            _check_digits(value)
         elif isinstance(value, str):
             object.__setattr__(self, "value", _text(str.__str__(value)))
         elif kind is Kind.INTEGER:
-            object.__setattr__(self, "value", int(value))  # type: ignore[arg-type]  # an int, maybe of a subclass
+            object.__setattr__(self, "value", _whole(int(value)))  # type: ignore[arg-type]  # maybe of a subclass
         elif isinstance(value, dt.datetime):
             object.__setattr__(self, "value", _instant(value))
 
@@ -91,14 +99,29 @@ def _finite(value: float) -> float:
     return value + 0.0  # -0.0 is 0.0
 
 
+def _whole(value: int) -> int:
+    if abs(value) >= TOO_LARGE:
+        raise DefinitionError(f"{shown(value)} has more digits than any database holds.")
+    return value
+
+
+def _check_digits(value: Decimal) -> None:
+    if not value.is_finite():
+        raise DefinitionError(f"{value!r} is not finite; no known value compares with it.")
+    _, digits, exponent = value.as_tuple()
+    places = -int(exponent)  # an int, for it is finite
+    if places > MOST_DIGITS or len(digits) - places > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS:
+        raise DefinitionError(f"{shown(value)} has more digits than any database holds.")
+
+
 def _text(value: str) -> str:
     if "\0" in value:
-        raise DefinitionError(f"Text {value!r} holds a NUL character, which databases cannot hold.")
+        raise DefinitionError(f"Text {shown(value)} holds a NUL character, which databases cannot hold.")
     try:
         value.encode()
     except UnicodeEncodeError:
         raise DefinitionError(
-            f"Text {value!r} holds half of a surrogate pair; it is not valid Unicode."
+            f"Text {shown(value)} holds half of a surrogate pair; it is not valid Unicode."
         ) from None
     return str(value)
 
@@ -106,10 +129,7 @@ def _text(value: str) -> str:
 def _instant(value: dt.datetime) -> dt.datetime:
     if value.tzinfo is None:
         raise DefinitionError(f"Timestamp {value} has no zone. Write it with one, or give a date.")
-    plain = value.astimezone(dt.UTC)
-    return dt.datetime(
-        *plain.timetuple()[:6], plain.microsecond, tzinfo=dt.UTC
-    )  # a plain one: no pandas type
+    return in_utc(value)
 
 
 @node

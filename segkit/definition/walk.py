@@ -24,7 +24,7 @@ from segkit.definition.nodes import (
 from segkit.errors import DefinitionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from segkit.definition.nodes import Leaf, Operand, Rule
 
@@ -71,6 +71,26 @@ def leaves(rule: Rule) -> Iterator[Leaf]:
             return
         case _:
             yield rule
+
+
+def depth(rule: Rule, segments: Mapping[str, int]) -> int:
+    """Count the levels of a rule, with those of the segments that it refers to; goes level by level.
+
+    Args:
+        rule: The rule.
+        segments: How many levels each segment has.
+
+    Examples:
+        >>> depth(Not(Not(SegmentRef("VIP"))), {"VIP": 5})
+        7
+    """
+    level, above, deepest = [rule], 0, 0
+    while level:
+        below = [segments.get(each.name, 1) for each in level if isinstance(each, SegmentRef)]
+        deepest = max([deepest, above + 1, *(above + each for each in below)])
+        level = [child for each in level for _, child in children(each)]
+        above += 1
+    return deepest
 
 
 def check_depth(rule: Rule) -> None:

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
-from segkit.definition.calendar import CALENDAR_UNITS, UNITS, WEEKDAYS
+from segkit.definition.calendar import CALENDAR_UNITS, UNITS, WEEKDAYS, in_utc
 from segkit.definition.edges import Edges, FixedDay, FixedInstant, UnitStart
 from segkit.definition.node import node
 from segkit.errors import DefinitionError
@@ -217,8 +217,7 @@ def _plain_moment(moment: object) -> dt.date | dt.datetime:
         return moment
     if moment.tzinfo is None:
         raise DefinitionError(f"Timestamp {moment} has no zone. Write it with one, or give a date.")
-    plain = moment.astimezone(dt.UTC)
-    return dt.datetime(*plain.timetuple()[:6], plain.microsecond, tzinfo=dt.UTC)
+    return in_utc(moment)
 
 
 # --- pieces of phrases, names and ends

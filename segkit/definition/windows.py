@@ -114,9 +114,17 @@ def as_of_instant(as_of: dt.date | dt.datetime | str, zone: ZoneInfo) -> dt.date
         as_of = _parse_moment(as_of)
     if as_of == dt.date.max:
         raise DefinitionError(f"As-of {as_of} has no end within the years 1 to 9999. Take an earlier one.")
-    if not isinstance(as_of, dt.datetime):
-        return first_instant(as_of + _DAY, zone)
-    return as_of.astimezone(dt.UTC) if as_of.tzinfo is not None else from_wall(as_of, zone)
+    try:
+        if isinstance(as_of, dt.datetime):
+            instant = as_of.astimezone(dt.UTC) if as_of.tzinfo is not None else from_wall(as_of, zone)
+        else:
+            instant = first_instant(as_of + _DAY, zone)
+        instant.astimezone(zone)  # answers say it in the zone
+    except OverflowError:
+        raise DefinitionError(
+            f"As-of {as_of} lies beyond the years 1 to 9999 in UTC or in {zone.key}. Take another."
+        ) from None
+    return instant
 
 
 def _parse_moment(text: str) -> dt.date | dt.datetime:

@@ -59,6 +59,8 @@ def load_catalog(path: str | Path) -> tuple[Catalog, TableMap]:
         document = tomllib.loads(read_file(path))
     except (DefinitionError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{path}: {error}") from None
+    except ValueError:  # Python's own limit on the digits of an integer
+        raise CatalogError(f"{path}: A number in it has more digits than any database holds.") from None
     except RecursionError:
         raise CatalogError(f"{path}: The brackets are nested too deep.") from None
     reader = Reader()

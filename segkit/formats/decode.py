@@ -152,11 +152,10 @@ def _rule(given: object, path: str, reader: Reader) -> Rule | None:
 
 
 def _note(document: Object, path: str, reader: Reader) -> Note:
-    return Note(
-        reader.truth(document, "muted", path),
-        reader.truth(document, "locked", path),
-        reader.text(document, "comment", path),
-    )
+    before = len(reader.problems)
+    muted, locked = (reader.truth(document, key, path) for key in ("muted", "locked"))
+    comment = reader.text(document, "comment", path)
+    return reader.build(path, before, lambda: Note(muted, locked, comment)) or Note()
 
 
 def _group(document: Object, path: str, reader: Reader) -> tuple[Rule, ...]:

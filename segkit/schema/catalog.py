@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from segkit.errors import CatalogError
-from segkit.schema.fields import Field
+from segkit.schema.fields import Field, check_texts
 from segkit.schema.types import TEXT, DataType, Kind, TimeKind
-from segkit.wording import did_you_mean
+from segkit.wording import did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +49,9 @@ class EventType:
     def __post_init__(self) -> None:
         if not self.name:
             raise CatalogError("An event type needs a name.")
+        check_texts(self, "name", "label", "description")
+        if self.count is not None and (isinstance(self.count, bool) or not isinstance(self.count, int)):
+            raise CatalogError(f"Event type {self.name!r}: its count is a number; got {shown(self.count)}.")
         object.__setattr__(self, "properties", _named(self.properties))
 
     @property
@@ -80,6 +83,7 @@ class Lookup:
     lookups: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        check_texts(self, "name", "key", "profile")
         if not self.name or "." in self.name:
             raise CatalogError(f"Lookup {self.name!r}: a name is needed, and it cannot hold a dot.")
         object.__setattr__(self, "fields", _named(self.fields))

@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from segkit.errors import CatalogError
 from segkit.schema.types import UTC, DataType, Kind, TimeKind, zone_info
+from segkit.wording import is_unicode, shown
 
 #: A single value in Python. Timestamps have a zone, dates are `datetime.date`.
 Scalar: TypeAlias = str | int | float | bool | Decimal | dt.date | dt.datetime
@@ -53,6 +54,22 @@ class FieldStats:
         )
 
 
+def check_texts(made: object, *names: str) -> None:
+    """Check that some parts of a field, an event type or a lookup are texts, as a catalog file has them.
+
+    Raises:
+        CatalogError: Naming the first that is none.
+    """
+    for name in names:
+        given = getattr(made, name)
+        if not isinstance(given, str):
+            raise CatalogError(f"{type(made).__name__}: {name} is a text; got {shown(given)}.")
+        if not is_unicode(given):
+            raise CatalogError(
+                f"{type(made).__name__}: {name} holds half of a surrogate pair; it is not valid Unicode."
+            )
+
+
 _Value = TypeVar("_Value", bound="Scalar | None")
 
 
@@ -91,6 +108,9 @@ class Field:
     def __post_init__(self) -> None:
         if not self.name:
             raise CatalogError("A field needs a name.")
+        check_texts(self, "name", "label", "description", "unit")
+        if not isinstance(self.type, DataType):
+            raise CatalogError(f"Field {self.name!r}: its type is a DataType; got {shown(self.type)}.")
         if self.type.kind is Kind.TIMESTAMP and self.time_kind is None:
             object.__setattr__(self, "time_kind", UTC)
         if self.type.kind is not Kind.TIMESTAMP and self.time_kind is not None:

@@ -210,3 +210,29 @@ def test_an_anniversary_is_its_days_without_the_year(first, last):
         if any(low <= month * 100 + day <= high for low, high in ranges)
     }  # fmt: skip
     assert found == by_day(window.first, window.last)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "zone"),
+    [
+        ("0001-01-01T00:00:00+05:00", "UTC"),
+        ("0001-01-01T00:00:00", "Asia/Tokyo"),
+        ("0001-01-01T00:00:00Z", "America/New_York"),
+        ("9999-12-31T23:00:00-05:00", "UTC"),
+        ("9999-12-31T23:00:00", "America/New_York"),
+        ("9999-12-31T23:00:00Z", "Asia/Tokyo"),
+        (dt.datetime.min.replace(tzinfo=dt.timezone(dt.timedelta(hours=1))), "UTC"),
+        ("9999-12-31", "UTC"),
+    ],
+)
+def test_an_as_of_at_the_end_of_the_calendar_is_refused_in_a_sentence(as_of, zone):
+    with pytest.raises(
+        sk.DefinitionError, match=r"^As-of \S+( \S+)? (lies beyond the years 1 to 9999|has no end)"
+    ):
+        as_of_instant(as_of, ZoneInfo(zone))
+
+
+@pytest.mark.parametrize("window", [Since, Before])
+def test_a_moment_beyond_the_calendar_in_utc_is_refused_in_a_sentence(window):
+    with pytest.raises(sk.DefinitionError, match="lies beyond the years 1 to 9999 in UTC"):
+        window(dt.datetime.min.replace(tzinfo=dt.timezone(dt.timedelta(hours=1))))

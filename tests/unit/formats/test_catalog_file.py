@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from segkit.formats.catalog_file import load_catalog, save_catalog
 from segkit.schema.catalog import Catalog, EventType, Lookup
 from segkit.schema.fields import Field, FieldStats
 from segkit.schema.tablemap import EventTable, Table, TableMap
-from segkit.schema.types import DataType, TimeKind
+from segkit.schema.types import TEXT, DataType, TimeKind
 
 parse = DataType.parse
 
@@ -272,3 +273,26 @@ def test_a_path_that_does_not_fit_is_refused(tmp_path):
         save_catalog(CATALOG, None, tmp_path / "catalog.json")
     with pytest.raises(CatalogError, match=r"none\.toml: There is no such file\."):
         load_catalog(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("digits", [4_301, 5_000, 100_000])
+def test_a_number_of_thousands_of_digits_is_a_problem_of_the_file(tmp_path, digits):
+    path = tmp_path / "catalog.toml"
+    path.write_text(f"version = {'9' * digits}\n")
+    with pytest.raises(
+        CatalogError, match=r"catalog\.toml: A number in it has more digits than any database"
+    ):
+        load_catalog(path)
+
+
+@pytest.mark.parametrize("part", ["name", "label", "description", "unit"])
+@pytest.mark.parametrize("bad", [5, True, ["x"], "\ud800", b"x"])
+def test_what_is_said_of_a_field_is_checked_when_it_is_made(part, bad):
+    with pytest.raises(CatalogError, match=f"^Field: {part} (is a text; got|holds half of a surrogate pair)"):
+        replace(Field(name="age", type=TEXT), **{part: bad})
+
+
+@pytest.mark.parametrize("part", ["name", "label", "description", "count"])
+def test_what_is_said_of_an_event_type_is_checked_when_it_is_made(part):
+    with pytest.raises(CatalogError, match=f"{part} is a"):
+        replace(EventType(name="buy"), **{part: ["x"]})

@@ -1,0 +1,93 @@
+"""What the parts of a node can be: every node is checked by the types that its class declares.
+
+What a class says of its own parts is said first, in its own words. This is what is left: parts of another
+kind, which documents cannot hold.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from segkit.errors import DefinitionError, InternalError
+from segkit.wording import is_unicode, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Whole numbers from here on have more digits than any database holds.
+TOO_LARGE = 10**100
+
+
+class _Kind(NamedTuple):
+    """What a part can be: how to tell it, and what a message calls it."""
+
+    holds: Callable[[Any], bool]
+    called: str
+
+
+def _is_a(*names: str) -> Callable[[object], bool]:
+    """Tell objects of classes by name: nodes hold each other, and this is beneath them all."""
+    return lambda given: any(each.__name__ in names for each in type(given).__mro__)
+
+
+def _is_whole(given: object) -> bool:
+    return isinstance(given, int) and not isinstance(given, bool) and abs(given) < TOO_LARGE
+
+
+_OPERAND = _is_a("FieldRef", "Value", "ListSize", "Arithmetic")
+_KINDS = {
+    "str": _Kind(lambda each: isinstance(each, str) and is_unicode(each), "a text in valid Unicode"),
+    "bool": _Kind(lambda each: isinstance(each, bool), "True or False"),
+    "int": _Kind(_is_whole, "a whole number of at most 100 digits"),
+    "dt.date": _Kind(lambda each: isinstance(each, dt.date), "a date"),
+    "dt.datetime": _Kind(lambda each: isinstance(each, dt.datetime), "a timestamp"),
+    "None": _Kind(lambda each: each is None, "None"),
+    "Rule": _Kind(_is_a("RuleNode"), "a rule"),
+    "Window": _Kind(_is_a("WindowKind"), "a window"),
+    "FixedWindow": _Kind(_is_a("WindowKind"), "a window"),
+    "Operand": _Kind(_OPERAND, "a field, a value or arithmetic"),
+    "Note": _Kind(_is_a("Note"), "a Note"),
+    "Measure": _Kind(_is_a("Measure"), "a Measure"),
+    "Selection": _Kind(_is_a("Selection"), "a Selection"),
+    "Span": _Kind(_is_a("Span"), "a Span"),
+    "Step": _Kind(_is_a("Step"), "a Step"),
+    "Value": _Kind(_is_a("Value"), "a Value"),
+    "FieldRef": _Kind(_is_a("FieldRef"), "a FieldRef"),
+    "Arithmetic": _Kind(_is_a("Arithmetic"), "arithmetic"),
+}
+
+
+def check_parts(made: object) -> None:
+    """Check that the parts of a node are what its class declares.
+
+    Raises:
+        DefinitionError: Naming the first part that is not, and what it can be.
+    """
+    for name, kind in _parts_of(type(made)):  # type: ignore[arg-type]  # a class can be hashed
+        given = getattr(made, name)
+        if not kind.holds(given):
+            raise DefinitionError(f"{type(made).__name__}: {name} is {kind.called}; got {shown(given)}.")
+
+
+@cache
+def _parts_of(made: type) -> tuple[tuple[str, _Kind], ...]:
+    return tuple((each.name, _kind_of(str(each.type))) for each in fields(made))
+
+
+def _kind_of(annotation: str) -> _Kind:
+    inner = annotation.removeprefix("tuple[").removesuffix(", ...]")
+    if inner != annotation:
+        kind = _kind_of(inner)
+        return _Kind(
+            lambda given: isinstance(given, tuple) and all(map(kind.holds, given)),
+            f"a tuple, each of it {kind.called}",
+        )
+    kinds = [_KINDS[each] for each in annotation.split(" | ") if each in _KINDS]
+    if not kinds:
+        raise InternalError(f"nothing is known of parts of type {annotation!r}")
+    return _Kind(
+        lambda given: any(each.holds(given) for each in kinds), " or ".join(each.called for each in kinds)
+    )
