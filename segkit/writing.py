@@ -124,7 +124,7 @@ def alone(folder: Path) -> Iterator[None]:
     """
     path = folder / _LOCK
     deadline = time.monotonic() + PATIENCE
-    while (held := _locked(path)) is None:
+    while (held := hold(path)) is None:
         if time.monotonic() > deadline:
             waited = f"somebody else has been writing there for {PATIENCE} s; try again later"
             raise TimeoutError(errno.ETIMEDOUT, waited, str(folder))
@@ -137,8 +137,12 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-def _locked(path: Path) -> int | None:
-    """Lock a file; None if somebody else has it."""
+def hold(path: Path) -> int | None:
+    """Lock a file, until what is given is closed or the process ends; None if somebody else has it.
+
+    Args:
+        path: The file; it is made if needed.
+    """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         lock(descriptor)

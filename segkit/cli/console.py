@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import threading
 import time
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 #: Seconds after which a step shows its progress.
 PATIENCE = 1.0
 _BEAT = 0.2
+#: Control characters but for line feeds and tabs, ends of lines that are none here, marks of direction.
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _ERASE = "\r\x1b[K"
 
 
@@ -35,13 +40,25 @@ def settle_streams() -> None:
 
 
 def say(text: str = "") -> None:
-    """Write a line of the answer."""
-    sys.stdout.write(f"{text}\n")
+    """Write a line of the answer; to a file or a pipe as it is, to a terminal `harmless`."""
+    sys.stdout.write(f"{harmless(text) if sys.stdout.isatty() else text}\n")
 
 
 def note(text: str) -> None:
     """Write a line about the answer."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{harmless(text) if sys.stderr.isatty() else text}\n")
+
+
+def harmless(text: str) -> str:
+    r"""Show what a terminal would obey, or would turn the text around by, as escapes.
+
+    Names and values come from files, which may come from anywhere: one may hold what clears the screen.
+
+    Examples:
+        >>> harmless("VIP\x1b[2J \u202etxt.exe")
+        'VIP\\x1b[2J \\u202etxt.exe'
+    """
+    return _OBEYED.sub(lambda sign: ascii(sign[0])[1:-1], text)
 
 
 def print_error(error: SegkitError) -> None:
@@ -82,7 +99,7 @@ def _show(what: str, started: float, done: threading.Event) -> None:
     if done.wait(PATIENCE):
         return
     while not done.wait(_BEAT):
-        sys.stderr.write(f"{_ERASE}{what} ... {time.monotonic() - started:.0f} s")
+        sys.stderr.write(f"{_ERASE}{harmless(what)} ... {time.monotonic() - started:.0f} s")
         sys.stderr.flush()
     sys.stderr.write(_ERASE)
     sys.stderr.flush()

@@ -53,8 +53,6 @@ def load_catalog(path: str | Path) -> tuple[Catalog, TableMap]:
         CatalogError: If something in it is wrong, with every problem and its path.
     """
     path = Path(path)
-    if not path.is_file():
-        raise CatalogError(f"{path}: There is no such file.")
     try:
         document = tomllib.loads(read_file(path))
     except (DefinitionError, tomllib.TOMLDecodeError) as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from segkit.insight.ground import Ground
 
 _SHOWN = 5
+#: How a text begins that a spreadsheet takes for a formula; some skip a tab or a line end before it.
+_FORMULA = r"\A[=+\-@\t\r\n]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,13 +127,26 @@ class Audience:
             pq.write_table(members, file, compression="zstd")
         return Path(path)
 
-    def to_csv(self, path: str | Path, columns: Sequence[str] | None = None) -> Path:
+    def to_csv(
+        self, path: str | Path, columns: Sequence[str] | None = None, *, spreadsheet_safe: bool = False
+    ) -> Path:
         """Write the members' profiles to a CSV file, whole or not at all; lists as JSON text.
+
+        Spreadsheets take a text that begins with `=`, `+`, `-` or `@` for a formula, and compute it: whoever
+        can choose a name in the data can have them open an address. Programs that read CSV do not.
+
+        Args:
+            path: The file.
+            columns: The attributes wanted; all, if not said.
+            spreadsheet_safe: Put an apostrophe before such a text, so that a spreadsheet shows it as it is.
+                The file then no longer says exactly what the data says.
 
         Returns:
             The path that was written.
         """
         members = _flat(self.to_arrow(columns))
+        if spreadsheet_safe:
+            members = _without_formulas(members)
         with whole_file(path) as file:
             pa_csv.write_csv(members, file)
         return Path(path)
@@ -165,3 +182,13 @@ def _flat(table: pa.Table) -> pa.Table:
                      for each in table.column(place).to_pylist()]  # fmt: skip
             table = table.set_column(place, column.name, pa.array(texts, pa.string()))
     return table
+
+
+def _without_formulas(table: pa.Table) -> pa.Table:
+    """Put an apostrophe before texts, and names of columns, that a spreadsheet would compute."""
+    for place, column in enumerate(table.schema):
+        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+            texts = table.column(place)
+            quoted = pc.replace_substring_regex(texts, _FORMULA, r"'\0")
+            table = table.set_column(place, column.name, quoted)
+    return table.rename_columns([re.sub(_FORMULA, r"'\g<0>", name) for name in table.column_names])

@@ -8,12 +8,9 @@ keeps only what it works on in memory.
 from __future__ import annotations
 
 import itertools
-import tempfile
 import threading
-import weakref
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -22,6 +19,7 @@ import pyarrow as pa
 
 from segkit.definition.filters import selections
 from segkit.engines.calls import Calls
+from segkit.engines.local.scratch import scratch_folder
 from segkit.engines.membership import Membership, Universe
 from segkit.errors import EngineError
 from segkit.profiles.contents import PROFILES
@@ -109,9 +107,7 @@ class Layout:
         if all(each.in_memory for each in sources):
             connection = duckdb.connect(":memory:")
         else:
-            folder = tempfile.TemporaryDirectory(prefix="segkit-")
-            weakref.finalize(self, folder.cleanup)
-            connection = duckdb.connect(Path(folder.name) / "layout.duckdb")
+            connection = duckdb.connect(scratch_folder(self) / "layout.duckdb")
         connection.execute("SET TimeZone = 'UTC'").fetchall()
         connection.execute("SET enable_progress_bar = false").fetchall()  # `say` tells whoever waits
         return connection

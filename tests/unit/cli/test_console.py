@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import time
 
 import pytest
 
+import segkit as sk
 from segkit import cli
 from segkit.cli import console, lab
 from segkit.cli.inputs import _typed
@@ -146,3 +148,30 @@ def test_notebooks_that_are_nowhere_are_an_error(monkeypatch, tmp_path):
     monkeypatch.setattr(lab, "_PACKAGE", tmp_path / "a")
     with pytest.raises(DataError, match=r"^The notebooks are neither in .*notebooks nor in .*_bundled"):
         lab.bundled_notebooks()
+
+
+TERMINAL = """
+import os, pty, sys
+read = []
+def keep(descriptor):
+    data = os.read(descriptor, 65536)
+    read.append(data)
+    return data
+os.environ["PYTHONIOENCODING"] = "utf-8"
+status = pty.spawn([sys.executable, "-m", "segkit", *sys.argv[1:]], keep)
+open("seen", "wb").write(b"".join(read))
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+@pytest.mark.parametrize("verb", [["describe"], ["describe", "--outline"], ["describe", "--python"]])
+def test_a_terminal_obeys_nothing_that_a_file_holds(tmp_path, verb):
+    evil = "VIP\x1b[2J\x9b2J\x07\u202etxt.exe\u2066"
+    rule = (sk.field(evil) == evil) & sk.did(evil)
+    sk.save(sk.Segment(evil, rule, description=evil), tmp_path / "evil.json")
+    command = [sys.executable, "-c", TERMINAL, *verb, "evil.json"]
+    done = subprocess.run(command, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    seen = (tmp_path / "seen").read_bytes().decode()
+    assert done.returncode == 0, seen
+    assert "VIP" in seen
+    assert not set(seen) & set("\x1b\x9b\x07\u202e\u2066")

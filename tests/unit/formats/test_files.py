@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
 import stat
 
 import pytest
 
 from segkit.definition.segment import Segment, SegmentBook
-from segkit.errors import DefinitionError
+from segkit.errors import CatalogError, DefinitionError
+from segkit.formats.catalog_file import load_catalog
 from segkit.formats.files import file_names, load, save, to_json
 from segkit.language.attributes import field
 from segkit.language.groups import in_segment
@@ -169,3 +171,21 @@ def test_file_names_are_plain_and_never_shared(given, expected):
 def test_a_name_that_looks_marked_cannot_take_the_file_of_another():
     first, second = file_names(["a b", "A b"])
     assert len({first, second, *file_names([first.removesuffix(".json")])}) == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("pipe", "a pipe"), ("/dev/zero", "a device"), ("/dev/full", "a device")]
+)
+def test_what_may_never_end_is_refused_at_once(tmp_path, path, kind):
+    if path == "pipe":
+        os.mkfifo(tmp_path / path)
+    said = (
+        rf"{path}: This is no file, but {kind}. Save what it gives to a file of at most 64,000,000 characters"
+    )
+    for read in (load, load_catalog):
+        with pytest.raises((DefinitionError, CatalogError), match=said):
+            read(tmp_path / path)
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "a.json").symlink_to(tmp_path / path)
+    with pytest.raises(DefinitionError, match=f"a.json: This is no file, but {kind}"):
+        load(tmp_path / "book")

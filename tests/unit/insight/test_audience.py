@@ -68,3 +68,20 @@ def test_files_hold_the_members(audience, tmp_path):
     written = pd.read_csv(audience.to_csv(str(tmp_path / "members.csv")))
     assert written["id"].tolist() == ["c", "b"]
     assert [json.loads(text) for text in written["interests"]] == [["shoes", 'a "b", ü'], []]
+
+
+def test_a_spreadsheet_can_be_kept_from_computing_what_people_are_called(tmp_path):
+    names = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "plain", "", None, "a=b", "'=1"]
+    table = pa.table({"id": range(len(names)), "=name": names, "n": [-1] * len(names)})
+    everybody = sk.Workspace(sk.ProfileFrame(table, key="id")).audience(sk.field("n") < 0)
+
+    def read(**options):
+        path = everybody.to_csv(tmp_path / "members.csv", **options)
+        return pd.read_csv(path, keep_default_na=False, na_values=[], lineterminator="\n")
+
+    plain, safe = read(), read(spreadsheet_safe=True)
+    assert list(plain.columns) == ["id", "=name", "n"]
+    assert list(safe.columns) == ["id", "'=name", "n"]
+    assert list(safe["'=name"])[:6] == [f"'{name}" for name in list(plain["=name"])[:6]]
+    assert list(safe["'=name"])[6:] == list(plain["=name"])[6:]
+    assert list(safe["n"]) == [-1] * len(names)
