@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
     Counts: TypeAlias = npt.NDArray[np.int64]
     Say: TypeAlias = Callable[[str], None]
+
+
+#: Where days begin, if no zone is said.
+UTC_ZONE = ZoneInfo("UTC")
 
 
 class Question(NamedTuple):
@@ -197,8 +202,13 @@ class Engine(Protocol):
         """
         ...
 
-    def first_event(self, events: Collection[str]) -> dt.datetime | None:
-        """Give the instant of the first event of any of several types; None if there is none."""
+    def first_event(self, events: Collection[str], zone: ZoneInfo = UTC_ZONE) -> dt.datetime | None:
+        """Give the instant of the first event of any of several types; None if there is none.
+
+        Args:
+            events: The types.
+            zone: Where the days of events that have a date begin.
+        """
         ...
 
     def profiles(

@@ -83,6 +83,9 @@ class Reference:
     zone: ZoneInfo
     resolve: Resolver = no_segments
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", self.rows.read_in(self.zone))
+
     @classmethod
     def of(
         cls, frame: ProfileFrame, as_of: dt.datetime, zone: ZoneInfo, resolve: Resolver = no_segments

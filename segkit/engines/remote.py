@@ -21,7 +21,7 @@ from segkit.definition.calendar import EPOCH, instant_at, local_day, microsecond
 from segkit.definition.looks import OfBehaviour, OfEvent, OfLookup, OfProfile
 from segkit.definition.moment import Moment
 from segkit.definition.nodes import Attribute, FieldRef, Value
-from segkit.engines.base import ByValue, Happened, Question, Values
+from segkit.engines.base import UTC_ZONE, ByValue, Happened, Question, Values
 from segkit.engines.bins import bins_of, everybody, field_of, missing_of, rest_of
 from segkit.engines.calls import Calls
 from segkit.engines.membership import Membership, Universe
@@ -30,7 +30,7 @@ from segkit.engines.rows import EventRow, Rows
 from segkit.errors import EngineError, SegkitError
 from segkit.profiles.clean import check_columns
 from segkit.schema.catalog import MAX_HOPS
-from segkit.schema.types import Kind
+from segkit.schema.types import DAY, Kind
 from segkit.sql.cells import cell_of, lookup_cell
 from segkit.sql.questions import Database
 from segkit.sql.rows import events_query, lookup_query, profiles_query
@@ -254,9 +254,9 @@ class RemoteEngine:
             np.add.at(customers[row], periods[holds], numbers[holds, 1])
         return Happened(events, customers)
 
-    def first_event(self, events: Collection[str]) -> dt.datetime | None:
-        """Give the instant of the first event of any of several types; None if there is none."""
-        firsts = [self._fetch(first_event_query(each, self._database))[0][0] for each in events]
+    def first_event(self, events: Collection[str], zone: ZoneInfo = UTC_ZONE) -> dt.datetime | None:
+        """Give the instant of the first event of any of several types; see `Engine.first_event`."""
+        firsts = [self._fetch(first_event_query(each, zone, self._database))[0][0] for each in events]
         return min((instant_at(int(each)) for each in firsts if each is not None), default=None)
 
     def _asked(self, of: Look, among: Question) -> tuple[Rule, Moment] | None:
@@ -305,8 +305,10 @@ class RemoteEngine:
         for event in self.catalog.events.values() if profiles else ():
             query = events_query(event.name, list(event.properties), key, _LAST, self._database)  # type: ignore[arg-type]
             cells = self._cells(event.name, event.properties)
+            is_day = self._database.tables.event(event.name).time_kind == DAY
             for at, *values in self._fetch(query):
-                events[key].append(EventRow(event.name, instant_at(int(at)), row_of(cells, values)))
+                happened = instant_at(int(at)).replace(tzinfo=None if is_day else dt.UTC)
+                events[key].append(EventRow(event.name, happened, row_of(cells, values)))
         return Rows(profiles, events, self._lookups(profiles.get(key, {}), events[key]))
 
     def _cells(self, event: str, names: Iterable[str]) -> dict[str, Cell]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from segkit.definition.windows import from_wall
-from segkit.schema.types import zone_info
+from segkit.schema.types import DAY, zone_info
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source
@@ -34,13 +35,18 @@ class EventRow:
 
     Args:
         type: Its type.
-        time: When it happened, in UTC.
+        time: When it happened, in UTC; of an event of a day, naive midnight, until `Rows.read_in` says when
+            that day begins.
         properties: Its other columns.
     """
 
     type: str
     time: dt.datetime
     properties: Row
+
+    def read_in(self, zone: ZoneInfo) -> EventRow:
+        """Let an event of a day happen at its first instant in a zone."""
+        return self if self.time.tzinfo is not None else replace(self, time=from_wall(self.time, zone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,13 @@ class Rows:
     profiles: Mapping[object, Row]
     events: Mapping[object, Sequence[EventRow]]
     lookups: Mapping[str, Mapping[object, Row]]
+
+    def read_in(self, zone: ZoneInfo) -> Rows:
+        """Let the events of days happen at the first instant of their day in a zone."""
+        if all(each.time.tzinfo is not None for rows in self.events.values() for each in rows):
+            return self
+        events = {key: [each.read_in(zone) for each in rows] for key, rows in self.events.items()}
+        return replace(self, events=events)
 
 
 def rows_of(frame: ProfileFrame, keys: Sequence[object] | None = None) -> Rows:
@@ -93,7 +106,7 @@ def _events(
     for source in frame.events:
         for row in _of_keys(source.source, source.key, keys).to_pylist():
             type_ = row[source.type_column] if source.type_column else source.event_type
-            time = instant(row[source.time], source.time_kind)
+            time = _happened(row[source.time], source.time_kind)
             key = row[source.key]
             if key not in profiles or type_ is None or not isinstance(time, dt.datetime):
                 continue
@@ -101,6 +114,11 @@ def _events(
             kinds = {} if known is None else {name: each.time_kind for name, each in known.properties.items()}
             events[key].append(EventRow(str(type_), time, _known(row, kinds)))
     return events
+
+
+def _happened(value: object, kind: TimeKind) -> object:
+    at = instant(value, kind)
+    return at.replace(tzinfo=None) if kind == DAY and isinstance(at, dt.datetime) else at
 
 
 def _known(row: Row, kinds: Mapping[str, TimeKind | None]) -> Row:

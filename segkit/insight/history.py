@@ -148,7 +148,7 @@ def history_of(asked: Asked, dates: Sequence[dt.datetime], every: str) -> Histor
         every: The unit between them.
     """
     types = event_types(asked.rule)
-    begin = asked.engine.first_event(types) if types else None
+    begin = asked.engine.first_event(types, asked.ground.moment.zone) if types else None
     early = sum(begin is not None and each <= begin for each in dates[1:-1])
     moments = [replace(asked.ground.moment, as_of=each) for each in dates[early:]]
     grounds = [asked.ground.at(each) for each in moments]

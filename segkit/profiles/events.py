@@ -14,7 +14,7 @@ from segkit.profiles.sources import ColumnNote, Source
 from segkit.profiles.survey import count_types, survey, survey_types
 from segkit.schema.catalog import EventType
 from segkit.schema.infer import data_type, refusal, time_kind_of
-from segkit.schema.types import TEXT, UTC, TimeKind
+from segkit.schema.types import DAY, TEXT, UTC, TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -32,7 +32,7 @@ class EventSource:
         source: The table.
         key: The column that holds the profile's key; integer or text, like the key of the profiles.
         time: The column that holds the time; a timestamp.
-        time_kind: What that timestamp means.
+        time_kind: What that timestamp means; `date` if it is the midnight of a day.
         type_column: The column that holds the event type; empty if all events are of one type.
         event_type: That one type; empty if there is a column.
         types: The event types, most frequent first.
@@ -97,6 +97,7 @@ def event_source(name: str, source: Source, columns: EventColumns, key: Key) -> 
         [*columns.named, *(columns.properties or ()), *columns.time_kinds], source.column_names, where
     )
     source = match_key(source, columns.key, key, name)
+    time_kind = _time_kind(columns, source)
     source = _with_times(source, columns.time, where)
     if columns.type:
         source = _with_types(source, columns.type, where)
@@ -113,12 +114,20 @@ def event_source(name: str, source: Source, columns: EventColumns, key: Key) -> 
         source=source,
         key=columns.key,
         time=columns.time,
-        time_kind=time_kind_of(columns.time, source.type_of(columns.time), columns.time_kind) or UTC,
+        time_kind=time_kind,
         type_column=columns.type,
         event_type=columns.event_type,
         types=_types(source, columns, kinds, where),
         left_out=tuple(ColumnNote(name, column, why) for column, why in refused.items() if why),
     )
+
+
+def _time_kind(columns: EventColumns, source: Source) -> TimeKind:
+    """Tell what the times of events mean; a date is one without being told."""
+    arrow, stated = source.type_of(columns.time), columns.time_kind
+    if pa.types.is_date(arrow) and stated in {None, DAY, str(DAY)}:
+        return DAY
+    return time_kind_of(columns.time, arrow, stated) or UTC
 
 
 def _types(
@@ -141,7 +150,7 @@ def _with_times(source: Source, column: str, where: str) -> Source:
     stored: Any = source.type_of(column)
     if pa.types.is_timestamp(stored):
         return source
-    if pa.types.is_date(stored) or pa.types.is_null(stored):  # a day stands for its first instant
+    if pa.types.is_date(stored) or pa.types.is_null(stored):  # a day is midnight of the kind `date`
         return source.cast({column: pa.timestamp("us")})
     if data_type(stored) == TEXT:
         advice = f"Pass types={{{column!r}: 'timestamp'}}, or 'instant' if the texts say a zone."

@@ -14,6 +14,7 @@ from segkit.profiles.duplicates import count_duplicates
 from segkit.profiles.owners import UNKNOWN
 from segkit.profiles.sources import ColumnNote
 from segkit.schema.infer import infer_field
+from segkit.schema.types import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -181,7 +182,9 @@ def _event_report(table: EventSource, owners: Owners) -> EventReport:
     if table.type_column:
         types = source.column(table.type_column)
         has_type = _flags(types.is_valid()) & ~_flags(_equal(types, ""))
-    stats = infer_field(table.time, time, time_kind=table.time_kind, sample_rows=1).stats
+    stats = infer_field(
+        table.time, time, time_kind=None if table.time_kind == DAY else table.time_kind, sample_rows=1
+    ).stats
     others = [column for column in source.column_names if column not in {table.time, table.key}]
     return EventReport(
         name=table.name,

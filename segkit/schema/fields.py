@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
 from segkit.errors import CatalogError
-from segkit.schema.types import UTC, DataType, Kind, TimeKind, zone_info
+from segkit.schema.types import DAY, UTC, DataType, Kind, TimeKind, zone_info
 from segkit.wording import is_unicode, shown
 
 #: A single value in Python. Timestamps have a zone, dates are `datetime.date`.
@@ -115,6 +115,11 @@ class Field:
             object.__setattr__(self, "time_kind", UTC)
         if self.type.kind is not Kind.TIMESTAMP and self.time_kind is not None:
             raise CatalogError(f"Field {self.name!r} is {self.type}: only a timestamp has a time kind.")
+        if self.time_kind == DAY:
+            raise CatalogError(
+                f"Field {self.name!r}: the time kind 'date' is for the time of events. "
+                "A field of days has the type date."
+            )
         if self.scale is not None:
             self._check_scale(self.scale)
 

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from segkit.errors import CatalogError, DataError
 from segkit.schema.fields import MAX_DECIMAL_SCALE, MAX_FLOAT_SCALE, Field, FieldStats, Scalar
-from segkit.schema.types import INSTANT, UTC, DataType, Kind, TimeKind, zone_info
+from segkit.schema.types import DAY, INSTANT, UTC, DataType, Kind, TimeKind, zone_info
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,6 +148,10 @@ def time_kind_of(name: str, arrow: pa.DataType, stated: TimeKind | str | None = 
             raise DataError(f"Column {name!r} is {what}: only a timestamp has a time kind.")
         return None
     kind = TimeKind.parse(stated) if isinstance(stated, str) else stated
+    if kind == DAY:
+        raise DataError(
+            f"Column {name!r} holds timestamps, no dates. Pass types={{{name!r}: 'date'}} as well."
+        )
     if value.tz is not None:
         if kind not in {None, INSTANT}:
             raise DataError(

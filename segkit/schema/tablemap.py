@@ -63,7 +63,7 @@ class EventTable:
         name: Its name, as in `Table`.
         key: The column that holds the profile's key.
         time: The column that holds the time of the event.
-        time_kind: What its timestamps mean; by default `utc`.
+        time_kind: What its timestamps mean; by default `utc`. With `date`, the column holds dates.
         type: The column that holds the event type; empty if the table holds one type only.
         types: Event type to its value in that column, where they differ.
         columns: Property name to column name, where they differ.

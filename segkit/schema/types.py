@@ -113,14 +113,15 @@ class TimeKind:
 
     With `instant`, each has its zone. With `utc`, they have no zone and are in UTC. With `local`, they have
     no zone and are what a clock in `zone` showed; a time that the clock skipped or showed twice has two
-    meanings, and the first is taken (fold=0).
+    meanings, and the first is taken (fold=0). Events may have a `date` instead: each is a day, and stands for
+    the first instant of that day in the evaluation zone.
 
     Args:
-        name: `instant`, `utc` or `local`.
+        name: `instant`, `utc`, `local` or `date`.
         zone: The IANA zone for `local`; else empty.
 
     Raises:
-        CatalogError: If the name is none of the three, or the zone is missing or unknown.
+        CatalogError: If the name is none of these, or the zone is missing or unknown.
 
     Examples:
         >>> str(TimeKind("local", "Europe/Stockholm")), TimeKind.parse("utc")
@@ -131,7 +132,7 @@ class TimeKind:
     zone: str = ""
 
     def __post_init__(self) -> None:
-        if self.name not in {"instant", "utc", "local"}:
+        if self.name not in {"instant", "utc", "local", "date"}:
             raise CatalogError(
                 f"No time kind {self.name!r}. Write 'instant', 'utc' or 'local(Europe/Stockholm)'."
             )
@@ -143,9 +144,18 @@ class TimeKind:
     def __str__(self) -> str:
         return f"local({self.zone})" if self.zone else self.name
 
+    def read_in(self, zone: ZoneInfo) -> TimeKind:
+        """Give the kind that naive times are read by in an evaluation zone: of a day, midnight there.
+
+        Examples:
+            >>> str(TimeKind("date").read_in(ZoneInfo("America/New_York")))
+            'local(America/New_York)'
+        """
+        return TimeKind("local", zone.key) if self.name == "date" else self
+
     @classmethod
     def parse(cls, text: str) -> TimeKind:
-        """Read `instant`, `utc` or `local(zone)`."""
+        """Read `instant`, `utc`, `local(zone)` or `date`."""
         if text.startswith("local(") and text.endswith(")"):
             return cls("local", text[len("local(") : -1])
         return cls(text)
@@ -153,6 +163,7 @@ class TimeKind:
 
 INSTANT = TimeKind("instant")
 UTC = TimeKind("utc")
+DAY = TimeKind("date")
 
 
 def zone_info(name: str) -> ZoneInfo:

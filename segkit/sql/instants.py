@@ -11,6 +11,7 @@ from segkit.definition.edges import Moved, UnitStart
 from segkit.errors import InternalError
 from segkit.schema.types import zone_info
 from segkit.sql.build import integer
+from segkit.sql.forms.pieces import product
 from segkit.sql.forms.times import DAY_MICROSECONDS
 from segkit.sql.live import is_utc
 from segkit.sql.zones import epoch_micros, instant_micros, local_micros, rezoned_micros
@@ -37,8 +38,15 @@ def micros(time: Expr, kind: TimeKind, context: Context, until: dt.datetime | No
         context: The statement.
         until: Up to when there are times that matter; the as-of, if not said, as for events.
     """
-    plain = context.dialect.times.micros[kind.name](time)
-    if kind.name != "local":
+    times = context.dialect.times
+    is_day = kind.name == "date"
+    plain = (
+        product(exp.Paren(this=times.days(time)), DAY_MICROSECONDS)
+        if is_day
+        else times.micros[kind.name](time)
+    )
+    kind = kind.read_in(context.zone)
+    if kind.name != "local" or (is_day and is_utc(context.zone)):
         return plain
     if context.clock is not None:
         raise local_refused(kind, context)
@@ -93,6 +101,8 @@ def local_day(time: Expr, kind: TimeKind, context: Context, since: dt.datetime =
         since: From when on there are times at all: earlier changes of a zone need not be written out.
     """
     times = context.dialect.times
+    if kind.name == "date":
+        return times.days(time)
     if context.clock is not None and kind.name == "local":
         raise local_refused(kind, context)
     if kind.name in times.local_date:

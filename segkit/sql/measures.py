@@ -13,7 +13,7 @@ from segkit.definition.nodes import FieldRef, Selection, Value
 from segkit.definition.walk import operands
 from segkit.definition.windows import Around, bounds
 from segkit.errors import InternalError
-from segkit.schema.types import TIMESTAMP, DataType, Kind
+from segkit.schema.types import DATE, TIMESTAMP, DataType, Kind
 from segkit.sql.build import Expr, all_of, any_of, binary, integer, is_null, not_null, own_column, own_name
 from segkit.sql.claim import Claim, missing_claim, ordered
 from segkit.sql.claims import comparison
@@ -343,6 +343,8 @@ def instant_within(column: Expr, type_: str, span: Edges, context: Context) -> C
     """Write that the first or last time of events lies in an interval."""
     kind = event_time(type_, context)[1]
     missing = is_null(column)
+    if kind.name == "date":
+        return within(Term(column, DATE, missing=missing), span, context)
     if kind.name != "local":
         return within(Term(column, TIMESTAMP, time_kind=kind, missing=missing), span, context)
     interval = span.bounds(context.as_of, context.zone)

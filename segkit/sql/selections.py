@@ -11,7 +11,7 @@ from segkit.definition.edges import NOW, Edges
 from segkit.definition.nodes import Attribute, FieldRef
 from segkit.definition.windows import ELAPSED_SECONDS, Around
 from segkit.errors import InternalError
-from segkit.schema.types import TIMESTAMP, Kind
+from segkit.schema.types import DATE, TIMESTAMP, Kind
 from segkit.sql.build import Expr, all_of, column, integer
 from segkit.sql.claims import attribute_claim
 from segkit.sql.forms.times import MICROSECONDS
@@ -47,6 +47,8 @@ def event_time(type_: str, context: Context) -> tuple[Expr, TimeKind]:
 def time_term(type_: str, context: Context) -> Term:
     """Give an event's time, ready to be compared with bounds."""
     time, kind = event_time(type_, context)
+    if kind.name == "date":
+        return property_term(time, DATE, None, context)
     return property_term(time, TIMESTAMP, None, context, kind)
 
 

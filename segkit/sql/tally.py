@@ -6,7 +6,7 @@ dates as days since 1970, everything else as it is. One row travels for each val
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from sqlglot import exp
@@ -41,6 +41,7 @@ from segkit.sql.text_claims import text_claim
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from segkit.definition.looks import Look
     from segkit.definition.nodes import Rule
@@ -316,10 +317,10 @@ def periods_query(
     return PatternQuery(questions.text(counted.group_by(place, *words)), packed.words)
 
 
-def first_event_query(event: str, database: Database) -> str:
+def first_event_query(event: str, zone: ZoneInfo, database: Database) -> str:
     """Write the statement of the first instant of a type of event, in microseconds; NULL if there is none."""
     questions = Questions.of([], database)
-    context = questions.context
+    context = replace(questions.context, zone=zone)
     time, kind = event_time(event, context)
     made = exp.select(named(exp.Min(this=micros(time, kind, context)), _VALUE))
     made = made.from_(table(context.tables.event(event).name, EVENT))

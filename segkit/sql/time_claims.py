@@ -111,7 +111,7 @@ def within(subject: Term, span: Bounds | Edges, context: Context) -> Claim:
 
 def _live_within(subject: Term, edges: Edges, context: Context, clock: Clock) -> Claim:
     """Write the same with bounds from the database's clock."""
-    form = _live_form(subject, context)
+    form = _live_form(subject, edges, context)
     ranges = _ranges(subject, edges.fixed().bounds(context.as_of, context.zone), context)
     if not ranges:
         return any_known(subject).swapped()
@@ -126,8 +126,13 @@ def _live_within(subject: Term, edges: Edges, context: Context, clock: Clock) ->
     return Claim(inside, outside, tuple(missing_of((subject,))))
 
 
-def _live_form(subject: Term, context: Context) -> EdgeForm:
+def _live_form(subject: Term, edges: Edges, context: Context) -> EdgeForm:
     if subject.type.kind is Kind.DATE:
+        if edges.shut:
+            raise context.refuse(
+                "a live statement does not count days since events that have a date.",
+                "Ask for events in a window, or pin the statement to an as-of.",
+            )
         return "date"
     if subject.time_kind is None:
         raise InternalError("a timestamp without a time kind")

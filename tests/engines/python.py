@@ -45,10 +45,7 @@ class ReferenceEngine(Engine):
 
     def load(self, frame: sk.ProfileFrame, keeping: Keeping = AS_IT_IS) -> None:  # noqa: ARG002 - it keeps nothing
         if frame not in self._rows:
-            # The rows of a frame do not depend on the as-of and the zone.
-            self._rows[frame] = Reference.of(
-                frame, as_of_instant("2026-06-30", zone_info("UTC")), zone_info("UTC")
-            ).rows
+            self._rows[frame] = rows_of(frame)  # they do not depend on the as-of and the zone
         self._frame = frame
 
     def forget(self, frame: sk.ProfileFrame) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from segkit.engines.rows import instant
 from segkit.schema.infer import data_type
-from segkit.schema.types import TimeKind, zone_info
+from segkit.schema.types import DATE, DAY, TimeKind, zone_info
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,6 +80,8 @@ class Keeping:
         Raises:
             CannotHoldError: If a value has no place in the kind that its column is kept as.
         """
+        if column.time_kind == DAY:
+            return replace(column, type=DATE), [None if each is None else each.date() for each in values]
         named = dict(self.time_kinds).get(column.field)
         if named is None or column.time_kind is None:
             return column, list(values)

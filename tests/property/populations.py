@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from hypothesis import strategies as st
 from property.columns import EVENTS, INTEGER_KEYS, LOOKUPS, PROFILE, TEXT_KEYS, key_column
-from property.worlds import WORLDS, instants, walls
+from property.worlds import WORLDS, days, instants, walls
 
 from segkit.profiles.frame import ProfileFrame
 
@@ -130,6 +130,8 @@ _TYPE = _plain_column("type", "texts", pa.string())
 
 
 def _time_column(world: World) -> Column:
+    if world.event_kind == "date":
+        return _plain_column("ts", "days", pa.date32())
     zone = "UTC" if world.event_kind == "instant" else None
     return _plain_column("ts", world.event_kind, pa.timestamp("us", zone))
 
@@ -183,7 +185,9 @@ def _first(column: Column, world: World) -> object:
     return column.values(world)[0]
 
 
-def _times(world: World) -> tuple[dt.datetime, ...]:
+def _times(world: World) -> tuple[dt.date, ...]:
+    if world.event_kind == "date":
+        return tuple(each for each in days(world) if _CENTURIES[0] <= each.year <= _CENTURIES[1])
     if world.event_kind == "instant":
         return instants(world)
     return walls(world, "UTC" if world.event_kind == "utc" else world.local)

@@ -23,7 +23,7 @@ class World:
         as_of: As a user writes it.
         zone: The evaluation zone.
         local: The zone of columns that hold local wall times.
-        event_kind: The time kind of the table of events.
+        event_kind: The time kind of the table of events; `date` where they have days.
         text_keys: Whether profiles are identified by texts; by integers, if not.
     """
 
@@ -54,6 +54,7 @@ class World:
 #: The time kinds of some columns in a database: others than those that they are compared with have.
 _KEEPINGS = {
     "instant": Keeping(),
+    "date": Keeping(),
     "utc": Keeping(
         tuple(dict.fromkeys(("verified", "clicked", "paid", "updated"), "local(Asia/Kolkata)").items())
     ),
@@ -80,7 +81,7 @@ PLACES = (
 WORLDS = tuple(
     World(as_of, zone, local, event_kind, text_keys)
     for as_of, zone, local in PLACES
-    for event_kind in ("instant", "utc", "local")
+    for event_kind in ("instant", "utc", "local", "date")
     for text_keys in (True, False)
 )
 

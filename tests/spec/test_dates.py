@@ -8,7 +8,7 @@ import pytest
 import tables
 
 import segkit as sk
-from segkit import did, field
+from segkit import did, field, sequence, then
 
 PEOPLE = """
     id | born:date  | left:date
@@ -234,3 +234,108 @@ def test_a_day_does_not_depend_on_the_zone(members):
 def test_a_date_is_no_text_and_no_timestamp(rule, why):
     with pytest.raises(sk.DefinitionError, match=why):
         sk.check(sk.Segment("wrong", rule), tables.data(PEOPLE).frame().catalog)
+
+
+# --- events whose time is a date
+
+# Around 30 June 2024; the clocks of São Paulo skip the midnight of 4 November 2018, Havana's repeat that of
+# 3 November 2024, and 30 December 2011 was left out in Apia.
+DAYS_OF_EVENTS = """
+    id | type | time:date
+    ---+------+-----------
+     1 | buy  | 2024-06-28
+     2 | buy  | 2024-06-29
+     3 | buy  | 2024-06-30
+     4 | buy  | 2024-07-01
+     5 | buy  |
+"""
+BUYERS = "id | met:date | seen:utc\n---+---+---\n" + "\n".join(
+    f"{each} | 2024-06-29 | 2024-06-30T00:00:00" for each in range(1, 6)
+)
+
+
+@pytest.mark.parametrize(
+    "zone", ["UTC", "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Niue"]
+)
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (did("buy"), {1, 2, 3}),
+        (did("buy").today(), {3}),
+        (did("buy").yesterday(), {2}),
+        (did("buy").in_last(days=1), {3}),
+        (did("buy").in_last(hours=25), {3}),
+        (did("buy").in_last(hours=48), {2, 3}),
+        (did("buy").on_date(dt.date(2024, 6, 29)), {2}),
+        (did("buy").since(dt.date(2024, 6, 29)), {2, 3}),
+        (did("buy").before(dt.date(2024, 6, 30)), {1, 2}),
+        (did("buy").distinct_days() == 1, {1, 2, 3}),
+        (did("buy").days_since_last() == 1, {3}),
+        (did("buy").days_since_first() >= 2, {1, 2}),
+        (did("buy").days_since_last() > 2, {1}),
+        (did("buy").first_time().today(), {3}),
+        (did("buy").around("met", days=1), {1, 2, 3}),
+        (did("buy").regularly(units=1, of=1, unit="day"), {2}),
+    ],
+    ids=repr,
+)
+def test_an_event_of_a_day_happens_at_its_first_instant(members, rule, expected, zone):
+    members(BUYERS, rule, expected, events=DAYS_OF_EVENTS, as_of="2024-06-30", zone=zone)
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"), [("America/New_York", {1}), ("UTC", {1, 2}), ("Asia/Tokyo", {1, 2, 3})]
+)
+def test_events_of_days_stand_among_events_with_times(members, zone, expected):
+    profiles = "id | a\n---+---\n 1 | x\n 2 | x\n 3 | x"
+    views = """
+        id | time:instant
+        ---+--------------------------
+         1 | 2024-06-30T04:00:01+00:00
+         2 | 2024-06-30T00:00:01+00:00
+         3 | 2024-06-29T15:00:01+00:00
+    """
+    buys = "id | time:date\n---+---\n 1 | 2024-06-30\n 2 | 2024-06-30\n 3 | 2024-06-30"
+    rule = sequence(did("buy"), then(did("view")))
+    members(profiles, rule, expected, events={"buy": buys, "view": views}, as_of="2024-06-30", zone=zone)
+
+
+def test_an_event_of_a_day_is_around_an_instant_from_its_first_one(members):
+    members(
+        BUYERS, did("buy").around("seen", hours=4), {3}, events=DAYS_OF_EVENTS,
+        as_of="2024-06-30", zone="America/New_York",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("as_of", "zone"),
+    [
+        ("2018-11-04", "America/Sao_Paulo"),  # midnight is skipped
+        ("2024-11-03", "America/Havana"),  # midnight is there twice
+        ("2011-12-31", "Pacific/Apia"),  # the day before was left out
+        ("2024-03-31", "Europe/Stockholm"),
+    ],
+)
+def test_a_day_with_an_odd_midnight_begins_with_its_first_instant(members, as_of, zone):
+    events = (
+        f"id | type | time:date\n---+---+---\n 1 | buy | {as_of}\n 2 | buy | {day(as_of) - dt.timedelta(2)}"
+    )
+    members("id | a\n---+---\n 1 | x\n 2 | x", did("buy").today(), {1}, events=events, as_of=as_of, zone=zone)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (did("buy").today(), {3}),
+        (did("buy").in_last(days=2), {2, 3}),
+        (did("buy").distinct_days() == 1, {1, 2, 3}),
+    ],
+    ids=repr,
+)
+def test_live_windows_hold_events_of_days(members, rule, expected):
+    members(BUYERS, rule, expected, events=DAYS_OF_EVENTS, as_of="2024-07-01T00:00:00+00:00", live=True)
+
+
+def test_only_events_have_times_that_are_dates():
+    with pytest.raises(sk.CatalogError, match="'date' is for the time of events"):
+        sk.Field(name="a", type=sk.DataType.parse("timestamp"), time_kind=sk.TimeKind("date"))

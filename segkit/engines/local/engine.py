@@ -14,7 +14,7 @@ from cachetools import LRUCache
 
 from segkit.definition.looks import OfEvent, OfLookup
 from segkit.definition.normalize import fingerprint
-from segkit.engines.base import Question
+from segkit.engines.base import UTC_ZONE, Question
 from segkit.engines.evaluate import evaluate
 from segkit.engines.local.columns import at_hand, column_of, quantiles_of, tally_of, values_of
 from segkit.engines.local.happenings import first_time, happened, happenings
@@ -27,6 +27,7 @@ from segkit.errors import InternalError
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Collection, Sequence
+    from zoneinfo import ZoneInfo
 
     import numpy.typing as npt
     import pyarrow as pa
@@ -211,11 +212,11 @@ class LocalEngine:
 
     def happened(self, event: str, edges: Sequence[dt.datetime], among: Sequence[Question]) -> Happened:
         """Count the events of a type in periods; see `Engine.happened`."""
-        return happened(happenings(self.frame, event, among[0].moment.as_of), edges, self.sets(among))
+        return happened(happenings(self.frame, event, among[0].moment), edges, self.sets(among))
 
-    def first_event(self, events: Collection[str]) -> dt.datetime | None:
-        """Give the instant of the first event of any of several types; None if there is none."""
-        return first_time(self.frame, events)
+    def first_event(self, events: Collection[str], zone: ZoneInfo = UTC_ZONE) -> dt.datetime | None:
+        """Give the instant of the first event of any of several types; see `Engine.first_event`."""
+        return first_time(self.frame, events, zone)
 
     # --- rows
 

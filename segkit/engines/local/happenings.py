@@ -81,13 +81,13 @@ def events_of(frame: ProfileFrame, event: str) -> EventSource:
     return next(each for each in frame.events if event in {kind.name for kind in each.types})
 
 
-def happenings(frame: ProfileFrame, event: str, as_of: dt.datetime, of: str = "") -> Happenings:
+def happenings(frame: ProfileFrame, event: str, moment: Moment, of: str = "") -> Happenings:
     """Read the events of a type.
 
     Args:
         frame: The data.
         event: The event type.
-        as_of: Only events before this instant are read.
+        moment: Only events before it are read; in its zone, if they are of days.
         of: An own property of the event to read with them.
 
     Raises:
@@ -98,9 +98,9 @@ def happenings(frame: ProfileFrame, event: str, as_of: dt.datetime, of: str = ""
     read = table.source.table(list(dict.fromkeys(columns)))
     if table.type_column:
         read = read.filter(pc.is_in(read.column(table.type_column), pa.array([event])))
-    times = instants(one_array(read.column(table.time)), table.time_kind)
+    times = instants(one_array(read.column(table.time)), table.time_kind.read_in(moment.zone))
     owners = frame.owners.positions(read.column(table.key))
-    earlier: Any = pc.less(times, pa.scalar(as_of, times.type))
+    earlier: Any = pc.less(times, pa.scalar(moment.as_of, times.type))
     counted = (owners != UNKNOWN) & np.asarray(earlier.fill_null(False))  # noqa: FBT003 - for a missing time
     return Happenings(
         owners[counted].astype(np.int64),
@@ -117,7 +117,7 @@ def measured(
     Raises:
         CatalogError: If there is no such event.
     """
-    done = happenings(frame, of.event, moment.as_of, of.of)
+    done = happenings(frame, of.event, moment, of.of)
     start = bounds(of.window, moment.as_of, moment.zone).start
     recent = np.full(len(done.times), fill_value=True) if start is None else done.times >= microseconds(start)
     positions, times = done.positions[recent], done.times[recent]
@@ -158,8 +158,11 @@ def happened(done: Happenings, edges: Sequence[dt.datetime], sets: Sequence[Memb
     return Happened(events, customers)
 
 
-def first_time(frame: ProfileFrame, events: Collection[str]) -> dt.datetime | None:
-    """Give the instant of the first event of any of several types; None if there is none."""
+def first_time(frame: ProfileFrame, events: Collection[str], zone: ZoneInfo) -> dt.datetime | None:
+    """Give the instant of the first event of any of several types; None if there is none.
+
+    Events of days happen at the first instant of their day in the zone.
+    """
     firsts = []
     for table in {each.name: each for each in (events_of(frame, event) for event in events)}.values():
         columns = [table.time, *filter(None, [table.type_column])]
@@ -167,7 +170,7 @@ def first_time(frame: ProfileFrame, events: Collection[str]) -> dt.datetime | No
             times = batch.column(table.time)
             if table.type_column:
                 times = times.filter(pc.is_in(batch.column(table.type_column), pa.array(list(events))))
-            known: Any = instants(times, table.time_kind).drop_null()
+            known: Any = instants(times, table.time_kind.read_in(zone)).drop_null()
             if len(known):
                 firsts.append(instant_at(pc.min(known).value))
     return min(firsts, default=None)

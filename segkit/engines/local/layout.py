@@ -25,6 +25,7 @@ from segkit.errors import EngineError
 from segkit.profiles.contents import PROFILES
 from segkit.profiles.owners import UNKNOWN
 from segkit.schema.tablemap import TableMap, parts_of
+from segkit.schema.types import DAY
 from segkit.sql.leaf import leaf_query, rank_query
 
 if TYPE_CHECKING:
@@ -151,8 +152,10 @@ class Layout:
         """Copy the events of known profiles, by type and time, with the positions of their owners."""
         order = [_quoted(each) for each in (table.type_column, table.time) if each]
         missing = " AND ".join(f"{each} IS NOT NULL" for each in order)
+        time = _quoted(table.time)
+        days = f" REPLACE (CAST({time} AS DATE) AS {time})" if table.time_kind == DAY else ""
         query = (
-            f'SELECT * FROM source WHERE "{POSITION}" <> {UNKNOWN} '  # noqa: S608 - quoted names, a constant
+            f'SELECT *{days} FROM source WHERE "{POSITION}" <> {UNKNOWN} '  # noqa: S608 - quoted names, a constant
             f"AND {missing} ORDER BY {', '.join(order)}"
         )
         owners = self._frame.owners
