@@ -129,8 +129,8 @@ class ProfileFrame:
                 value in at least one of its rows.
             event_type: The type of all the events, if there is no such column.
             properties: The columns that rules can ask about; by default all but key, time and type.
-            time_kind: What times without a zone mean: `utc` (the default) or `local(Europe/Stockholm)`. A date
-                stands for the first instant of its day in the evaluation zone.
+            time_kind: What times without a zone mean: `utc` (the default) or `local(Europe/Stockholm)`.
+                A date stands for the first instant of its day in the evaluation zone.
             time_kinds: The same for other columns of timestamps: column to time kind.
             types: Column to the type it is read as, where another one is wanted (see `read_table`).
 

@@ -19,8 +19,8 @@ from segkit.sql.terms import (
     Term,
     aligned,
     as_double,
+    boolean_is,
     boolean_known,
-    boolean_literal,
     literal,
     missing_of,
     term,
@@ -138,10 +138,7 @@ def _comparable(subject: Term, given: Term | Value, context: Context) -> tuple[E
 def _boolean(operator: str, subject: Term, given: Term | Value, context: Context) -> Claim:
     if isinstance(given, Value):
         wanted = bool(given.value) == (operator == "is")
-        matches, opposite = (
-            exp.EQ(this=subject.sql.copy(), expression=boolean_literal(value, context))
-            for value in (wanted, not wanted)
-        )
+        matches, opposite = (boolean_is(subject.sql, value, context) for value in (wanted, not wanted))
         return Claim(matches, opposite, tuple(missing_of((subject,))))
     left, right = (boolean_known(each.sql, context) for each in (subject, given))
     return ordered(operator, [left], [right], missing_of((subject, given)))

@@ -85,7 +85,7 @@ def _aggregate(measured: MeasureColumn, place: Place, since: dt.datetime) -> Exp
         case "known":
             return exp.Count(this=operand.sql.copy())
         case "distinct":
-            return exp.Count(this=exp.Distinct(expressions=[_distinct(operand, context)]))
+            return exp.Count(this=exp.Distinct(expressions=[told_apart(operand, context)]))
         case "min":
             return exp.Min(this=orderable(operand, context))
         case "max":
@@ -132,7 +132,8 @@ def _addend(operand: Term, scale: int | None, context: Context) -> Expr:
     return operand.sql.copy()
 
 
-def _distinct(operand: Term, context: Context) -> Expr:
+def told_apart(operand: Term, context: Context) -> Expr:
+    """Prepare an operand for DISTINCT, GROUP BY and PARTITION BY: equal values are one, missing ones NULL."""
     match operand.type.kind:
         case Kind.TEXT:
             return context.dialect.text.same(operand.sql)

@@ -17,7 +17,7 @@ from segkit.sql.build import Expr, all_of, any_of, integer, one_if, own_column, 
 from segkit.sql.forms.times import MICROSECONDS
 from segkit.sql.instants import micros
 from segkit.sql.joins import table
-from segkit.sql.measures import KEY
+from segkit.sql.measures import KEY, told_apart
 from segkit.sql.place import EVENT, Place
 from segkit.sql.reads import selection_refs
 from segkit.sql.selections import (
@@ -28,13 +28,14 @@ from segkit.sql.selections import (
     time_term,
     type_condition,
 )
-from segkit.sql.terms import term
+from segkit.sql.terms import raised, term
 from segkit.sql.time_claims import within
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Selection, Sequence, Span, Step
     from segkit.sql.place import Context
     from segkit.sql.reads import Reads
+    from segkit.sql.terms import Term
 
 #: When an event happened, in microseconds, and the value of the property that ties steps together.
 AT, TIE = "happened_at", "tied_by"
@@ -62,7 +63,7 @@ class _Events:
 
     def flagged(self) -> exp.Select:
         """Give every event that a step speaks of, with a flag for each step it can be."""
-        selections = [each for step in self.sequence.steps for each in step.events]
+        selections = self._selections
         parts = [
             self._flagged_of(type_, [each for each in selections if each.type == type_])
             for type_ in dict.fromkeys(each.type for each in selections)
@@ -112,11 +113,16 @@ class _Events:
         tied = [each for each in here if self._knows_tie(each)]
         if not tied:
             return exp.Null()
-        place = Place(self.context, tied[0].type)
-        operand = term(FieldRef(self.sequence.same), place)
-        return (
-            self.context.dialect.text.same(operand.sql) if operand.type.kind == "text" else operand.sql.copy()
-        )
+        operand = self._tied_term(tied[0].type)
+        most = max(self._tied_term(each.type).power for each in self._selections if self._knows_tie(each))
+        return told_apart(raised(operand, most), self.context)
+
+    def _tied_term(self, type_: str) -> Term:
+        return term(FieldRef(self.sequence.same), Place(self.context, type_))
+
+    @property
+    def _selections(self) -> list[Selection]:
+        return [each for step in self.sequence.steps for each in step.events]
 
     def _is(self, selection: Selection) -> Expr:
         place = Place(self.context, selection.type)

@@ -12,7 +12,7 @@ from sqlglot import exp
 from segkit.definition.nodes import Arithmetic, FieldRef, ListSize, Value
 from segkit.errors import InternalError
 from segkit.schema.types import DataType, Kind
-from segkit.sql.build import Expr, any_of, binary, call, integer, is_null, text, when, wrap
+from segkit.sql.build import Expr, any_of, binary, call, integer, is_null, when, wrap
 from segkit.sql.limits import EXACT
 
 if TYPE_CHECKING:
@@ -137,19 +137,21 @@ def boolean_known(column: Expr, context: Context) -> Expr:
     """Give a boolean column as it is; as 1, 0 or NULL where the database has no booleans."""
     if context.dialect.booleans:
         return column
-    true, false = (boolean_literal(value, context) for value in (True, False))
-    return when(
-        (exp.EQ(this=column, expression=true), integer(1)),
-        (exp.EQ(this=column, expression=false), integer(0)),
-    )
+    return when(*((boolean_is(column, value, context), integer(value)) for value in (True, False)))
 
 
-def boolean_literal(value: bool, context: Context) -> Expr:  # noqa: FBT001 - the value itself
-    """Write true or false as the table map says it is kept."""
+def boolean_is(column: Expr, value: bool, context: Context) -> Expr:  # noqa: FBT001 - the value itself
+    """Ask whether a boolean column is true, or false, as the table map says it is kept.
+
+    Text is compared by code point, as everywhere: where `Y` stands for true, `y` is missing.
+    """
     if context.dialect.booleans:
-        return exp.true() if value else exp.false()
+        return exp.EQ(this=column.copy(), expression=exp.true() if value else exp.false())
     kept = context.tables.booleans[0 if value else 1]
-    return integer(kept) if isinstance(kept, int) else text(kept)
+    if isinstance(kept, int):
+        return exp.EQ(this=column.copy(), expression=integer(kept))
+    same = context.dialect.text.same
+    return exp.EQ(this=same(column), expression=same(text_literal(kept, context)))
 
 
 def _arithmetic(operand: Arithmetic, place: Place) -> Term:
@@ -290,11 +292,14 @@ def aligned(left: Term, right: Term) -> tuple[Term, Term]:
     if left.power == right.power:
         return left, right
     if left.power < right.power:
-        return _raised(left, right.power), right
-    return left, _raised(right, left.power)
+        return raised(left, right.power), right
+    return left, raised(right, left.power)
 
 
-def _raised(given: Term, power: int) -> Term:
+def raised(given: Term, power: int) -> Term:
+    """Bring a number to a power of ten that is not less than its own."""
+    if given.power == power:
+        return given
     factor = integer(10 ** (power - given.power))
     return Term(binary(exp.Mul, given.sql, factor), given.type, power, given.time_kind, given.missing)
 
@@ -332,8 +337,8 @@ def literal(value: Value, type_: DataType, context: Context, power: int = 0) -> 
 def _literal(value: Value, kind: Kind, context: Context, power: int) -> Expr:
     plain = value.value
     match plain:
-        case bool():
-            return boolean_literal(plain, context)
+        case bool() if context.dialect.booleans:
+            return exp.true() if plain else exp.false()
         case int() | float() | Decimal():
             return _number(plain, kind, context, power)
         case str():

@@ -222,12 +222,13 @@ class SqlEngine(Engine):
         except CannotHoldError:
             self.drop_place(place)
             raise
-        return Loaded(frame, self._mapped(tables, named), place)
+        mapped = replace(self._mapped(tables, named), booleans=keeping.booleans or tables.booleans)
+        return Loaded(frame, mapped, place)
 
     def _kept(self, table: Stored, keeping: Keeping) -> Stored:
         """Rename columns, leave out those of no type here, and settle the time kinds."""
         pairs = [
-            keeping.kept(each, values)
+            keeping.kept(each, values, booleans=dialect_named(self.dialect).booleans)
             for each, values in zip(table.columns, table.values(), strict=True)
             if self.holds(each)
         ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from segkit.engines.rows import instant
 from segkit.schema.infer import data_type
-from segkit.schema.types import DATE, DAY, TimeKind, zone_info
+from segkit.schema.types import BOOLEAN, DATE, DAY, TEXT, TimeKind, zone_info
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,16 +71,23 @@ class Keeping:
 
     Args:
         time_kinds: The time kinds of timestamp columns, where they differ from the catalog's.
+        booleans: The texts for true and false in databases without booleans; missing ones are any other.
     """
 
     time_kinds: tuple[tuple[str, str], ...] = ()
+    booleans: tuple[str, str] | None = None
 
-    def kept(self, column: Column, values: Sequence[Any]) -> tuple[Column, list[Any]]:
-        """Give a column and its values as a database is given them.
+    def kept(self, column: Column, values: Sequence[Any], *, booleans: bool) -> tuple[Column, list[Any]]:
+        """Give a column and its values as a database is given them, which may have booleans of its own.
 
         Raises:
             CannotHoldError: If a value has no place in the kind that its column is kept as.
         """
+        if self.booleans is not None and column.type == BOOLEAN and not booleans:
+            true, false = self.booleans
+            others = cycle((None, "?", true.swapcase(), f"{false} "))
+            kept = [next(others) if each is None else true if each else false for each in values]
+            return replace(column, type=TEXT), kept
         if column.time_kind == DAY:
             return replace(column, type=DATE), [None if each is None else each.date() for each in values]
         named = dict(self.time_kinds).get(column.field)
@@ -93,6 +101,7 @@ class Keeping:
         kinds = {name: TimeKind.parse(kind) for name, kind in self.time_kinds}
         return replace(
             tables,
+            booleans=self.booleans or tables.booleans,
             profiles=replace(tables.profiles, time_kinds=kinds),
             events={name: replace(each, time_kinds=kinds) for name, each in tables.events.items()},
             lookups={name: replace(each, time_kinds=kinds) for name, each in tables.lookups.items()},

@@ -179,6 +179,8 @@ EVENTS = {
         Column("clicks", "small", _INTEGER),
         Column("seconds", "weights", _FLOAT),
         Column("bounced", "truths", _BOOLEAN),
+        Column("gift", "truths", _BOOLEAN),
+        Column("price", "rates", pa.decimal128(12, 4)),  # other decimals than the price of a purchase
     ),
 }
 

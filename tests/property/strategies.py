@@ -558,6 +558,8 @@ _TIES = (
     ("sku", ("purchase",)),
     ("delivered", ("purchase",)),
     ("page", ("visit",)),
+    ("gift", ("purchase", "visit")),
+    ("price", ("purchase", "Add to cart", "visit")),
 )
 
 

@@ -54,11 +54,14 @@ class World:
 #: The time kinds of some columns in a database: others than those that they are compared with have.
 _KEEPINGS = {
     "instant": Keeping(),
-    "date": Keeping(),
+    "date": Keeping(booleans=("Y", "N")),
     "utc": Keeping(
         tuple(dict.fromkeys(("verified", "clicked", "paid", "updated"), "local(Asia/Kolkata)").items())
     ),
-    "local": Keeping((("verified", "utc"), ("clicked", "instant"), ("shipped", "instant"), ("paid", "utc"))),
+    "local": Keeping(
+        (("verified", "utc"), ("clicked", "instant"), ("shipped", "instant"), ("paid", "utc")),
+        booleans=("y", "n"),
+    ),
 }
 
 

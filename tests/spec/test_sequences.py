@@ -392,3 +392,23 @@ def test_steps_are_ordered_by_their_instants(members, kind):
 def test_a_sequence_that_cannot_be_is_an_error(make, why):
     with pytest.raises(sk.DefinitionError, match=why):
         make()
+
+
+def test_decimals_of_different_scales_are_tied_by_their_value(members):
+    profiles = "id | a\n---+---\n 1 | x\n 2 | x\n 3 | x"
+    offers = """
+        id | time:utc   | price:decimal(8,2)
+        ---+------------+-------------------
+         1 | 2026-06-01 | 1.50
+         2 | 2026-06-01 | 1.50
+         3 | 2026-06-01 |
+    """
+    buys = """
+        id | time:utc   | price:decimal(12,4)
+        ---+------------+--------------------
+         1 | 2026-06-02 | 1.5000
+         2 | 2026-06-02 | 0.0150
+         3 | 2026-06-02 |
+    """
+    rule = sequence(did("offer"), then(did("buy")), same="price")
+    members(profiles, rule, {1}, events={"offer": offers, "buy": buys})
