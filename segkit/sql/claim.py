@@ -21,6 +21,8 @@ from segkit.sql.terms import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from segkit.sql.place import Context
 
 _COMPARISONS: dict[str, type[exp.Binary]] = {
@@ -79,8 +81,18 @@ def known(missing: Expr) -> Expr:
     return not_null(missing.this)
 
 
-def ordered(operator: str, lefts: list[Expr], rights: list[Expr], missing: list[Expr]) -> Claim:
-    """Write an equality or an order; the left side is given once for each right one."""
+def ordered(
+    operator: str, lefts: list[Expr], rights: list[Expr], missing: list[Expr], others: Sequence[Expr] = ()
+) -> Claim:
+    """Write an equality or an order; the left side is given once for each right one.
+
+    Args:
+        operator: What is asked.
+        lefts: The left side, as it is compared with each right one.
+        rights: The right sides.
+        missing: The conditions under which the left side is missing.
+        others: Those under which a right one is.
+    """
     if operator in {"is_between", "is_not_between"}:
         low, high = rights
         if lefts[0] == lefts[1]:
@@ -88,18 +100,18 @@ def ordered(operator: str, lefts: list[Expr], rights: list[Expr], missing: list[
         else:
             inside = all_of([binary(exp.GTE, lefts[0], low), binary(exp.LTE, lefts[1], high)])
         outside = any_of([binary(exp.LT, lefts[0], low), binary(exp.GT, lefts[1], high)])
-        claim = Claim(inside, outside, tuple(missing))
-        return claim if operator == "is_between" else _known_outside(claim)
+        claim = Claim(inside, outside, (*missing, *others))
+        return claim if operator == "is_between" else _known_outside(claim, others)
     sign, contrary = _COMPARISONS[operator], _COMPARISONS[OPERATORS[operator].opposite]
-    return Claim(binary(sign, lefts[0], rights[0]), binary(contrary, lefts[0], rights[0]), tuple(missing))
-
-
-def _known_outside(claim: Claim) -> Claim:
-    """`x < a OR x > b` is true with b missing where x < a: the claim needs every operand."""
-    others = [known(each) for each in claim.missing[1:]]
     return Claim(
-        all_of([claim.opposite, *others]) if others else claim.opposite, claim.matches, claim.missing
+        binary(sign, lefts[0], rights[0]), binary(contrary, lefts[0], rights[0]), (*missing, *others)
     )
+
+
+def _known_outside(claim: Claim, others: Sequence[Expr]) -> Claim:
+    """`x < a OR x > b` is true with b missing where x < a, so the claim asks for both ends to be known."""
+    ends = [known(each) for each in others]
+    return Claim(all_of([claim.opposite, *ends]) if ends else claim.opposite, claim.matches, claim.missing)
 
 
 def _closed(operand: Expr) -> Expr:

@@ -86,8 +86,8 @@ def comparison(operator: str, subject: Term, arguments: tuple[Term | Value, ...]
         return _boolean(operator, subject, arguments[0], context)
     pairs = [_comparable(subject, each, context) for each in arguments]
     lefts, rights = [left for left, _ in pairs], [right for _, right in pairs]
-    others = (each for each in arguments if isinstance(each, Term))
-    return ordered(operator, lefts, rights, missing_of((subject, *others)))
+    others = tuple(each for each in arguments if isinstance(each, Term))
+    return ordered(operator, lefts, rights, missing_of((subject,)), missing_of(others))
 
 
 def _decided(
@@ -141,7 +141,7 @@ def _boolean(operator: str, subject: Term, given: Term | Value, context: Context
         matches, opposite = (boolean_is(subject.sql, value, context) for value in (wanted, not wanted))
         return Claim(matches, opposite, tuple(missing_of((subject,))))
     left, right = (boolean_known(each.sql, context) for each in (subject, given))
-    return ordered(operator, [left], [right], missing_of((subject, given)))
+    return ordered(operator, [left], [right], missing_of((subject,)), missing_of((given,)))
 
 
 def _mixed(operator: str, subject: Term, arguments: tuple[Term | Value, ...], context: Context) -> Claim:

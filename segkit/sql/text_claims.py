@@ -55,9 +55,9 @@ def text_claim(rule: Attribute, subject: Term, place: Place) -> Claim:
             raise context.refuse(
                 "text is not ordered by code point there.", "Ask for equality, or for a number."
             )
-        return ordered(
-            rule.operator, [order(left) for left, _ in sides], [order(right) for _, right in sides], missing
-        )
+        lefts, rights = [order(left) for left, _ in sides], [order(right) for _, right in sides]
+        others = missing_of(tuple(each for each in arguments if isinstance(each, Term)))
+        return ordered(rule.operator, lefts, rights, missing_of((subject,)), others)
     same = context.dialect.text.same
     if rule.operator in {"is_any_of", "is_none_of"}:
         return _any_text(rule, subject, [str(each) for each in arguments], missing, context)

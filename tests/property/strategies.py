@@ -244,7 +244,8 @@ def claims(draw: st.DrawFn, place: Place) -> Attribute:
     fitting = place.fitting(lambda each: row.accepts(each.type))
     column = draw(_by_kind(fitting, more_texts=row.folds))
     subject: Operand = column.ref
-    if row.accepts(INTEGER) and column.type.is_number and draw(st.integers(0, 2)) == 0:
+    computed = 2 if row.arity is Arity.TWO else 1  # of three: a range has two ends to be missing
+    if row.accepts(INTEGER) and column.type.is_number and draw(st.integers(0, 2)) < computed:
         subject, column = draw(_computed(place))
     window = None
     arguments: tuple[Operand, ...] = ()

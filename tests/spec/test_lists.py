@@ -180,3 +180,46 @@ def test_other_rules_do_not_mind_a_list(members):
 def test_a_list_is_no_value(rule, why):
     with pytest.raises(sk.DefinitionError, match=why):
         sk.check(sk.Segment("wrong", rule), tables.data(TAGS).frame().catalog)
+
+
+# The size of a list is never missing, but an end of the range may be.
+RANGES = """
+    id | tags:list of text | lo:int | hi:float
+    ---+-------------------+--------+---------
+     1 | [a, b, c, d]      |        | 1
+     2 | [a, b, c, d]      | 1      | 2
+     3 | []                |        |
+     4 | []                | 1      | 2
+     5 | [a]               | 1      |
+     6 | [a, b]            | 0      | 9
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (field("tags").size().is_not_between(field("lo"), 3), {2, 4}),
+        (field("tags").size().is_not_between(0, field("hi")), {1, 2}),
+        (field("tags").size().is_not_between(field("lo"), field("hi")), {2, 4}),
+        (field("tags").size().is_between(field("lo"), 3), {5, 6}),
+        (~field("tags").size().is_between(field("lo"), 3), {1, 2, 3, 4}),
+        (~field("tags").size().is_not_between(field("lo"), 3), {1, 3, 5, 6}),
+        ((field("tags").size() * 2).is_not_between(field("lo"), 3), {2, 4, 6}),
+        (field("tags").size() != field("lo"), {2, 4, 6}),
+        (~(field("tags").size() != field("lo")), {1, 3, 5}),
+    ],
+    ids=repr,
+)
+def test_a_range_of_sizes_needs_both_its_ends(members, rule, expected):
+    members(RANGES, rule, expected, refused=NO_LISTS)
+
+
+def test_a_range_of_sizes_in_a_filter_needs_both_its_ends(members):
+    events = """
+        id | type | time:utc   | tags:list of text | lo:int
+        ---+------+------------+-------------------+-------
+         1 | buy  | 2026-06-01 | [a, b, c, d]      |
+         2 | buy  | 2026-06-01 | [a, b, c, d]      | 1
+    """
+    rule = did("buy").where(field("tags").size().is_not_between(field("lo"), 3))
+    members(RANGES, rule, {2}, events=events, refused=NO_LISTS)
