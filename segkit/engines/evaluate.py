@@ -6,16 +6,14 @@ from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Not, SegmentRef
-from segkit.engines.membership import Membership
 from segkit.errors import InternalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from segkit.definition.nodes import Leaf, Rule
+    from segkit.engines.membership import Membership
 
 
 def evaluate(rule: Rule, leaf: Callable[[Leaf], Membership]) -> Membership:
@@ -28,7 +26,7 @@ def evaluate(rule: Rule, leaf: Callable[[Leaf], Membership]) -> Membership:
     Examples:
         >>> import pyarrow as pa
         >>> from segkit.definition.nodes import Event
-        >>> from segkit.engines.membership import Universe
+        >>> from segkit.engines.membership import Membership, Universe
         >>> universe = Universe(pa.array(["a", "b", "c"]))
         >>> who = {"buy": [0, 1], "view": [1, 2]}
         >>> rule = AllOf((Event("buy"), Not(Event("view"))))
@@ -62,7 +60,4 @@ def in_any(sets: Sequence[Membership]) -> Membership:
 
 def in_at_least(count: int, sets: Sequence[Membership]) -> Membership:
     """Give the profiles that are in at least `count` of several sets."""
-    total = np.zeros(len(sets[0].universe), dtype=np.uint16)
-    for each in sets:
-        total += each.flags()
-    return Membership.of_flags(sets[0].universe, total >= count)
+    return sets[0].at_least(count, sets[1:])

@@ -17,7 +17,7 @@ from segkit.errors import EngineError, InternalError
 from segkit.wording import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
     import pandas as pd
@@ -145,6 +145,13 @@ class Membership:
         if used:
             words[-1] &= np.uint64((1 << used) - 1)
         return Membership(self.universe, words)
+
+    def at_least(self, count: int, others: Sequence[Membership]) -> Membership:
+        """Give the profiles that are in so many of this set and some others."""
+        total = self.flags().astype(np.uint16)
+        for each in others:
+            total += each.flags()
+        return Membership.of_flags(self.universe, total >= count)
 
     def __len__(self) -> int:
         return self._size

@@ -27,6 +27,7 @@ from segkit.engines.calls import Calls
 from segkit.engines.membership import Membership, Universe
 from segkit.engines.reading import array_of, row_of, value_of
 from segkit.engines.rows import EventRow, Rows
+from segkit.engines.sums import Sums
 from segkit.errors import EngineError, SegkitError
 from segkit.profiles.clean import check_columns
 from segkit.schema.catalog import MAX_HOPS
@@ -61,8 +62,6 @@ if TYPE_CHECKING:
     Fetched = list[tuple[Any, ...]]
     Fetch = Callable[[str], Fetched]
 
-#: The most patterns that are fetched: some 20 MB. Beyond, fewer questions have to be asked at once.
-MOST_PATTERNS = 1_000_000
 #: The most different values of lists whose names are put into a statement.
 _MOST_ELEMENTS = 1_000
 #: How many answered statements are kept.
@@ -85,6 +84,9 @@ class RemoteEngine:
         tables: Where it is.
         interrupt: Stops the statement that runs, called from another thread.
     """
+
+    #: The most patterns that are fetched: some 20 MB.
+    most_patterns = 1_000_000
 
     def __init__(
         self,
@@ -144,22 +146,30 @@ class RemoteEngine:
     def sets(self, asked: Sequence[Question]) -> list[Membership]:
         """Say who satisfies each of several rules, as patterns; see `Engine.sets`.
 
-        Raises:
-            EngineError: If there are more than a million patterns.
+        Where there are more than `most_patterns`, the sets are counted in the database, and know nothing but
+        their sizes.
         """
         rules = list(dict.fromkeys((each.rule, each.moment) for each in asked if each.rule is not None))
-        query = pattern_query(rules, self._database, limit=MOST_PATTERNS + 1)
+        query = pattern_query(rules, self._database, limit=self.most_patterns + 1)
         rows = self._fetch(query.text)
-        if len(rows) > MOST_PATTERNS:
-            raise EngineError(
-                f"{len(rules)} rules divide the customers into more than {MOST_PATTERNS:,} patterns, "
-                "and no more than that are fetched. Ask about fewer rules at once."
-            )
+        if len(rows) > self.most_patterns:
+            return self._summed(asked, rules)
         flags, numbers = query.read(rows)
         universe = Universe.of_weights(numbers[:, 0].copy())
         members = {rule: Membership.of_flags(universe, each) for rule, each in zip(rules, flags, strict=True)}
         everybody = Membership.everybody(universe)
         return [everybody if each.rule is None else members[each.rule, each.moment] for each in asked]
+
+    def _summed(self, asked: Sequence[Question], rules: Sequence[tuple[Rule, Moment]]) -> list[Membership]:
+        """Give sets that are counted when their sizes are wanted."""
+        sums = Sums(
+            Universe.of_weights(np.array([self.size])),
+            lambda sets: self._sums(rules, sets),
+            f"{len(rules)} rules divide the customers into more than {self.most_patterns:,} patterns, too "
+            "many to fetch, and this answer needs more than sizes of sets. Ask about fewer rules at once.",
+        )
+        flags = {rule: Flag(place) for place, rule in enumerate(rules)}
+        return [sums.of(Every(()) if each.rule is None else flags[each.rule, each.moment]) for each in asked]
 
     # --- values and tallies
 

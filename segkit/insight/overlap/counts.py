@@ -131,7 +131,8 @@ def depth_counts(sets: Sequence[Membership], base: int) -> list[int]:
     """Count the customers that are in none of several sets, in one, in two, and so on."""
     weights = weights_of(sets)
     if weights is not None:
-        return weighted_depths(sets, weights)
+        _, *inside = weighted_depths(sets, weights)
+        return [base - sum(inside), *inside]
     totals = np.zeros(len(sets) + 1, dtype=np.int64)
     for block in _blocks(sets, _ROW_BLOCK):
         digits: list[Words] = []  # of the number of sets that each customer is in, the lowest first

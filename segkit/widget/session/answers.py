@@ -76,8 +76,9 @@ def overlap_reply(name: str, rule: Rule | None, ground: Ground) -> OverlapAnswer
     seen.sort(key=lambda each: -len(each[2]))
     most = min(MOST_SETS, MOST_WITH_FLOOR) if ground.floor else MOST_SETS
     sets = [sets[0], *seen][:most]
-    numbers = numbers_of([held for *_, held in sets], len(base), ground.floor, patterns=True)
-    numbers = disclosed(numbers, ground, [ground.plain(each) for _, each, _ in sets])
+    rules = [ground.plain(each) for _, each, _ in sets]
+    _, drawn = ground.sets(rules)  # once more: of the whole book there may be too many patterns to fetch
+    numbers = disclosed(numbers_of(drawn, len(base), ground.floor, patterns=True), ground, rules)
     shown = [each for each in numbers.patterns if each.inside and each.count is not None]
     return {
         "sets": [{"name": each, "size": len(held)} for each, _, held in sets],
