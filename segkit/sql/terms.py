@@ -236,6 +236,10 @@ def _factors(operand: Arithmetic, left: Term, right: Term, place: Place) -> tupl
             f"a product keeps {numbers.most_scale} decimals there and is rounded beyond.",
             "Take smaller scales.",
         )
+    if numbers.first_factor is not None:
+        digits = place.scope.scale_of(operand.left)
+        wide = left.sql if digits is None else numbers.first_factor(left.sql, digits)
+        return Term(wide, left.type, left.power), right
     if numbers.factor is None:
         return left, right
     if _factor_count(operand) > _MOST_FACTORS and numbers.most_scale is None:

@@ -244,3 +244,54 @@ def test_arithmetic_takes_numbers(name):
     data = tables.data("id | t | flag:bool | day:date\n---+---\n1 | a | true | 2026-01-01")
     with pytest.raises(sk.DefinitionError, match="Arithmetic takes numbers; one side is"):
         sk.check(sk.Segment("sum", field(name) + 1 == 2), data.frame().catalog)
+
+
+# 12 and 18 digits, whose products need more.
+PRICES = """
+    id | price:decimal(18,6)  | rate:decimal(18,6) | n:int
+    ---+----------------------+--------------------+-----------
+     1 | 2000.000000          | 600.000000         | 1000000000
+     2 | 0.000001             | 0.000001           | 1
+     3 | -999999999.999999    | 999999.000001      | 9
+     4 |                      | 1.000000           | 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (field("price") * field("rate") > 1, {1}),
+        (field("price") * field("rate") == Decimal("0.000000000001"), {2}),
+        (field("price") * field("rate") == Decimal("-999999000000999.000000999999"), {3}),
+        (field("price") * field("n") == 2_000_000_000_000, {1}),
+        (field("n") * field("price") < 0, {3}),
+        ((field("price") + 1) * (field("rate") + 1) > 1_000_000, {1}),
+    ],
+    ids=repr,
+)
+def test_a_product_of_long_decimals_has_room(members, rule, expected):
+    members(PRICES, rule, expected, may_stop={"sqlite"})
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (did("buy").sum(field("price") * field("rate")) == 2_400_000, {1}),
+        (did("buy").sum(field("price") * field("n")) == Decimal("4000.000001"), {1}),
+        (did("buy").max(field("price") * field("rate")) > 1_000_000, {1}),
+        (did("buy").average(field("rate") * field("price")) == 800_000, {1}),
+        (did("buy").median(field("rate") * field("price")) == 1_200_000, {1}),
+        (did("buy").where(field("price") * field("rate") > 1), {1}),
+    ],
+    ids=repr,
+)
+def test_products_of_long_decimals_are_added_up(members, rule, expected):
+    events = """
+        id | type | time:utc   | price:decimal(18,6) | rate:decimal(18,6) | n:int
+        ---+------+------------+---------------------+--------------------+------
+         1 | buy  | 2026-06-01 | 2000.000000         | 600.000000         | 1
+         1 | buy  | 2026-06-02 | 2000.000000         | 600.000000         | 1
+         1 | buy  | 2026-06-03 | 0.000001            | 0.000000           | 1
+         2 | buy  | 2026-06-01 |                     | 1.000000           | 1
+    """
+    members(PRICES, rule, expected, events=events, may_stop={"sqlite"})

@@ -7,7 +7,7 @@ from sqlglot import exp
 from segkit.sql.forms.clock import WITH_INTERVALS
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.lists import ListForms, count_finite
-from segkit.sql.forms.numbers import NumberForms
+from segkit.sql.forms.numbers import NumberForms, whole_decimal
 from segkit.sql.forms.pieces import calling, calling_both, cast_to
 from segkit.sql.forms.text import BY_STRPOS, BY_SUBSTR, TextForms, by_translate, contained_by, matched_by
 from segkit.sql.forms.times import (
@@ -36,7 +36,8 @@ DIALECT = Dialect(
         local_date=STANDARD_LOCAL_DATE,
     ),
     clock=WITH_INTERVALS,
-    numbers=NumberForms(wide=cast_to("BIGINT")),
+    # A product of decimals of up to 18 digits has 18 digits there, and one with a wider factor has 38.
+    numbers=NumberForms(wide=cast_to("BIGINT"), first_factor=whole_decimal),
     lists=ListForms(
         holds=calling_both("LIST_CONTAINS"),
         size=calling("LIST_COUNT"),

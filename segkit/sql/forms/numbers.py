@@ -42,6 +42,7 @@ class NumberForms:
             where decimals and integers are calculated with side by side.
         factor: Prepares a factor of a scale, so that the product has room for all digits; None where it has
             that anyway.
+        first_factor: Widens the first factor of a scale, where a product of short decimals would be as short.
         most_scale: The most decimals of a product; beyond them the database rounds without a word.
         float_calls: Sign to a function that gives NULL where a result of doubles is out of range.
         multiply: Multiplies two decimals to a scale; None where `*` raises where it overflows.
@@ -66,6 +67,7 @@ class NumberForms:
     decimals: Callable[[Expr, int | None], Expr] = lambda operand, _: operand
     integer_to_decimal: Callable[[Expr, int | None], Expr] | None = None
     factor: Callable[[Expr, int], Expr] | None = None
+    first_factor: Callable[[Expr, int], Expr] | None = None
     most_scale: int | None = None
     float_calls: Mapping[str, str] = field(default_factory=dict)
     multiply: Callable[[Expr, Expr, int], Expr] | None = None
@@ -114,6 +116,11 @@ class NumberForms:
         return self.floor(
             exp.Div(this=exp.cast(micros.copy(), "double"), expression=integer(day), typed=True)
         )
+
+
+def whole_decimal(operand: Expr, scale: int) -> Expr:
+    """Read a decimal with all 38 digits, which a product with it then has too."""
+    return exp.cast(operand.copy(), exp.DataType.build(f"DECIMAL(38, {scale})"))
 
 
 def half_decimal(operand: Expr, scale: int) -> Expr:
