@@ -2,7 +2,8 @@
 
 The rooms, bottom to top; each imports only those beneath it:
 
-- `errors`, `wording`: what goes wrong, and how to say it; `writing`: files, whole or not at all
+- `errors`, `wording`: what goes wrong, and how to say it; `writing`: files, whole or not at all;
+  `interrupts`: Ctrl-C, whatever libraries make of it
 - `schema`: what can be asked about: types, fields, catalog, and the names of things in a database
 - `definition`: the immutable tree: what a segment means, and nothing else
 - `describe`: the tree as text: English, an outline, Python

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from segkit.cli.console import UsageError, note, print_error, settle_streams
 from segkit.cli.parser import make_parser
 from segkit.errors import SegkitError
+from segkit.interrupts import interruptible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +38,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: What follows `segkit` on the command line; by default, on that of this process.
     """
+    try:
+        with interruptible():
+            return _run(arguments)
+    except KeyboardInterrupt:
+        note("Stopped.")
+        return _STOPPED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     settle_streams()
     options = make_parser().parse_args(arguments)
     try:
-        command = getattr(importlib.import_module(options.module), options.function)
-        code = int(command(options))
-        sys.stdout.flush()
+        with interruptible():
+            command = getattr(importlib.import_module(options.module), options.function)
+            code = int(command(options))
+            sys.stdout.flush()
     except UsageError as error:
         note(f"{options.prog}: error: {error}")
         note(f"Try: {options.prog} --help")
@@ -56,7 +67,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         note(f"Error: {error.filename or 'a file'}: {error.strerror or error}.")
         return PROBLEMS
-    except KeyboardInterrupt:
-        note("Stopped.")
-        return _STOPPED
     return code

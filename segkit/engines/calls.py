@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from segkit.errors import Cancelled
+from segkit.interrupts import interruptible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,13 +55,15 @@ class Calls:
 
         Raises:
             Cancelled: If the call was cancelled, before the query or while it ran.
+            KeyboardInterrupt: If somebody pressed Ctrl-C, whatever the database makes of it.
         """
         thread = threading.get_ident()
         with self._changed:
             self._refuse_stopped(thread)
             self._running = thread
         try:
-            yield
+            with interruptible():
+                yield
         finally:
             with self._changed:
                 self._running = None

@@ -170,7 +170,7 @@ class Layout:
         self._connection.register("source", source)
         try:
             with self.calls.query():
-                self._connection.execute(f"CREATE TABLE {_quoted(name)} AS {query}").fetchall()
+                self._connection.execute(f"CREATE OR REPLACE TABLE {_quoted(name)} AS {query}").fetchall()
         except duckdb.Error as error:
             raise EngineError(f"Table {name!r} could not be laid out: {error}") from error
         finally:
