@@ -10,7 +10,7 @@ from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Not, SegmentRef
 from segkit.errors import InternalError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from segkit.definition.nodes import Leaf, Rule
     from segkit.engines.membership import Membership
@@ -56,6 +56,11 @@ def in_all(sets: Sequence[Membership]) -> Membership:
 def in_any(sets: Sequence[Membership]) -> Membership:
     """Give the profiles that are in one of several sets, or more."""
     return reduce(or_, sets)
+
+
+def sizes(sets: Iterable[Membership]) -> list[int]:
+    """Count several sets; all are put together first, so that a database can count them in one statement."""
+    return [len(each) for each in [*sets]]
 
 
 def in_at_least(count: int, sets: Sequence[Membership]) -> Membership:

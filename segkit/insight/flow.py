@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from segkit.charts.flow import Band, Turnover, bands, turnovers
 from segkit.charts.theme import theme_named
 from segkit.definition.nodes import AnyOf, Not
+from segkit.engines.evaluate import sizes
 from segkit.errors import DefinitionError
 from segkit.insight.answer import Answer
 from segkit.insight.basis import moment_text
@@ -182,7 +183,7 @@ def flow_of(asked: Sequence[Asked], since: dt.datetime) -> Flow:
     )
     earlier, later = sets[: len(names)], sets[len(names) :]
     questions = [[on.question(each.rule) for each in asked] for on in (past, ground)]
-    overlaps = any(len(one & other) for sets in (earlier, later) for one, other in combinations(sets, 2))
+    overlaps = any(sizes(one & other for sets in (earlier, later) for one, other in combinations(sets, 2)))
     if not overlaps and any(sum(map(len, each)) < len(base) for each in (earlier, later)):
         names = [*names, NONE_OF_THESE]
         nobody = ground.plain(Not(AnyOf(tuple(each.rule for each in asked))))
@@ -190,7 +191,11 @@ def flow_of(asked: Sequence[Asked], since: dt.datetime) -> Flow:
             members.append(reduce(sub, members, base))
             found_by.append(on.question(nobody))
     moves = () if overlaps else _moves(names, earlier, later, ground.floor)
-    stages = [_stage(*each, len(base), ground.floor) for each in zip(names, earlier, later, strict=True)]
+    turned = [(was, is_, is_ - was, is_ & was, was - is_) for was, is_ in zip(earlier, later, strict=True)]
+    stages = [
+        _stage(name, len(base), ground.floor, *map(len, each))
+        for name, each in zip(names, turned, strict=True)
+    ]
     shown = ground.shown(_numbers(stages, moves, questions))
     seen = _as_shown(stages, moves, shown)
     notes = dict.fromkeys(known_now_note(each.rule, each.catalog) for each in asked)
@@ -247,7 +252,7 @@ def _moves(
 ) -> tuple[Move, ...]:
     """Count who went from where to where: every customer of the base once."""
     size = len(names)
-    counts = [len(one & other) for one in earlier for other in later]
+    counts = sizes(one & other for one in earlier for other in later)
     rows = [[at * size + other for other in range(size)] for at in range(size)]
     columns = [[other * size + at for other in range(size)] for at in range(size)]
     hidden = suppressed(counts, [*rows, *columns], floor)
@@ -258,8 +263,7 @@ def _moves(
     )
 
 
-def _stage(name: str, before: Membership, after: Membership, base: int, floor: Floor) -> Stage:
-    shown = [floor.shown(len(each), base) for each in (before, after)]
-    numbers = [len(after - before), len(after & before), len(before - after)]
-    is_hidden = None in shown or any(map(floor.hides, numbers))
-    return Stage(name, *shown, *([None] * 3 if is_hidden else numbers))
+def _stage(name: str, base: int, floor: Floor, before: int, after: int, *turned: int) -> Stage:
+    shown = [floor.shown(each, base) for each in (before, after)]
+    is_hidden = None in shown or any(map(floor.hides, turned))
+    return Stage(name, *shown, *([None] * 3 if is_hidden else turned))

@@ -156,9 +156,10 @@ def history_of(asked: Asked, dates: Sequence[dt.datetime], every: str) -> Histor
         [each.question(rule) for each in grounds for rule in (None, asked.rule)]
     )
     bases, members = bases_and_members[::2], bases_and_members[1::2]
+    turned = [*itertools.starmap(_turned, itertools.pairwise(members))]  # before any of them is counted
     points = [
-        _point(ground.basis(len(base), asked.rule), *pair)
-        for ground, base, pair in zip(grounds[1:], bases[1:], itertools.pairwise(members), strict=True)
+        _point(ground.basis(len(base), asked.rule), *map(len, each))
+        for ground, base, each in zip(grounds[1:], bases[1:], turned, strict=True)
     ]
     shown = asked.ground.shown(_numbers(points, [each.question(asked.rule) for each in grounds]))
     points = _as_shown(points, shown)
@@ -209,9 +210,13 @@ def _window_start(rule: Rule, moment: Moment) -> dt.datetime:
     return min(starts, default=moment.as_of)
 
 
-def _point(basis: Basis, before: Membership, now: Membership) -> Point:
+def _turned(before: Membership, now: Membership) -> tuple[Membership, ...]:
+    """Give who was in, is in, entered, stayed and left."""
+    return before, now, now - before, now & before, before - now
+
+
+def _point(basis: Basis, before: int, now: int, *turned: int) -> Point:
     floor, base, as_of = basis.floor, basis.base, basis.as_of
-    size = floor.shown(len(now), base)
-    numbers = entered, stayed, left = len(now - before), len(now & before), len(before - now)
-    is_hidden = size is None or floor.hides(len(before), base) or any(map(floor.hides, numbers))
-    return Point(as_of, size) if is_hidden else Point(as_of, size, entered, stayed, left)
+    size = floor.shown(now, base)
+    is_hidden = size is None or floor.hides(before, base) or any(map(floor.hides, turned))
+    return Point(as_of, size) if is_hidden else Point(as_of, size, *turned)

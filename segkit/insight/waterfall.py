@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import reduce
+from operator import sub
 from typing import TYPE_CHECKING
 
 from segkit.charts.funnel import FunnelStep, funnel
@@ -11,6 +13,7 @@ from segkit.charts.theme import theme_named
 from segkit.definition.nodes import AllOf, AnyOf
 from segkit.describe.english import claim_text, describe
 from segkit.describe.glossary import Glossary
+from segkit.engines.evaluate import sizes
 from segkit.insight.answer import Answer
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
@@ -188,7 +191,8 @@ def waterfall_of(asked: Asked) -> Waterfall:
     behind = _running(alone[::-1], base)[::-1]  # what the rules from a place on leave by themselves
     left = [len(each) for each in reached]
     lost = [before - after for before, after in itertools.pairwise(left)]
-    costs = [len(before & after) - left[-1] for before, after in zip(reached, behind[1:], strict=False)]
+    without = sizes(before & after for before, after in zip(reached, behind[1:], strict=False))
+    costs = [each - left[-1] for each in without]
     shown_lost, shown_left = _shown(lost, left[-1], basis)
     steps = []
     for at, part in enumerate(parts):
@@ -271,11 +275,8 @@ def _branches(
         asked: The segment.
     """
     glossary, floor = Glossary(asked.catalog), asked.ground.floor
-    branches = []
-    for at, (rule, members) in enumerate(zip(rules, inside, strict=True)):
-        only = members
-        for other in (*inside[:at], *inside[at + 1 :]):
-            only -= other
-        shown = [floor.shown(len(each), entering) for each in (members, only)]
-        branches.append(Branch(claim_text(rule, glossary), *shown))
-    return tuple(branches)
+    only = sizes(reduce(sub, [*inside[:at], *inside[at + 1 :]], each) for at, each in enumerate(inside))
+    return tuple(
+        Branch(claim_text(rule, glossary), *(floor.shown(each, entering) for each in counts))
+        for rule, *counts in zip(rules, sizes(inside), only, strict=True)
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from segkit.engines.evaluate import in_at_least
+from segkit.engines.evaluate import in_at_least, sizes
 from segkit.engines.sums import SummedSet
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def weights_of(sets: Sequence[Membership]) -> Weights | None:
 def weighted_pairs(sets: Sequence[Membership], weights: Weights) -> Matrix:
     """Add up what each two of several sets share."""
     if isinstance(sets[0], SummedSet):
-        shared = [[one & other for other in sets] for one in sets]
-        return np.array([[len(each) for each in row] for row in shared], dtype=np.int64)
+        shared = sizes(one & other for one in sets for other in sets)
+        return np.array(shared, dtype=np.int64).reshape(len(sets), len(sets))
     flags = _flags(sets).astype(np.float64)  # sums of doubles are exact up to 2^53
     return np.asarray(np.rint((flags * weights) @ flags.T), dtype=np.int64)
 
@@ -50,8 +50,8 @@ def weighted_patterns(sets: Sequence[Membership], weights: Weights) -> dict[int,
 def weighted_depths(sets: Sequence[Membership], weights: Weights) -> list[int]:
     """Add up the customers that are in none of several sets, in one, in two, and so on."""
     if isinstance(sets[0], SummedSet):
-        deep = [in_at_least(count, sets) for count in range(1, len(sets) + 1)]
-        counts = [int(weights.sum()), *map(len, deep), 0]
+        deep = sizes(in_at_least(count, sets) for count in range(1, len(sets) + 1))
+        counts = [int(weights.sum()), *deep, 0]
         return [count - more for count, more in itertools.pairwise(counts)]
     sums = np.zeros(len(sets) + 1, dtype=np.int64)
     np.add.at(sums, _flags(sets).sum(axis=0), weights)
@@ -63,7 +63,7 @@ def weighted_lone(sets: Sequence[Membership], weights: Weights) -> list[int]:
     """Add up the customers of each set that are in no other."""
     if isinstance(sets[0], SummedSet):
         several = in_at_least(2, sets)
-        return [*map(len, [each - several for each in sets])]
+        return sizes(each - several for each in sets)
     flags = _flags(sets)
     alone = flags & (flags.sum(axis=0) == 1)
     lone: list[int] = [int(weights[each].sum()) for each in alone]

@@ -149,6 +149,15 @@ def test_answers_are_the_same(frame, engine, name, guard):
     assert str(local) == str(summed)
 
 
+@pytest.mark.parametrize(("name", "most"), [("waterfall", 8), ("history", 4), ("flow", 5), ("pairs", 8)])
+def test_an_answer_takes_a_few_statements(frame, engine, name, most):
+    _, shop = shops(frame, engine)
+    engine._answers.clear()
+    engine.sent.clear()
+    ASKS[name](shop)
+    assert 3 <= len(engine.sent) <= most
+
+
 def test_the_builder_counts_the_same(frame, engine):
     nodes, overlaps = [], []
     engine.most_patterns = 300  # all patterns of eight segments, and not those of the book
