@@ -11,7 +11,7 @@ FROM "shop"."customers" AS p
 WHERE
   (
     (
-      p."credit" * 2
+      CAST(p."credit" AS DECIMAL(38, 2)) * 2
     ) - p."age"
   ) > 100
   AND CASE
