@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, assert_never
 
 import pyarrow as pa
@@ -299,12 +299,21 @@ def _sum(values: list[Any], scale: int | None) -> Decimal | float | None:
     if any(isinstance(each, float) for each in values):
         if scale is None:
             return _float_sum(values)
-        units = sum(math.floor(each * 10.0**scale + 0.5) for each in values)
+        units = sum(_units(each, scale) for each in values)
         return Decimal(units).scaleb(-scale, EXACT)
     total = Decimal(0)
     for each in values:
         total = EXACT.add(total, exact(each))
     return total
+
+
+def _units(value: float, scale: int) -> int:
+    """Round a float to a scale, half away from zero, as an integer of its last digit.
+
+    The product is that of doubles, as it is in a database; what follows is exact.
+    """
+    units = Decimal(value * 10.0**scale)
+    return int(units.to_integral_value(ROUND_HALF_UP))  # which rounds the magnitude
 
 
 def _float_sum(values: list[float]) -> float | None:

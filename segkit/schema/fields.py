@@ -19,6 +19,9 @@ MAX_FLOAT_SCALE = 6
 #: The most decimals of a decimal: the strictest database has room for no more of them beside 18 digits.
 MAX_DECIMAL_SCALE = 18
 
+#: How many units of its last decimal a rounded float can be: beyond, not every integer is a float.
+MOST_UNITS = 2**53
+
 _MOST_DECIMALS = {Kind.FLOAT: MAX_FLOAT_SCALE, Kind.DECIMAL: MAX_DECIMAL_SCALE}
 
 
@@ -88,8 +91,10 @@ class Field:
         description: One or two sentences for a tooltip.
         unit: The unit of its numbers, such as `EUR`.
         time_kind: What its timestamps mean, by default `utc`; None for other types.
-        scale: For a decimal, how many decimals it has; for a float, to how many decimals it is rounded before
-            it is summed.
+        scale: For a decimal, how many decimals it has; for a float, to how many each value is rounded before
+            it is summed: half away from zero, as money is: with two decimals 0.125 is 0.13 and -0.125 is
+            -0.13. A float tells up to 2^53 units of the last decimal apart; a scale that the largest value in
+            `stats` is too large for is refused.
         stats: What its values look like in the data.
 
     Raises:
@@ -129,6 +134,17 @@ class Field:
             raise CatalogError(f"Field {self.name!r} is {self.type}: only a decimal or a float has a scale.")
         if not 0 <= scale <= most:
             raise CatalogError(f"Field {self.name!r}: scale {scale} is not between 0 and {most}.")
+        if self.type.kind is Kind.FLOAT:
+            self._check_room(scale)
+
+    def _check_room(self, scale: int) -> None:
+        ends = [each for each in (self.stats.minimum, self.stats.maximum) if isinstance(each, float)]
+        largest = max(ends, key=abs, default=0.0)
+        if abs(largest) * 10.0**scale > MOST_UNITS:
+            raise CatalogError(
+                f"Field {self.name!r}: with scale {scale} its largest value, {largest!r}, is beyond 2^53 "
+                "units, which a float cannot tell apart. Take fewer decimals, or scale=None for near sums."
+            )
 
     @property
     def title(self) -> str:

@@ -40,6 +40,7 @@ RATES = tuple(map(Decimal, ("0.0000", "0.1000", "0.0001", "1.0000", "1.2500", "-
 #: Floats that are rounded to cents before they are summed; some lie just between two.
 AMOUNTS = (
     0.0, -0.0, 0.1, 0.2, 0.3, 19.99, -5.0, 100.0, 0.125, 0.005, 2.675, 1.005, -0.125, 1e6, 12345678.91,
+    -0.005, -2.5, 2.0**46 + 1 / 64, -(2.0**46) - 1 / 64,
     float("nan"), float("inf"), float("-inf"),
 )  # fmt: skip
 #: Floats whose sums depend on their order.

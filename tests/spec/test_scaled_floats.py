@@ -118,8 +118,8 @@ HALVES = """
 """
 
 
-@pytest.mark.parametrize(("total", "expected"), [(1, {1}), (2, {2}), (0, {3}), (-1, {4})])
-def test_halves_are_rounded_up(members, total, expected):
+@pytest.mark.parametrize(("total", "expected"), [(1, {1}), (2, {2}), (-1, {3}), (-2, {4}), (0, set())])
+def test_halves_are_rounded_away_from_zero(members, total, expected):
     members(CUSTOMERS, did("pay").sum("x") == total, expected, events=HALVES, fields={"pay/x": {"scale": 0}})
 
 
@@ -149,3 +149,56 @@ def test_a_single_value_is_compared_as_it_is(members):
     # The scale is for sums; the smallest of 0.333... is not 0.33.
     rule = did("pay").min("x") > 0.33
     members(CUSTOMERS, rule, {1}, events=THIRDS.replace("0.125", "0.1"), fields={"pay/x": {"scale": 2}})
+
+
+# From 2^52 on no float lies between two integers, and from 2^53 on not every integer is one.
+LARGE = """
+    id | type | time:utc   | x:float
+    ---+------+------------+-----------------
+     1 | pay  | 2026-06-01 | 4503599627370497
+     2 | pay  | 2026-06-01 | -4503599627370497
+     3 | pay  | 2026-06-01 | 9007199254740992
+     4 | pay  | 2026-06-01 | 0.49999999999999994
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (did("pay").sum("x") == 4503599627370497, {1}),
+        (did("pay").sum("x") == -4503599627370497, {2}),
+        (did("pay").sum("x") == 9007199254740992, {3}),
+        (did("pay").sum("x") == 0, {4}),
+        (did("pay").sum("x") >= 9007199254740992, {3}),
+    ],
+    ids=repr,
+)
+def test_rounding_moves_no_integer(members, rule, expected):
+    members(CUSTOMERS, rule, expected, events=LARGE, fields={"pay/x": {"scale": 0}})
+
+
+CENTS = """
+    id | type | time:utc   | x:float
+    ---+------+------------+--------
+     1 | pay  | 2026-06-01 | 0.125
+     2 | pay  | 2026-06-01 | -0.125
+     3 | pay  | 2026-06-01 | 0.375
+     4 | pay  | 2026-06-01 | -0.124
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"), [("0.13", {1}), ("-0.13", {2}), ("0.38", {3}), ("-0.12", {4})]
+)
+def test_half_a_cent_is_rounded_away_from_zero(members, total, expected):
+    rule = did("pay").sum("x") == Decimal(total)
+    members(CUSTOMERS, rule, expected, events=CENTS, fields={"pay/x": {"scale": 2}})
+
+
+@pytest.mark.parametrize("scale", [1, 6])
+def test_a_scale_that_the_largest_value_has_no_room_for_is_refused(scale):
+    frame = tables.data(CUSTOMERS, LARGE).frame()
+    with pytest.raises(
+        sk.CatalogError, match=f"with scale {scale} its largest value, 9007199254740992.0, is bey"
+    ):
+        _ = frame.with_field("pay/x", scale=scale).catalog

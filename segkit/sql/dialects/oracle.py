@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from sqlglot import exp
 
 from segkit.sql.build import Expr, call, integer, text, wrap
 from segkit.sql.forms.clock import ClockForms, by_difference
 from segkit.sql.forms.dialect import Dialect, words
-from segkit.sql.forms.numbers import NumberForms, half_decimal
+from segkit.sql.forms.numbers import BEFORE_HALF, NumberForms, half_decimal, plain
 from segkit.sql.forms.pieces import Answer, Change, at_zone, boolean, calling, cast_to, part, product
 from segkit.sql.forms.text import (
     BY_INSTR,
@@ -164,7 +165,7 @@ DIALECT = Dialect(
     text=_TEXT,
     times=_TIMES,
     clock=_CLOCK,
-    numbers=NumberForms(double=_double, factor=half_decimal),
+    numbers=NumberForms(double=_double, factor=half_decimal, half=plain(Decimal(repr(BEFORE_HALF)))),
     booleans=False,
     longest_list=1000,
     empty_is_missing=True,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, integer, text, when, wrap
+from segkit.sql.build import Expr, binary, integer, text, when, wrap
 from segkit.sql.forms.pieces import Change, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+#: The largest double below a half.
+BEFORE_HALF = math.nextafter(0.5, 0.0)
 #: Every database reads a plain literal of a double exactly if it has no more digits than this.
 SAFE_DIGITS = 15
 _SAFE_EXPONENT = 22
@@ -54,6 +57,8 @@ class NumberForms:
         has_infinity: Whether a column may hold NaN or infinity.
         float_sum: Makes a sum that no float can hold raise, where the database would take it for a number.
         exact: Makes integer arithmetic raise where it would lose digits.
+        half: The largest double below a half, where a plain number becomes it beside a double; None where it
+            is written as any other double.
         floor: Gives the largest integer up to a double, as an integer.
     """
 
@@ -79,6 +84,7 @@ class NumberForms:
     has_infinity: bool = True
     float_sum: Change = unchanged
     exact: Change = unchanged
+    half: Expr | None = None
     floor: Change = lambda operand: exp.cast(exp.Floor(this=operand.copy()), "bigint")
 
     def literal(self, value: float | Decimal) -> Expr:
@@ -102,14 +108,19 @@ class NumberForms:
         return when((finite, kept))
 
     def scaled(self, operand: Expr, scale: int) -> Expr:
-        """Round a double to a scale, as an integer of its last digit.
+        """Round a double to a scale, half away from zero, as an integer of its last digit.
 
-        FLOOR(x * 10^scale + 0.5), in doubles: the same operations give the same integer in every engine.
+        FLOOR(|x| * 10^scale + h), in doubles, with the sign of x: the same operations give the same integer
+        in every engine. ROUND would not, for some databases round halves to even. And h is the double before
+        0.5: it lifts no value below a half, and no integer at all, however large.
         """
         moved = (
             exp.Mul(this=wrap(operand), expression=exp.Literal.number(f"{10**scale}.0")) if scale else operand
         )
-        return self.floor(exp.Add(this=moved.copy(), expression=exp.Literal.number("0.5")))
+        half = self.literal(BEFORE_HALF) if self.half is None else self.half
+        below = exp.Neg(this=exp.Paren(this=self.floor(binary(exp.Sub, half, moved))))
+        is_below = exp.LT(this=wrap(operand), expression=integer(0))
+        return when((is_below, below), otherwise=self.floor(binary(exp.Add, moved, half)))
 
     def whole_days(self, micros: Expr, day: int) -> Expr:
         """Divide microseconds by those of a day, rounding down; exact, for both are far below 2^53."""

@@ -13,17 +13,47 @@ WITH purchase_last_90_days AS (
     COUNT(CAST(e."amount" AS Nullable(Decimal(76, 2)))) AS known_amount,
     SUM(
       CAST(CASE
-        WHEN (
-          CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0 + 0.5
-        ) - (
-          CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0 + 0.5
-        ) = 0
-        THEN accurateCast(
-          FLOOR(
-            CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0 + 0.5
-          ),
-          'Nullable(Int64)'
+        WHEN CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END < 0
+        THEN -(
+          CASE
+            WHEN (
+              CAST('0.49999999999999994' AS Nullable(Float64)) - (
+                CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0
+              )
+            ) - (
+              CAST('0.49999999999999994' AS Nullable(Float64)) - (
+                CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0
+              )
+            ) = 0
+            THEN accurateCast(
+              FLOOR(
+                CAST('0.49999999999999994' AS Nullable(Float64)) - (
+                  CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0
+                )
+              ),
+              'Nullable(Int64)'
+            )
+          END
         )
+        ELSE CASE
+          WHEN (
+            (
+              CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0
+            ) + CAST('0.49999999999999994' AS Nullable(Float64))
+          ) - (
+            (
+              CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0
+            ) + CAST('0.49999999999999994' AS Nullable(Float64))
+          ) = 0
+          THEN accurateCast(
+            FLOOR(
+              (
+                CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" + 0.0 END * 100.0
+              ) + CAST('0.49999999999999994' AS Nullable(Float64))
+            ),
+            'Nullable(Int64)'
+          )
+        END
       END AS Nullable(Int128))
     ) AS sum_discount
   FROM "shop"."events" AS e

@@ -11,7 +11,19 @@ WITH purchase_last_90_days AS (
     CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key,
     SUM(e.`amount`) AS sum_amount,
     COUNT(e.`amount`) AS known_amount,
-    SUM(CAST(FLOOR(e.`discount` * 100.0 + 0.5) AS DECIMAL(65, 0))) AS sum_discount
+    SUM(
+      CASE
+        WHEN e.`discount` < 0
+        THEN -(
+          CAST(FLOOR(CAST('0.49999999999999994' AS DOUBLE) - (
+            e.`discount` * 100.0
+          )) AS DECIMAL(65, 0))
+        )
+        ELSE CAST(FLOOR((
+          e.`discount` * 100.0
+        ) + CAST('0.49999999999999994' AS DOUBLE)) AS DECIMAL(65, 0))
+      END
+    ) AS sum_discount
   FROM `shop`.`events` AS e
   WHERE
     CAST(CAST(e.`type` AS CHAR CHARACTER SET utf8mb4) AS BINARY) = 'purchase'

@@ -12,7 +12,21 @@ WITH purchase_last_90_days AS (
     SUM(e."amount") AS sum_amount,
     COUNT(e."amount") AS known_amount,
     SUM(
-      CAST(FLOOR(CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" END * 100.0 + 0.5) AS INT)
+      CASE
+        WHEN CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" END < 0
+        THEN -(
+          CAST(FLOOR(
+            0.49999999999999994 - (
+              CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" END * 100.0
+            )
+          ) AS INT)
+        )
+        ELSE CAST(FLOOR(
+          (
+            CASE WHEN e."discount" - e."discount" = 0 THEN e."discount" END * 100.0
+          ) + 0.49999999999999994
+        ) AS INT)
+      END
     ) AS sum_discount
   FROM "shop"."events" e
   WHERE

@@ -12,7 +12,21 @@ WITH purchase_last_90_days AS (
     SUM(e.`amount`) AS sum_amount,
     COUNT(e.`amount`) AS known_amount,
     SUM(
-      CAST(CAST(FLOOR(CASE WHEN e.`discount` - e.`discount` = 0 THEN e.`discount` END * 100.0 + 0.5) AS BIGINT) AS DECIMAL(38, 0))
+      CAST(CASE
+        WHEN CASE WHEN e.`discount` - e.`discount` = 0 THEN e.`discount` END < 0
+        THEN -(
+          CAST(FLOOR(
+            CAST('0.49999999999999994' AS DOUBLE) - (
+              CASE WHEN e.`discount` - e.`discount` = 0 THEN e.`discount` END * 100.0
+            )
+          ) AS BIGINT)
+        )
+        ELSE CAST(FLOOR(
+          (
+            CASE WHEN e.`discount` - e.`discount` = 0 THEN e.`discount` END * 100.0
+          ) + CAST('0.49999999999999994' AS DOUBLE)
+        ) AS BIGINT)
+      END AS DECIMAL(38, 0))
     ) AS sum_discount
   FROM `shop`.`events` AS e
   WHERE

@@ -13,23 +13,66 @@ WITH purchase_last_90_days AS (
     COUNT(CAST(ROUND(e."amount" * 100) AS INTEGER)) AS known_amount,
     SUM(
       CASE
-        WHEN CAST(CASE
+        WHEN CASE
           WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
           THEN CAST(e."discount" AS REAL)
-        END * 100.0 + 0.5 AS INTEGER) > (
+        END < 0
+        THEN -(
           CASE
-            WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
-            THEN CAST(e."discount" AS REAL)
-          END * 100.0 + 0.5
+            WHEN CAST(CAST('0.49999999999999994' AS REAL) - (
+              CASE
+                WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
+                THEN CAST(e."discount" AS REAL)
+              END * 100.0
+            ) AS INTEGER) > (
+              CAST('0.49999999999999994' AS REAL) - (
+                CASE
+                  WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
+                  THEN CAST(e."discount" AS REAL)
+                END * 100.0
+              )
+            )
+            THEN CAST(CAST('0.49999999999999994' AS REAL) - (
+              CASE
+                WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
+                THEN CAST(e."discount" AS REAL)
+              END * 100.0
+            ) AS INTEGER) - 1
+            ELSE CAST(CAST('0.49999999999999994' AS REAL) - (
+              CASE
+                WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
+                THEN CAST(e."discount" AS REAL)
+              END * 100.0
+            ) AS INTEGER)
+          END
         )
-        THEN CAST(CASE
-          WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
-          THEN CAST(e."discount" AS REAL)
-        END * 100.0 + 0.5 AS INTEGER) - 1
-        ELSE CAST(CASE
-          WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
-          THEN CAST(e."discount" AS REAL)
-        END * 100.0 + 0.5 AS INTEGER)
+        ELSE CASE
+          WHEN CAST((
+            CASE
+              WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
+              THEN CAST(e."discount" AS REAL)
+            END * 100.0
+          ) + CAST('0.49999999999999994' AS REAL) AS INTEGER) > (
+            (
+              CASE
+                WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
+                THEN CAST(e."discount" AS REAL)
+              END * 100.0
+            ) + CAST('0.49999999999999994' AS REAL)
+          )
+          THEN CAST((
+            CASE
+              WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
+              THEN CAST(e."discount" AS REAL)
+            END * 100.0
+          ) + CAST('0.49999999999999994' AS REAL) AS INTEGER) - 1
+          ELSE CAST((
+            CASE
+              WHEN CAST(e."discount" AS REAL) - CAST(e."discount" AS REAL) = 0
+              THEN CAST(e."discount" AS REAL)
+            END * 100.0
+          ) + CAST('0.49999999999999994' AS REAL) AS INTEGER)
+        END
       END
     ) AS sum_discount
   FROM "shop"."events" AS e

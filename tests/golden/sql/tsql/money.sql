@@ -13,7 +13,19 @@ WITH purchase_last_90_days AS (
     ) COLLATE Latin1_General_100_BIN2 AS profile_key,
     SUM(e.[amount]) AS sum_amount,
     COUNT(e.[amount]) AS known_amount,
-    SUM(CAST(CAST(FLOOR(e.[discount] * 100.0 + 0.5) AS BIGINT) AS NUMERIC(38, 0))) AS sum_discount
+    SUM(
+      CAST(CASE
+        WHEN e.[discount] < 0
+        THEN -(
+          CAST(FLOOR(CAST('0.49999999999999994' AS FLOAT) - (
+            e.[discount] * 100.0
+          )) AS BIGINT)
+        )
+        ELSE CAST(FLOOR((
+          e.[discount] * 100.0
+        ) + CAST('0.49999999999999994' AS FLOAT)) AS BIGINT)
+      END AS NUMERIC(38, 0))
+    ) AS sum_discount
   FROM [shop].[events] AS e
   WHERE
     (
