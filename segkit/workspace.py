@@ -1,4 +1,4 @@
-"""The short path for a notebook: a frame, a book, an as-of and a zone, with every verb as a method."""
+"""The short path for a notebook: data, a book, an as-of and a zone, with every verb as a method."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ class Workspace:
         as_of: A date (its end, in the zone), an instant, or the ISO text of either; now, if not said.
         zone: The IANA zone in which days begin.
         book: Segments that can be named and referred to.
-        tables: Where the data is in a warehouse, for `sql`; the frame's own names, if not said.
-        min_cell: The privacy floor: answers hide counts under it, and counts that would give them away.
+        tables: The names of tables and columns in a warehouse, for `sql`; the frame's own names, if not said.
+        min_cell: The privacy floor: answers hide smaller counts, and counts that would give those away.
 
     Examples:
         >>> import pyarrow as pa
@@ -106,10 +106,10 @@ class Workspace:
 
     @property
     def frame(self) -> ProfileFrame:
-        """The data, where it is in a frame.
+        """The data, if it is in a frame.
 
         Raises:
-            DataError: If it is elsewhere: then the engine is all there is.
+            DataError: If it is elsewhere; then there is only the engine.
         """
         frame: ProfileFrame | None = getattr(self.engine, "frame", None)
         if frame is None:
@@ -123,13 +123,13 @@ class Workspace:
 
     @property
     def ground(self) -> Ground:
-        """What its answers stand on: engine, book, as-of, zone and floor, as they are now."""
+        """What answers stand on: engine, book, as-of, zone and privacy floor, as they are now."""
         return Ground(self.engine, self.book, Moment(self.as_of, self.zone), self.ledger)
 
     def at(self, as_of: dt.date | dt.datetime | str) -> Workspace:
-        """Return the workspace at another as-of; data and cached answers are shared.
+        """Return a workspace over the same data and cached answers, at another as-of.
 
-        Events are seen as they were then; attributes and lookups are as they are stored.
+        Events are seen as they were then; attributes and lookups as they are stored now.
         """
         other = object.__new__(Workspace)
         other.__dict__.update(self.__dict__)
@@ -137,7 +137,7 @@ class Workspace:
         return other
 
     def add(self, segment: Segment) -> Segment:
-        """Put a segment in the book, in the place of the one with its name if there is one.
+        """Put a segment in the book; it replaces the one with its name, if there is one.
 
         Raises:
             DefinitionError: If it refers to a segment that is not in the book, or the catalog contradicts it.
@@ -152,9 +152,9 @@ class Workspace:
 
         Args:
             segment: The segment, its name, or a condition.
-            exact: True looks at every customer, False at a sample (see `estimate`). If nothing is said, up to
-                2,000,000 customers are all looked at, and of more a sample, unless too few of its customers
-                are members for a useful guess.
+            exact: True counts every customer, False estimates from a sample (see `estimate`). If not said,
+                every customer is counted where there are up to 2,000,000. Of more, a sample is taken; if it
+                has too few members for a useful estimate, every customer is counted after all.
 
         Raises:
             DefinitionError: With every problem of the segment, if the catalog contradicts it.
@@ -168,14 +168,14 @@ class Workspace:
             return size_of(asked, self.describe(asked.segment))
 
     def estimate(self, segment: Askable, *, sample: int = SAMPLE_SIZE) -> Size:
-        """Guess the number of customers of a segment from a sample of them, with a 95 % interval.
+        """Estimate the number of customers of a segment from a sample, with a 95 % interval.
 
-        Who is in the sample depends on the keys alone: it is the same again tomorrow, and in a database. It
-        takes some seconds to draw, once; every guess after that takes as long as a count of so few customers.
+        The keys alone decide who is in the sample, so it is the same tomorrow, and in a database. Drawing it
+        takes some seconds, once; after that an estimate is as fast as counting so few customers.
 
         Args:
             segment: The segment, its name, or a condition.
-            sample: How many customers to look at, about.
+            sample: About how many customers are in the sample.
         """
         asked = self._asked(segment)
         with Status("Estimating"):
@@ -185,8 +185,8 @@ class Workspace:
         """Count several segments, side by side.
 
         Args:
-            segments: The segments, their names, or conditions; or names of your own to any of them. The whole
-                book, if nothing is said.
+            segments: Segments, their names, or conditions; or a mapping that gives them names of your own.
+                The whole book, if not said.
             exact: As for `size`.
         """
         with Status("Counting"):
@@ -202,15 +202,15 @@ class Workspace:
         top: int = TOP,
         degrees: tuple[int, int] | None = None,
     ) -> Overlap:
-        """Count how segments overlap, and draw it as suits their number.
+        """Count how segments overlap, with a chart that suits their number.
 
         Args:
             segments: As for `sizes`; two or more.
-            kind: `euler` (circles, of 2 or 3), `upset` (patterns) or `heatmap` (a table of pairs); if nothing
-                is said, circles up to 3 segments, patterns up to 8, and a heat map of more.
+            kind: `euler` (circles, for 2 or 3), `upset` (patterns) or `heatmap` (a table of pairs). If not
+                said, circles for up to 3 segments, patterns for up to 8, and a heat map for more.
             measure: What a heat map shows: `share` of the row, `jaccard` or `lift`.
-            top: How many patterns are drawn one by one; all others are one bar.
-            degrees: The least and the most segments of a pattern that is drawn one by one.
+            top: How many patterns get a bar of their own; all others share one.
+            degrees: The least and the most segments that a pattern with a bar of its own may have.
 
         Raises:
             DefinitionError: If a segment cannot be counted, or they cannot be drawn that way.
@@ -220,22 +220,22 @@ class Workspace:
             return overlap_of(asked, kind=kind, measure=measure, top=top, degrees=degrees)
 
     def waterfall(self, segment: Askable) -> Waterfall:
-        """Show where the customers go, rule by rule: each alone, what is left after it, and what it costs."""
+        """Count rule by rule: who satisfies each alone, who is left after it, and how many it costs."""
         with Status("Counting"):
             return waterfall_of(self._asked(segment))
 
     def breakdown(self, segment: Askable, attributes: Sequence[str] | None = None) -> Breakdown:
-        """Compare a segment with the base, the attributes that differ most first.
+        """Compare a segment with the base, attribute by attribute; those that differ most come first.
 
         Args:
             segment: The segment, its name, or a condition.
-            attributes: The attributes to compare, dotted ones too; all of the profile, if not said.
+            attributes: The attributes to compare, also dotted ones; all of the profile, if not said.
         """
         with Status("Comparing"):
             return breakdown_of(self._asked(segment), attributes)
 
     def distribution(self, segment: Askable, field: str) -> Distribution:
-        """Look at one field in a segment and outside it; of an event type, when it was done.
+        """Compare the values of one field inside and outside a segment; of an event type, when it happened.
 
         Args:
             segment: The segment, its name, or a condition.
@@ -245,12 +245,12 @@ class Workspace:
             return distribution_of(self._asked(segment), field)
 
     def history(self, segment: Askable, *, every: str = "month", periods: int = 12) -> History:
-        """Count a segment at earlier dates, from the events as they were then.
+        """Count a segment at earlier dates, from the events known then.
 
         Args:
             segment: The segment, its name, or a condition.
             every: The unit between two dates: day, week, month, quarter or year.
-            periods: How many of them to go back from the as-of.
+            periods: How many units to go back from the as-of.
         """
         dates = history_dates(self.as_of, every, periods, self.zone)
         with Status("Going back in time"):
@@ -260,7 +260,8 @@ class Workspace:
         """Follow customers between the stages of a family, from an earlier date to the as-of.
 
         Args:
-            segments: The stages, such as `sk.presets.lifecycle(shop)`; of others, who entered and who left.
+            segments: The stages, such as `sk.presets.lifecycle(shop)`. Of segments that overlap there are no
+                ways between them, only who entered and who left each.
             since: The earlier date.
         """
         with Status("Going back in time"):
@@ -284,7 +285,7 @@ class Workspace:
 
         Args:
             segments: The segments, their names, or conditions; the whole book, if nothing is said.
-            title: What stands at the top.
+            title: The heading of the page.
         """
         return report_of(self, self._several(segments), title)
 
@@ -293,15 +294,15 @@ class Workspace:
 
         Args:
             segment: The segment, its name, or a condition.
-            rank: Keep only the first so many by a value; they stay in the frame's order.
+            rank: Keeps only the first so many by a value; the order stays that of the frame.
         """
         return audience_of(self._asked(segment), rank)
 
     def builder(self, segment: Askable | None = None, **options: object) -> SegmentBuilder:
-        """Open the Segment Builder: build a segment by mouse or keyboard, and see its numbers as you go.
+        """Open the Segment Builder: build a segment by mouse or keyboard, and see its numbers meanwhile.
 
         Args:
-            segment: What to begin with: a segment, its name, or a condition; nothing, if not said.
+            segment: What to begin with: a segment, its name, or a condition; an empty one, if not said.
             **options: Options of every widget, such as `layout`.
         """
         from segkit.widget.builder import SegmentBuilder  # noqa: PLC0415 - loads ipywidgets, which few need
@@ -337,7 +338,7 @@ class Workspace:
         return describe(self._segment(segment), catalog=self.catalog, book=self.book)
 
     def outline(self, segment: Askable) -> str:
-        """Show a segment as an indented outline, with the dates its windows stand for."""
+        """Show a segment as an indented outline, with the dates that its windows cover."""
         return outline(
             self._segment(segment), catalog=self.catalog, as_of=self.as_of, zone=self.zone.key, book=self.book
         )
@@ -352,7 +353,7 @@ class Workspace:
         return self.book[given] if isinstance(given, str) else Segment("Unnamed", as_rule(given))
 
     def _several(self, given: Askables, least: int = 1) -> tuple[Segment, ...]:
-        """Give segments with different names."""
+        """Give several segments, each with a name of its own."""
         if isinstance(given, Mapping):
             named = [Segment(name, self._segment(each).rule) for name, each in given.items()]
         else:
@@ -360,7 +361,7 @@ class Workspace:
         return several(named, least)
 
     def _estimated(self, asked: Asked, size: int, *, least: int) -> Size | None:
-        """Judge a segment by a sample; None if fewer than so many of its customers are members."""
+        """Estimate a size from a sample; None if the sample has fewer members than `least`."""
         with Status("Estimating"):
             sample = sample_of(asked, size)
             enough = sample.members >= least

@@ -1,8 +1,10 @@
-"""The privacy floor: which numbers of customers are too small to be shown, and which others would tell them.
+"""The privacy floor: numbers of customers that are too small are hidden, as are those that give them away.
 
-`floor` knows what is too small, and which parts of one whole are hidden together; `suppression` does the same
-for tables with several sums. `crowd` says whom a number counts, `lattice` what follows from several numbers,
-and `ledger` keeps what a workspace has shown, and decides about every number that it shows next.
+- `floor`: which numbers are too small, and which parts of a whole are hidden with them.
+- `suppression`: the same for a table whose rows and columns both have sums.
+- `crowd`: which customers a number counts.
+- `lattice`: what can be worked out from several numbers.
+- `ledger`: what a workspace has shown so far, and whether it may show a further number.
 """
 
 from __future__ import annotations

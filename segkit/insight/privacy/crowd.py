@@ -1,4 +1,4 @@
-"""`Crowd`: the customers whom a number counts, as the questions that find them."""
+"""`Crowd`: the customers that a number counts, written as questions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Who is found by each of some questions, and by none of others. The questions may be of several dates.
+    """The customers who satisfy all of some questions and none of others, at one date or at several.
 
     Args:
-        within: Who is found by all of these; one or more.
-        without: And by none of these.
+        within: The questions that each of them satisfies; at least one.
+        without: The questions that none of them satisfies.
 
     Examples:
         >>> import datetime as dt
@@ -42,11 +42,11 @@ class Crowd:
 
     @classmethod
     def of(cls, *questions: Question) -> Crowd:
-        """Make the crowd of those who are found by every question."""
+        """Make the crowd of those who satisfy every question."""
         return cls(frozenset(questions))
 
     def less(self, *questions: Question) -> Crowd:
-        """Leave out those who are found by any of some questions."""
+        """Leave out those who satisfy any of some questions."""
         return Crowd(self.within, self.without.union(questions))
 
     def __and__(self, other: Crowd) -> Crowd:
@@ -57,10 +57,10 @@ class Crowd:
         yield from self.without
 
     def among(self, sets: Mapping[Question, Membership]) -> Membership:
-        """Find the customers.
+        """Give the customers as a set.
 
         Args:
-            sets: Who is found by each question, over one universe.
+            sets: Who satisfies each question, all over one universe.
         """
         members = reduce(and_, (sets[each] for each in self.within))
         for each in self.without:

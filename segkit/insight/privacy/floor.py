@@ -1,21 +1,21 @@
 """The privacy floor: which counts are too small to be shown, and which others would give them away.
 
-A count under the floor points at people. So does its counterpart: "all but 3 of 5,000" says as much as "3 of
-5,000". And a count that is blotted out can often be worked out from what stands around it. An answer here
-therefore hides
+A small count points at people. So does a small rest: "all but 3 of 5,000" says as much as "3 of 5,000". And a
+hidden count can often be worked out from the counts around it. So three kinds of counts are hidden:
 
-- a count from 1 to `min_cell` - 1; nobody at all is not a person, so 0 is shown;
-- a count whose rest, within a whole that is shown, is that small (`Floor.shown` with `whole`);
-- among parts that add up to a whole that is shown, as many more as it takes to leave at least two in the
-  dark that have `min_cell` people between them (`Floor.parts`): *complementary suppression*, after Cox,
-  "Suppression Methodology and Statistical Disclosure Control", JASA 75 (1980). Where several sums over the
-  same parts are shown, `Floor.cells` takes all of them together, by linear algebra.
+- A count from 1 to `min_cell` - 1. A count of 0 is shown, because it points at nobody.
+- A count that leaves so small a rest of a whole that is shown (`Floor.shown` with `whole`).
+- Further parts of a whole that is shown, until at least two are hidden that have `min_cell` people between
+  them (`Floor.parts`). This is *complementary suppression*, after Cox, "Suppression Methodology and
+  Statistical Disclosure Control", JASA 75 (1980). Where several sums over the same parts are shown,
+  `Floor.cells` looks at all of them together, by linear algebra.
 
-Every hidden count looks the same, `hidden` to people and `<NA>` in a frame, for why it is hidden would say
-what it is. The base is shown: it is the size of the data and not a cell.
+All hidden counts look the same, `hidden` to people and `<NA>` in a frame: the reason would tell the count.
+The base is always shown, because it is the size of the data.
 
-Of two segments in a table of pairs, what they share is hidden if any of the four parts that they make of the
-base is small. What may be shown besides, in this answer and after those before it, the `Ledger` decides.
+Two segments cut the base into four parts. If one of these is small, a table of pairs hides how many customers
+the two share. A count that passes all this may still be hidden by the `Ledger`, which knows what was shown
+before.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Matrix = npt.NDArray[np.int64]
 
-#: What is smaller than this is nothing but rounding.
+#: A number smaller than this is a rounding error.
 _TINY = 1e-9
 
 
@@ -70,7 +70,7 @@ class Floor:
 
     @property
     def note(self) -> str:
-        """What a reader must know, as a clause; empty if nothing is ever hidden."""
+        """A clause that tells readers what is hidden; empty if nothing ever is."""
         return (
             f"counts under {self.min_cell:,}, and those that would give them away, are hidden" if self else ""
         )
@@ -79,8 +79,8 @@ class Floor:
         """Whether a count is too small, or leaves too small a rest.
 
         Args:
-            count: How many people.
-            whole: How many they are of, if that is shown as well.
+            count: The number of people.
+            whole: The number of people it is a part of, if that is shown as well.
         """
         return self._small(count) or (whole is not None and count > 0 and self._small(whole - count))
 
@@ -89,9 +89,9 @@ class Floor:
         return None if self.hides(count, whole) else count
 
     def parts(self, counts: Sequence[int]) -> tuple[int | None, ...]:
-        """Give counts that add up to a whole that is shown, None for those that are hidden.
+        """Give counts that add up to a whole that is shown; None for those that are hidden.
 
-        Where the small ones could be had by subtraction, the next larger are hidden with them.
+        If subtraction would tell a small count, the next larger one is hidden too.
 
         Examples:
             >>> Floor(10).parts([3, 50, 200, 0])
@@ -104,17 +104,17 @@ class Floor:
     def cells(
         self, counts: Sequence[int], sums: Matrix, groups: Matrix | None = None
     ) -> tuple[int | None, ...]:
-        """Give counts over which several sums are shown, None for those that are hidden.
+        """Give counts of which several sums are shown; None for those that are hidden.
 
-        A hidden count, or a small group of counts, is given away if it is a linear combination of the sums
-        that are shown, less the counts that are. As long as one is, the smallest count that would help is
-        hidden too. Which cells are empty counts as known: it often is.
+        Subtract the counts that are shown from the sums: a hidden count, or a small group of counts, is given
+        away if it is a linear combination of what is left. While any is, the smallest count that helps is
+        hidden too. Readers are taken to know which cells are empty, because they often do.
 
         Args:
             counts: The cells.
-            sums: One row for each sum that is shown: how often each cell is in it.
-            groups: One row for each group of cells that must not be worked out if it is small: 1 for each
-                cell in it. The cells themselves are such groups.
+            sums: One row for each sum that is shown; it says how often each cell is in the sum.
+            groups: Groups of cells that must be protected together if they are small: one row for each, with
+                1 for each cell in it. Every single cell is protected in any case.
 
         Examples:
             >>> import numpy as np
@@ -144,9 +144,9 @@ class Floor:
     def _leak(
         self, cells: npt.NDArray[np.int64], hidden: npt.NDArray[np.bool_], sums: Matrix, secret: Matrix
     ) -> npt.NDArray[np.bool_] | None:
-        """Find something that is given away, as the cells one more of which would hide it."""
+        """Find something that is given away, and give the cells of which one more must be hidden."""
         rests = sums[:, hidden] @ cells[hidden]
-        plain = (sums <= 1).all(axis=1)  # what is left of a weighted sum is no number of people
+        plain = (sums <= 1).all(axis=1)  # the rest of a weighted sum is not a number of people
         for row in np.flatnonzero(plain & (rests > 0) & (rests < self.min_cell)):
             if (sums[row, ~hidden] * cells[~hidden]).any():
                 return np.asarray(sums[row] > 0)

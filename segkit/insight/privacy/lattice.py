@@ -1,22 +1,23 @@
-"""Whether a number would give few customers away: what follows from numbers by adding and subtracting.
+"""Whether a number would give few customers away: what can be worked out by adding and subtracting numbers.
 
-A number counts a set of customers. Whoever adds and subtracts numbers adds and subtracts their sets, as
-vectors of whole numbers with a place for every customer. A sum gives people away if it is a set again, which
-means 0 or 1 at every place, of 1 to `few - 1` customers; and so does twice a set.
+A number counts a set of customers. Write a set as a vector, with 1 for each customer in it and 0 for each
+other. Adding and subtracting numbers then adds and subtracts these vectors, so all that can be worked out is
+a lattice: the sums of vectors with whole coefficients. A sum gives people away if it is a small set again: 0
+or 1 at every place, with 1 to `few - 1` customers. So does twice such a set.
 
-A vector d of whole numbers is 0 or 1 everywhere exactly if sum(d * d) = sum(d). For a sum of vectors with the
-coefficients x that is x'Gx = x's, where G holds the products of each two, and s what the places of each add
-up to. Of sets, G is how many customers each two share. So nothing but counts of pairs is needed, and all sums
-that could give somebody away are vectors of the lattice shorter than the root of `few`.
+A vector d of whole numbers is a set exactly if sum(d * d) = sum(d). For a sum with the coefficients x that is
+x'Gx = x's, where G holds the product of each two vectors, and s the total of each. The product of two sets is
+the number of customers they share, so counts of pairs are all that is needed. And every sum that could give
+somebody away is a vector of the lattice shorter than the root of `few`.
 
-Those are enumerated as by Fincke and Pohst, "Improved Methods for Calculating Vectors of Short Length in a
-Lattice", Mathematics of Computation 44 (1985): along the Cholesky factor of G, the new vector as the last.
-One that is far from all sums of those before it, which is nearly every one, is told by its last entry alone.
+Those short vectors are enumerated after Fincke and Pohst, "Improved Methods for Calculating Vectors of Short
+Length in a Lattice", Mathematics of Computation 44 (1985), along the Cholesky factor of G, with the new
+vector last. Nearly every new vector is far from all sums of the others; then its last entry alone settles it.
 
-A sum that is even at every place can be halved, as that of "in A or B", "in B or C" and "in A or C" where
-nobody is in two. So a new set that is, place by place, even together with some of those before it is put in
-as half of their sum: the set still follows from that. Elimination over the integers modulo 2 finds them.
-What only a division by three or more would tell is not looked for: it takes equations of many numbers.
+A sum that is even at every place can be halved. "In A or B", "in B or C" and "in A or C" make one, where
+nobody is in two of A, B and C. So if a new set and some others add up to an even vector, half of that sum is
+put in the place of the set, which still follows from it. Elimination modulo 2 finds the others. Sums that can
+be divided by three or more are not looked for: it takes equations of many numbers to make one.
 """
 
 from __future__ import annotations
@@ -38,18 +39,18 @@ if TYPE_CHECKING:
     Integers = npt.NDArray[np.int64]
     Words = npt.NDArray[np.uint64]
 
-#: Lengths are roots of whole numbers, so that what is nearer than this is the same.
+#: Lengths are roots of whole numbers, so two that are nearer to each other than this are equal.
 _NEAR = 1e-4
-#: A set whose sums cannot be looked through in so many steps counts as one that gives people away.
+#: The most steps of a search. A set that needs more is treated as one that gives people away.
 MOST_STEPS = 20_000
 
 
 class Lattice:
-    """The sets that numbers count, and all that can be had from them by adding and subtracting.
+    """The sets that numbers count, and all that can be worked out from them by adding and subtracting.
 
     Args:
         universe: Whose sets they are.
-        few: So many customers are no longer few.
+        few: The least number of customers that may be told.
 
     Examples:
         >>> import pyarrow as pa
@@ -77,11 +78,11 @@ class Lattice:
         return len(self._sums)
 
     def take(self, members: Membership, *, known: bool = False) -> bool:
-        """Take a set in, unless few customers could be told from it and those before; say whether it was.
+        """Take a set in, unless it and those before would tell of few customers; say whether it was taken.
 
         Args:
             members: The set.
-            known: It is known whatever follows from it.
+            known: Whether it is known already, so that it is taken whatever follows from it.
         """
         size = float(len(members))
         new = _New(members.words, members.words, self._vectors.products(members), size, size)
@@ -102,7 +103,7 @@ class Lattice:
         return True
 
     def forget(self, count: int) -> None:
-        """Take back all but the first so many sets."""
+        """Keep only the first so many sets."""
         self._vectors.forget(count)
         self._parities.forget(count)
         self._sums = self._sums[:count]
@@ -110,12 +111,12 @@ class Lattice:
         self._inverse = self._inverse[:count, :count]
 
     def _placed(self, new: _New) -> tuple[Floats, float]:
-        """Give a vector's row of the factor, and the square of how far it is from all sums of the others."""
+        """Give a vector's row of the factor, and the square of its distance to the space of the others."""
         row = self._inverse @ new.products
         return row, max(0.0, new.square - float(row @ row))
 
     def _follows(self, row: Floats) -> bool:
-        """Tell whether a vector that lies among the others is a sum of them, so that it tells nothing new."""
+        """Tell whether a vector in the space of the others is a whole sum of them, and tells nothing new."""
         times = self._inverse.T @ row
         return bool(np.abs(times - np.rint(times)).max(initial=0.0) < _NEAR)
 
@@ -136,7 +137,7 @@ class Lattice:
         )
 
     def _tells(self, row: Floats, last: float, total: float) -> bool:
-        """Look through the short sums that a new vector is in, for one that is a set of few."""
+        """Tell whether a short sum with a new vector is a set of few; True if the search is too long."""
         most = float(self._few - 1)
         diagonal = np.diagonal(self._factor)
         stack = [
@@ -149,7 +150,9 @@ class Lattice:
             some = stack.pop()
             reach = math.sqrt(some.left) + _NEAR
             open_ = np.flatnonzero(diagonal[: len(some.parts)] <= np.abs(some.parts) + reach)
-            at = int(open_[-1]) if len(open_) else -1  # behind it nothing can be added and the sum stay short
+            at = (
+                int(open_[-1]) if len(open_) else -1
+            )  # nothing behind it can be added without making the sum too long
             rest = some.parts[at + 1 :]
             left = some.left - float(rest @ rest)
             if left < -_NEAR:
@@ -161,7 +164,7 @@ class Lattice:
         return True
 
     def _with_more(self, some: _Sum, at: int, left: float) -> Iterator[_Sum]:
-        """Add the vector at a place as often as the sum stays short, also less than no times."""
+        """Add the vector at a place, or subtract it, as often as the sum stays short."""
         own, step, reach = some.parts[at], self._factor[at, at], math.sqrt(left) + _NEAR
         for times in range(math.ceil((-reach - own) / step), math.floor((reach - own) / step) + 1):
             yield _Sum(
@@ -173,14 +176,14 @@ class Lattice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _New:
-    """A vector that may be put in.
+    """A vector that may be taken in.
 
     Args:
-        vector: A set as bits, anything else as whole numbers.
-        parity: Where it is odd, as bits.
-        products: Its products with the vectors that are in.
+        vector: Bits if it is a set, whole numbers otherwise.
+        parity: The places where it is odd, as bits.
+        products: Its products with the vectors taken so far.
         square: Its product with itself.
-        sum: What its places add up to.
+        sum: The total of its places.
     """
 
     vector: Words | Integers
@@ -191,12 +194,12 @@ class _New:
 
 
 class _Sum(NamedTuple):
-    """A sum of vectors, as far as it is settled.
+    """A sum of vectors that is not complete yet.
 
     Args:
         parts: Its entries along the vectors that may still be added.
-        left: By how much the square of its length may still grow.
-        total: What its places add up to.
+        left: How much the square of its length may still grow.
+        total: The total of its places.
     """
 
     parts: Floats
@@ -205,7 +208,7 @@ class _Sum(NamedTuple):
 
 
 class _Vectors:
-    """The vectors that are in: sets as bits one under the other, anything else as whole numbers."""
+    """The vectors taken so far: sets as rows of bits, all others as whole numbers."""
 
     def __init__(self, universe: Universe) -> None:
         self._universe = universe
@@ -214,7 +217,7 @@ class _Vectors:
         self._count = 0
 
     def __getitem__(self, at: int) -> Integers:
-        """Give one as whole numbers."""
+        """Give a vector as whole numbers."""
         return self._numbers[at] if at in self._numbers else self.whole(self._rows[at])
 
     def whole(self, vector: Words | Integers) -> Integers:
@@ -225,7 +228,7 @@ class _Vectors:
         return bits.astype(np.int64)
 
     def products(self, members: Membership) -> Floats:
-        """Multiply each with a set: of two sets, count whom they share."""
+        """Multiply each vector with a set; the product of two sets is the number of customers they share."""
         weights = self._universe.weights
         if not self._count:
             return np.zeros(0)
@@ -256,11 +259,11 @@ class _Vectors:
 
 
 class _Reduced(NamedTuple):
-    """A vector modulo 2, less some of those that are in.
+    """A vector modulo 2, after some of those before it were subtracted.
 
     Args:
         words: What is left of it, as bits.
-        taken: Which are taken away, one bit each.
+        taken: The vectors that were subtracted, one bit each.
     """
 
     words: Words
@@ -268,18 +271,18 @@ class _Reduced(NamedTuple):
 
     @property
     def rows(self) -> list[int]:
-        """The places of those that are taken away."""
+        """The places of the vectors that were subtracted."""
         return [at for at in range(self.taken.bit_length()) if self.taken >> at & 1]
 
 
 class _Parities:
-    """The vectors that are in, modulo 2 and in echelon form: no two begin at the same bit."""
+    """The vectors taken so far, modulo 2 and in echelon form: no two begin at the same bit."""
 
     def __init__(self) -> None:
         self._rows: list[tuple[int, np.uint64, _Reduced]] = []
 
     def reduced(self, words: Words) -> _Reduced:
-        """Take away from a vector what those that are in have of it."""
+        """Subtract from a vector those before it, modulo 2, until none of them can be subtracted any more."""
         left, taken = words.copy(), 0
         for place, bit, row in self._rows:
             if left[place] & bit:
@@ -288,7 +291,7 @@ class _Parities:
         return _Reduced(left, taken)
 
     def append(self, reduced: _Reduced) -> None:
-        """Put in what was left of a vector."""
+        """Take in what is left of a vector."""
         place = int(np.flatnonzero(reduced.words)[0])
         bit = reduced.words[place] & (~reduced.words[place] + np.uint64(1))
         self._rows.append((place, bit, _Reduced(reduced.words, reduced.taken ^ 1 << len(self._rows))))

@@ -1,13 +1,14 @@
-"""`Ledger`: the numbers of customers that a workspace has shown, and which numbers it may show besides.
+"""`Ledger`: the numbers of customers that a workspace has shown, and whether it may show a further one.
 
-Two numbers, each large enough, tell a small one between them if the one counts nearly the same customers as
-the other. So every answer hands over its numbers with whom they count, and each is shown only if nothing
-small follows from it, together with all that were shown before: in the answer, and in those before it. The
-first to come is shown, and stays shown. Google's Ads Data Hub compares results with earlier ones in this way;
-AWS Clean Rooms keeps count of all that was asked.
+Two large numbers give away a small one if they count nearly the same customers: subtract one from the other.
+So every answer hands in its numbers, with the customers that each counts. A number is shown only if nothing
+small can be worked out from it and all numbers shown before, in this answer and in earlier ones. First come,
+first served: what was shown once stays shown. Google's Ads Data Hub compares results with earlier ones in
+this way; AWS Clean Rooms keeps a record of all that was asked.
 
-What is hidden tells something too: that there is a number nearby. Whoever makes a new workspace has a new
-ledger, and who holds the data can count for themselves. It keeps small numbers out of what is passed on.
+The ledger has limits. A hidden number still tells that some shown number is near it. A new workspace begins
+with an empty ledger. And whoever holds the data can count without it. It keeps small numbers out of results
+that are passed on, and does no more.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     Ask = Callable[[Sequence[Question]], Sequence[Membership]]
     Sets = Mapping[Question, Membership]
 
-#: So many numbers that do not follow from each other are kept and compared with.
+#: The most numbers that are kept, of those that do not follow from each other.
 MOST = 1_000
 
 
@@ -39,8 +40,8 @@ class Number:
 
     Args:
         count: The number; None if it is hidden already.
-        crowd: Whom it counts.
-        bundle: Those with one label are shown together or not at all; 0 if it stands by itself.
+        crowd: The customers that it counts.
+        bundle: Numbers with the same label are shown together or not at all; 0 if it stands by itself.
     """
 
     count: int | None
@@ -49,7 +50,7 @@ class Number:
 
 
 def _bundles(numbers: Sequence[Number]) -> Iterable[list[int]]:
-    """Give the places of the numbers of each bundle, in the order of their first."""
+    """Give the places of the numbers in each bundle; the bundle that begins first comes first."""
     places: dict[int, list[int]] = {}
     for at, each in enumerate(numbers):
         places.setdefault(each.bundle or -1 - at, []).append(at)
@@ -60,7 +61,7 @@ class Ledger:
     """What a workspace has shown under its privacy floor. Threads may share it.
 
     Args:
-        floor: The privacy floor; where there is none, everything is shown and nothing kept.
+        floor: The privacy floor; without one, everything is shown and nothing is kept.
     """
 
     def __init__(self, floor: Floor) -> None:
@@ -72,20 +73,20 @@ class Ledger:
 
     @property
     def note(self) -> str:
-        """What a reader must know, as a clause; empty if there is nothing."""
+        """A clause that tells readers when the ledger is full; empty until then."""
         return f"{MOST:,} numbers were shown, and no new ones are" if len(self._kept) >= MOST else ""
 
     def of_sample(self, size: int) -> Ledger:
-        """Give the ledger of a sample of so many customers: it says nothing exact about all of them."""
+        """Give the ledger of a sample of so many customers, which tells nothing exact of all."""
         return self._samples.setdefault(size, Ledger(self.floor))
 
     def shown(self, numbers: Sequence[Number], base: Question, ask: Ask) -> tuple[int | None, ...]:
-        """Say which numbers are shown, and keep them.
+        """Give the numbers that are shown, and keep them; None for the others.
 
         Args:
             numbers: The numbers, the most important first.
-            base: Finds everybody who can be counted. Their number is known.
-            ask: Says who is found by questions, all over one universe.
+            base: The question that everybody who can be counted satisfies. Their number is known.
+            ask: Says who satisfies each of some questions, all over one universe.
         """
         if not self.floor:
             return tuple(each.count for each in numbers)
@@ -101,7 +102,7 @@ class Ledger:
             return tuple(shown)
 
     def _shows(self, lattice: Lattice, bundle: Sequence[Number], sets: Sets) -> bool:
-        """Tell whether all numbers of a bundle are shown; keep them if they are, and none if not."""
+        """Tell whether all numbers of a bundle may be shown; keep all of them, or none."""
         before, kept = len(lattice), len(self._kept)
         if all(each.count is not None and self._keep(lattice, each.crowd, sets) for each in bundle):
             return True
@@ -120,7 +121,7 @@ class Ledger:
         return True
 
     def _sets(self, crowds: Iterable[Crowd], ask: Ask) -> Sets:
-        """Ask who is in crowds; in all kept ones too, where each call has a universe of its own."""
+        """Ask who satisfies the questions of crowds; if this is another universe, of all kept crowds too."""
         asked = dict.fromkeys(question for crowd in crowds for question in crowd)
         sets = ask([*asked])
         if self._lattice is not None and sets[0].universe is not self._lattice.universe:
@@ -129,7 +130,7 @@ class Ledger:
         return dict(zip(asked, sets, strict=True))
 
     def _lattice_of(self, sets: Sets, base: Question) -> Lattice:
-        """Give what is known, over the universe of some sets."""
+        """Give the lattice of what is known; it is made anew where the sets are of another universe."""
         universe = sets[base].universe
         if self._lattice is None or self._lattice.universe is not universe:
             self._lattice = Lattice(universe, self.floor.min_cell)

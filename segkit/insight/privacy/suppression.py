@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 
 def suppressed(counts: Sequence[int], lines: Sequence[Sequence[int]], floor: Floor) -> frozenset[int]:
-    """Say which of the cells of a table are hidden.
+    """Say which cells of a table are hidden, by their places.
 
-    A count under the floor is. In every line whose sum is shown, so many more are hidden that two or more
-    are, with as many customers between them as the floor asks for; the smallest go first. A line that has too
-    few customers for that is hidden as a whole.
+    Counts under the floor are hidden. If a line has a hidden cell and its sum is shown, more of its cells are
+    hidden, the smallest first, until there are two or more with at least `min_cell` customers between them. A
+    line with too few customers for that is hidden as a whole.
 
     Args:
         counts: The cells.
-        lines: For each sum that is shown, the numbers of the cells that add up to it.
+        lines: For each sum that is shown, the places of the cells that add up to it.
         floor: The privacy floor.
 
     Examples:
@@ -40,12 +40,12 @@ def suppressed(counts: Sequence[int], lines: Sequence[Sequence[int]], floor: Flo
 
 
 def _missing(counts: Sequence[int], line: Sequence[int], hidden: set[int], floor: Floor) -> set[int]:
-    """Find what must be hidden besides, so that nothing in a line can be worked out."""
+    """Give the cells of a line that must be hidden too, so that none of it can be worked out."""
     here = [at for at in line if at in hidden]
-    found: set[int] = set()
+    more: set[int] = set()
     for at in sorted((each for each in line if each not in hidden and counts[each]), key=counts.__getitem__):
-        enough = sum(counts[each] for each in (*here, *found)) >= floor.min_cell
-        if not here or (enough and len(here) + len(found) > 1):
+        enough = sum(counts[each] for each in (*here, *more)) >= floor.min_cell
+        if not here or (enough and len(here) + len(more) > 1):
             break
-        found.add(at)
-    return found
+        more.add(at)
+    return more
