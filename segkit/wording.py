@@ -85,6 +85,16 @@ def shown(given: object) -> str:
     return text if len(text) <= SHOWN_LETTERS else f"{text[:SHOWN_LETTERS]}..."
 
 
+def cut(text: str, most: int) -> str:
+    """Cut a text that is too long to be shown, and say how long it is.
+
+    Examples:
+        >>> cut("short", 10), cut("a" * 2000, 5)
+        ('short', 'aaaaa… (2,000 letters)')
+    """
+    return text if len(text) <= most else f"{text[:most]}… ({len(text):,} letters)"
+
+
 def counted(count: int | None) -> str:
     """Write a count, or `hidden` if it is withheld.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -204,9 +204,11 @@ class SegmentBuilder(anywidget.AnyWidget):
         if book is None:
             session.save(name)
             return session.shop.book
-        if name.strip():
+        segment = session.ready()
+        saved = book.with_segment(replace(segment, name=name.strip() or segment.name))
+        if name.strip():  # only now: what is refused changes nothing
             session.edit([{"op": "rename", "text": name}])
-        return book.with_segment(session.ready())
+        return saved
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until the numbers are those of the draft.

@@ -16,7 +16,7 @@ from segkit.widget.wire.menus import NODE_MENU
 from segkit.widget.wire.nodes import Node, SelectionPart, StepEventPart, StepPart
 from segkit.widget.wire.reading import check_shape, hints_of, members_by
 from segkit.widget.wire.windows import check_window
-from segkit.wording import did_you_mean, plural
+from segkit.wording import did_you_mean, is_unicode, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -117,6 +117,7 @@ def commented(state: State, edit: CommentEdit) -> State:
     part = check_free(state.root, edit["id"])
     if "comment" not in part:
         raise DefinitionError(f"{title_of(part)} cannot have a comment.")
+    check_unicode(edit["text"], "The comment")
     root = changed(state.root, part["id"], altered(part, comment=edit["text"]))
     return state.then(root, "Changed the comment.", merge=f"comment {edit['id']}")
 
@@ -130,7 +131,20 @@ def renamed(state: State, edit: RenameEdit) -> State:
     name = edit["text"].strip()
     if not name:
         raise DefinitionError("A segment needs a name.")
+    check_unicode(name, "The name")
     return replace(state, name=name, said="Renamed.", focus="", merge="rename")
+
+
+def check_unicode(text: str, what: str) -> None:
+    """Refuse half of a surrogate pair, which pages can send and nothing can hold.
+
+    Raises:
+        DefinitionError: If the text has one.
+    """
+    if not is_unicode(text):
+        raise DefinitionError(
+            f"{what} holds half of a surrogate pair; it is not valid Unicode. Write it anew."
+        )
 
 
 # --- what is asked

@@ -47,12 +47,18 @@ def apply(state: State, edits: Iterable[object], tools: Tools) -> State:
     """
     for edit in edits:
         check_shape(edit, Edit, "The edit")
+        _check_chosen(cast("dict[str, object]", edit))
         before, state = state, _applied(state, cast("Edit", edit), tools)
         if depth(state.root) > max(MAX_DEPTH, depth(before.root)):
             raise DefinitionError(
                 f"That would nest groups deeper than {MAX_DEPTH}. Move a part into a segment of its own."
             )
     return state
+
+
+def _check_chosen(edit: dict[str, object]) -> None:
+    if edit.get("ids") == []:
+        raise DefinitionError(f"Select the rules to {edit['op']}; the edit names none.")
 
 
 def _applied(state: State, edit: Edit, tools: Tools) -> State:  # noqa: C901 - one case an edit, each of a line

@@ -19,6 +19,7 @@ from segkit.engines.base import BySpan, ValueSpan
 from segkit.errors import InternalError
 from segkit.schema.types import Kind
 from segkit.widget.glance.values import label_of, look, wire_value
+from segkit.wording import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from segkit.widget.glance.values import FieldValues, Known
     from segkit.widget.wire.traits import FieldChart
 
+#: The most letters of a label that are shown.
+LONGEST_LABEL = 100
 #: The most ranges of a chart.
 MOST_BARS = 24
 #: The most values of a chart.
@@ -96,7 +99,12 @@ def chart_of(bars: list[BarRule]) -> FieldChart:
     highest = max(each.count for each in bars) or 1
     is_range = bars[0].asks["operator"] not in {"is_any_of", "is", "has_any_of"}
     drawn = [
-        {"label": each.label, "count": each.count, "height": round(each.count / highest, 3)} for each in bars
+        {
+            "label": cut(each.label, LONGEST_LABEL),
+            "count": each.count,
+            "height": round(each.count / highest, 3),
+        }
+        for each in bars
     ]
     return {"kind": "histogram" if is_range else "values", "bars": drawn}  # type: ignore[typeddict-item]  # bars are
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from segkit.definition.walk import references
 from segkit.describe.english import describe
 from segkit.schema.types import Kind
-from segkit.widget.glance.bars import bars_of, chart_of
+from segkit.widget.glance.bars import LONGEST_LABEL, bars_of, chart_of
 from segkit.widget.glance.seen import Seen
-from segkit.widget.glance.values import FieldValues, label_of, wire_value
+from segkit.widget.glance.values import FieldValues, is_short, label_of, wire_value
 from segkit.widget.wire.menus import menus
+from segkit.wording import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
 #: The most frequent values that are sent with an attribute, and with any other field.
 TOP_VALUES, FEW_VALUES = 20, 3
+#: How many attributes have bars from the beginning: as many as the page draws, for each takes a moment.
+CHARTED = 200
+#: The most letters of a description or a sentence that are sent.
+LONGEST_TEXT = 1_000
 _NO_CHART: FieldChart = {"kind": "none", "bars": []}
 _LATELY = {"kind": "in_last", "count": 90, "unit": "day"}
 
@@ -65,7 +70,10 @@ class Rail:
             segments: The saved segments.
         """
         known = self.known
-        self._fields = self._fields or [self._attribute(name) for name in known.attribute_names()]
+        names = known.attribute_names()
+        self._fields = self._fields or [
+            self._attribute(name, is_charted=place < CHARTED) for place, name in enumerate(names)
+        ]
         self._events = self._events or [self._event(name) for name in known.events]
         return {
             "base": base,
@@ -95,9 +103,9 @@ class Rail:
     def _resolved(self, event: str, name: str) -> Resolved:
         return self.known.property(event, name) if event else self.known.attribute(name)
 
-    def _attribute(self, name: str) -> CatalogField:
+    def _attribute(self, name: str, *, is_charted: bool) -> CatalogField:
         resolved = self._resolved("", name)
-        chart = _NO_CHART if resolved.hops else self.chart("", name)
+        chart = self.chart("", name) if is_charted and not resolved.hops else _NO_CHART
         return self._field("", name, resolved, chart)
 
     def _event(self, name: str) -> CatalogEvent:
@@ -106,7 +114,7 @@ class Rail:
         known = [(each, self._resolved(name, each)) for each in names]
         fields = [self._field(name, each, resolved, _NO_CHART) for each, resolved in known]
         return {
-            "name": name, "label": event.title, "description": event.description,
+            "name": name, "label": event.title, "description": cut(event.description, LONGEST_TEXT),
             "count": self.seen.events(name, event.count),
             "fields": fields,
         }  # fmt: skip
@@ -120,7 +128,7 @@ class Rail:
             "type": str(known.type.kind),
             "is_list": known.type.is_list,
             "unit": known.unit,
-            "description": known.description,
+            "description": cut(known.description, LONGEST_TEXT),
             "path": ".".join(each.lookup for each in resolved.hops),
             "null_share": round(stats.null_share or 0.0, 4) if is_told else None,
             "distinct": stats.distinct_count,
@@ -134,7 +142,7 @@ class Rail:
         is_unique = bool(stats.top_values) and stats.top_values[0][1] == 1
         if resolved.field.type.kind is Kind.TIMESTAMP or is_unique:
             return []
-        top = dict(stats.top_values[:most])
+        top = {value: count for value, count in stats.top_values[:most] if is_short(value)}
         is_counted = not stats.sample_rows and not resolved.hops
         counts = self.seen.values(event, name, top) if is_counted else dict.fromkeys(top)
         return [
@@ -154,6 +162,8 @@ class Rail:
             few = each.stats.distinct_count is not None and 1 < each.stats.distinct_count <= TOP_VALUES
             if each.type.kind is Kind.TEXT and not each.type.is_list and few and each.stats.top_values:
                 top = str(each.stats.top_values[0][0])
+                if len(top) > LONGEST_LABEL:
+                    continue
                 node = {
                     "kind": "attribute",
                     "subject": each.name,
@@ -187,8 +197,8 @@ def saved_segments(book: SegmentBook, catalog: Any, own: str) -> list[SavedSegme
     return [
         {
             "name": each.name,
-            "sentence": describe(each, catalog=catalog),
-            "description": each.description,
+            "sentence": cut(describe(each, catalog=catalog), LONGEST_TEXT),
+            "description": cut(each.description, LONGEST_TEXT),
             "owner": each.owner,
             "tags": list(each.tags),
             "usable": not _leads_to(book, each.name, own),
@@ -198,6 +208,10 @@ def saved_segments(book: SegmentBook, catalog: Any, own: str) -> list[SavedSegme
 
 
 def _leads_to(book: SegmentBook, name: str, own: str) -> bool:
-    if name == own:
-        return True
-    return any(_leads_to(book, each, own) for each in references(book[name].rule))
+    followed, left = set[str](), [name]
+    while left and own not in followed:
+        each = left.pop()
+        if each not in followed:
+            followed.add(each)
+            left += references(book[each].rule)
+    return own in followed

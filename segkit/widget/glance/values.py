@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from segkit.widget.wire.messages import FoundField, ValuesAnswer
     from segkit.widget.wire.traits import ValueRow
 
+#: The most letters of a text that lists of values offer.
+LONGEST = 1_000
 #: The most rows that are sent at once.
 MOST_VALUES = 50
 #: Of columns with more different values only the most frequent are kept; others are looked for in the column.
@@ -93,7 +95,7 @@ class FieldValues:
         fitting = [each for each in counts if folded in label_of(each).casefold()]
         rows = [self._row(each.value, known, selected=True) for each in chosen]
         taken = {each.value for each in chosen}
-        rest = [each for each in fitting if each not in taken]
+        rest = [each for each in fitting if each not in taken and is_short(each)]
         seen = Known(counts, known.of, known.complete)
         rows += [self._row(each, seen) for each in rest[: max(0, MOST_VALUES - len(rows))]]
         return {
@@ -128,7 +130,7 @@ class FieldValues:
                 continue
             stats = resolved.field.stats
             counts = dict(stats.top_values) if event else self.known("", name).counts
-            value = next((each for each in counts if folded in str(each).casefold()), None)
+            value = next((each for each in counts if is_short(each) and folded in str(each).casefold()), None)
             if value is not None:
                 yield {
                     "event": event, "field": name, "value": str(value), "label": str(value),
@@ -170,6 +172,11 @@ def wire_value(value: Any) -> Any:  # noqa: ANN401 - a value of a column, a valu
         return encode_value(Value(value))
     except DefinitionError:  # not finite: such a value is missing, and cannot be compared with
         return str(value)
+
+
+def is_short(value: object) -> bool:
+    """Tell whether a value can be chosen from a list: nobody reads pages of text there."""
+    return not isinstance(value, str) or len(value) <= LONGEST
 
 
 def label_of(value: Any) -> str:  # noqa: ANN401 - a value of a column

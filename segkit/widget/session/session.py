@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
 from segkit import __version__
@@ -375,11 +376,11 @@ class Session:
         """
         with self._lock:
             chosen = name.strip() or self.state.name
-            if chosen != self.state.name:
-                self.edit([{"op": "rename", "text": chosen}])
-            segment = self.ready()
+            segment = replace(self.ready(), name=chosen)
             replaced = chosen in self.shop.book
             self.shop.add(segment)
+            if chosen != self.state.name:  # only now: what is refused changes nothing
+                self.edit([{"op": "rename", "text": chosen}])
             self._saved_root = self.state.root
         self._settle()
         return {"name": chosen, "replaced": replaced}
