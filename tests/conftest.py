@@ -59,15 +59,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hand the engines that ran in one of several processes to the one that prints the end of the run."""
+    """Hand the engines that ran in one of several processes, and how long cases took there, to the first."""
     if hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["engines"] = session.config.stash[_POOL].versions
+        pool = session.config.stash[_POOL]
+        session.config.workeroutput["engines"] = (pool.versions, dict(pool.seconds))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     if hasattr(node, "workeroutput"):
-        node.config.stash[_POOL].versions.update(node.workeroutput["engines"])
+        versions, seconds = node.workeroutput["engines"]
+        node.config.stash[_POOL].versions.update(versions)
+        node.config.stash[_POOL].seconds.update(seconds)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -153,8 +156,9 @@ def members(request: pytest.FixtureRequest, pool: Pool) -> Iterator[Members]:
     if name == EVERY_DIALECT:
         yield Members(name, lambda case: compile_everywhere(case, run=_run_dialects(pool, case)))
     else:
-        engine = pool[name]
+        engine, begun = pool[name], time.monotonic()
         yield Members(name, lambda case: run_on(engine, case))
+        pool.seconds[name] += time.monotonic() - begun
 
 
 def _run_dialects(pool: Pool, case: Case) -> set[str]:

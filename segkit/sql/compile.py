@@ -6,11 +6,11 @@ import datetime as dt
 import textwrap
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from segkit import __version__
 from segkit.definition.check import check, is_approximate
 from segkit.definition.nodes import AllOf, FieldRef
 from segkit.definition.normalize import flatten, no_segments, normalize
@@ -184,7 +184,7 @@ def _header(segment: Segment, sentence: str, context: Context) -> str:
         f"Segment: {segment.name}",
         *textwrap.wrap(_one_line(sentence), _WIDTH),
         _said_time(context),
-        f"Written by segkit {version('segkit')} for {context.dialect.title}.",
+        f"Written by segkit {__version__} for {context.dialect.title}.",
     ]
     return "".join(f"-- {_one_line(line)}\n" for line in lines)
 

@@ -59,6 +59,7 @@ class Clock:
         self._forms = dialect.clock
         self._zone = zone
         self._steps: dict[str, Expr] = {_NOW: now or self._forms.now()}
+        self._levels = {_NOW: 0}
         self._columns: dict[str, Expr] = {}
 
     # --- what a statement asks for
@@ -121,12 +122,14 @@ class Clock:
 
     def _step(self, name: str, made: Expr) -> Expr:
         """Make a column that others are made from."""
-        self._steps.setdefault(name, made)
+        if name not in self._steps:
+            self._steps[name] = made
+            self._levels[name] = self._level(made)
         return _own(name)
 
     def _level(self, made: Expr) -> int:
         """Count the SELECTs that must lie under an expression."""
-        return max((self._level(self._steps[each]) + 1 for each in _names(made)), default=0)
+        return max((self._levels[each] + 1 for each in _names(made)), default=0)
 
     def _nested(self, columns: list[tuple[str, Expr]], level: int) -> exp.Select:
         """Make the SELECT of some columns, over one of the steps that they are made from."""
@@ -140,7 +143,7 @@ class Clock:
 
     def _below(self, level: int) -> exp.Select:
         """Make the SELECT of all steps up to a level."""
-        new = [(name, each) for name, each in self._steps.items() if self._level(each) == level]
+        new = [(name, each) for name, each in self._steps.items() if self._levels[name] == level]
         made = self._nested(new, level)
         if level:
             everything = exp.Column(this=exp.Star(), table=own_name(f"clock_{level}"))

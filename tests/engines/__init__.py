@@ -7,6 +7,7 @@ the engines that must be there (`all`, or names with commas); `--engines=referen
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from engines.base import SESSION_ZONE, CannotHoldError, Engine, QueryFailedError, SqlEngine
@@ -66,6 +67,7 @@ class Pool:
             name for name in required() if self.left_out.get(name, "not asked for") != "not asked for"
         )
         self.versions: dict[str, str] = {}
+        self.seconds: Counter[str] = Counter()
         self._running: dict[str, Engine] = {}
 
     def __getitem__(self, name: str) -> Engine:
@@ -82,9 +84,12 @@ class Pool:
 
     def summary(self) -> list[str]:
         """Say which engines ran, and which did not and why."""
-        lines = [
-            f"ran: {', '.join(self.versions[name] for name in ENGINES if name in self.versions) or 'none'}"
+        ran = [
+            f"{self.versions[name]} ({self.seconds[name]:,.0f} s)"
+            for name in ENGINES
+            if name in self.versions
         ]
+        lines = [f"ran: {', '.join(ran) or 'none'}"]
         lines += [
             f"{name} is no {ENGINES[name].emulates}, and was not asked where {why}"
             for name in ENGINES

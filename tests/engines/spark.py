@@ -84,6 +84,7 @@ class _Views:
 
 #: Tables are tiny and queries many: what counts is to start and to plan fast, so expressions are interpreted.
 _SETTINGS = {
+    "spark.sql.autoBroadcastJoinThreshold": "-1",  # a side that is broadcast is a job of its own
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",

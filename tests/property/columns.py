@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -76,6 +77,14 @@ _POOLS: dict[str, Sequence[object]] = {
 }
 
 
+@cache
+def _type(arrow: pa.DataType) -> DataType:
+    """Give the type of a column; remembered, for every draw asks it of every column."""
+    found = data_type(arrow)
+    assert found is not None
+    return found
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a population.
@@ -96,9 +105,7 @@ class Column:
 
     @property
     def type(self) -> DataType:
-        found = data_type(self.arrow)
-        assert found is not None
-        return found
+        return _type(self.arrow)
 
     @property
     def ref(self) -> FieldRef:
