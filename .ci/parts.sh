@@ -32,7 +32,7 @@ part() {
   (set -eo pipefail; cd "$tree"; "$@") >"$log" 2>&1 </dev/null
   status=$?
   took=$((SECONDS - started))
-  grep -aE '^=+ .*(passed|failed|error|no tests ran).* in [0-9.]+s.*=+$|^(Required test coverage|ERROR: Coverage)' "$log"
+  grep -aE '^=+ .*(passed|failed|error|no tests ran).* in [0-9.]+s.*=+$|^(Required test coverage|ERROR: Coverage|ran: )' "$log"
   grep -aE '^ci: ' "$log"
   if ((status)); then
     printf -- '-- the end of what it said:\n'
