@@ -66,6 +66,7 @@ def whole_file(path: str | Path) -> Iterator[IO[bytes]]:
     """
     path = Path(path)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)  # as it was given, so that an error names it so
         old = path.stat() if path.exists() else None
         is_file = old is None or stat.S_ISREG(old.st_mode)
         with _in_place_of(Path(os.path.realpath(path)), old) if is_file else path.open("wb") as file:
