@@ -218,7 +218,8 @@ class CameBack(RuleNode):
     Args:
         type: The event type.
         recent: How many units back the recent part reaches from the as-of.
-        gap: How many units the gap before it lasts.
+        gap: How many units the gap before it lasts; it begins `recent + gap` units before the as-of, in one
+            step.
         unit: The unit of both.
         where: A rule about the event's properties; None takes all.
         note: Muted, locked, comment.

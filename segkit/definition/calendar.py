@@ -123,7 +123,8 @@ def local_day(instant: dt.datetime, zone: ZoneInfo) -> dt.date:
 def shift(instant: dt.datetime, count: int, unit: str, zone: ZoneInfo) -> dt.datetime:
     """Move an instant by units: elapsed ones up to hours, calendar ones in the zone from days on.
 
-    Months keep the wall time and clamp to the last day of the month.
+    Months keep the wall time and clamp to the last day of the month. From the first instant of a day steps
+    count from midnight, also where clocks skip it, so that a day before the end of a day is its beginning.
 
     Examples:
         >>> from zoneinfo import ZoneInfo
@@ -134,7 +135,18 @@ def shift(instant: dt.datetime, count: int, unit: str, zone: ZoneInfo) -> dt.dat
     if unit in {"second", "minute", "hour"}:
         return instant + count * dt.timedelta(seconds=ELAPSED_SECONDS[unit])
     wall = instant.astimezone(zone).replace(tzinfo=None)
+    if (begun := _begun(instant, zone)) is not None:
+        wall = dt.datetime.combine(begun, dt.time())
     return from_wall(dt.datetime.combine(shift_day(wall.date(), count, unit), wall.time()), zone)
+
+
+def _begun(instant: dt.datetime, zone: ZoneInfo) -> dt.date | None:
+    """Give the day that begins at an instant; where a day was left out, that one and not the next."""
+    if instant.year == dt.MINYEAR:
+        return None
+    eve = local_day(instant - MICROSECOND, zone)
+    day = dt.date.max if eve == dt.date.max else eve + dt.timedelta(days=1)
+    return day if first_instant(day, zone) == instant else None
 
 
 def shift_day(day: dt.date, count: int, unit: str) -> dt.date:

@@ -54,7 +54,8 @@ class Step:
         nth: Take the nth such event after the step before (within the tie, if there is one); None takes any.
         after: The least time since the step before.
         within: The most time since the step before.
-        lasting: Behind the last step: how long nothing of this may happen; it must be over at the as-of.
+        lasting: Behind the last step: how long nothing of this may happen; that must have ended before the
+            as-of.
         tied: Of an excluded step: whether only events with the tied property's value count.
         note: Muted (dropped with its gap), locked, comment.
     """

@@ -220,7 +220,8 @@ class EventCondition(Condition, EventWindows["EventCondition"]):
 
         Args:
             recent: How many units back the recent part reaches.
-            gap: How many units the gap before it lasts.
+            gap: How many units the gap before it lasts. It begins `recent + gap` units before the as-of, in
+                one step: a shorter month on the way does not matter.
             unit: second, minute, hour, day, week, month, quarter or year.
 
         Examples:

@@ -160,7 +160,7 @@ class ExcludedStep(Remarks["ExcludedStep"]):
         return ExcludedStep(replace(self._step, tied=True))
 
     def lasting(self, **units: Unpack[ElapsedUnits]) -> ExcludedStep:
-        """Behind the last step: forbid the events for so long, which must have passed at the as-of.
+        """Behind the last step: forbid the events for so long, which must have ended before the as-of.
 
         Args:
             **units: Exactly one of seconds, minutes, hours, days, weeks.

@@ -2,7 +2,7 @@
 
 No integer is 2.5, no decimal of two places is 0.125, and no 38-digit number is beyond 10^38. Databases read
 such literals as doubles, wrap them or stop; so a literal is first moved to the nearest value that the column
-can hold.
+can hold. A float literal is the number that it is written as, also beyond 2^53: none passes through doubles.
 """
 
 from __future__ import annotations

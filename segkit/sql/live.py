@@ -178,7 +178,7 @@ class Clock:
     def _moved(self, edge: Moved) -> Expr:
         if edge.seconds is not None:
             return self._forms.move(_own(_NOW), edge.seconds, "second") if edge.seconds else _own(_NOW)
-        return self._first_meaning(_name(edge), self._shifted(self._now_local(), edge.count, edge.unit))
+        return self._first_meaning(_name(edge), self._shifted(self._stepped_from(), edge.count, edge.unit))
 
     def _unit_start(self, edge: UnitStart) -> Expr:
         """Give the midnight, in local time, of the first day of a unit."""
@@ -225,6 +225,15 @@ class Clock:
 
     def _now_local(self) -> Expr:
         return _own(_NOW) if is_utc(self._zone) else self._step(_LOCAL, self._wall(_own(_NOW)))
+
+    def _stepped_from(self) -> Expr:
+        """Give the local time that calendar steps count from: midnight at the first instant of a day."""
+        local = self._now_local()
+        if is_utc(self._zone):
+            return local
+        today = self._today()
+        begins = exp.LT(this=today.copy(), expression=self._step("now_day", self._forms.starts["day"](local)))
+        return self._step("now_stepped", when((begins, self._forms.move(today, 1, "day")), otherwise=local))
 
     def _wall(self, utc: Expr) -> Expr:
         """Give the local time of a naive time in UTC."""

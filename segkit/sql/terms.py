@@ -188,6 +188,10 @@ def _unguarded(given: Term, context: Context) -> Expr:
 
 
 def _float(bare: Expr, context: Context) -> Term:
+    """Give a calculated double: one that is infinite or no number is missing, one that is too small is 0.
+
+    Some databases stop there instead (see the conformance page); none may answer with another number.
+    """
     guarded = context.dialect.numbers.known(bare)
     return Term(guarded, DataType(Kind.FLOAT), missing=is_null(guarded), bare=bare)
 

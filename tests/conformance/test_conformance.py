@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from engines import ENGINES
+from engines.gaps import STOPS_OUT_OF_RANGE
 
 import segkit as sk
 from segkit.definition.measures import MEASURES
@@ -217,6 +218,18 @@ def answer(name: str, dialect: str) -> str:
     return ""
 
 
+#: What the page says of floats out of range.
+_OUT_OF_RANGE = (
+    "A calculated float that is infinite is missing, and one that is too small for a float is 0. "
+    "Some databases may stop there with an error instead: {}."
+)
+
+
+def _stopping() -> list[str]:
+    """Name the databases that may stop at a float out of range."""
+    return [ENGINES[name].emulates or str(ENGINES[name].dialect) for name in sorted(STOPS_OUT_OF_RANGE)]
+
+
 def _joined(reasons: tuple[str, ...]) -> str:
     return "; nor where ".join(reasons)
 
@@ -242,6 +255,8 @@ def page() -> str:
                 for name, each in ENGINES.items()
                 if each.emulates
             ),
+            "",
+            _OUT_OF_RANGE.format(", ".join(_stopping())),
             "",
             f"| construct | {' | '.join(DIALECTS)} |",
             f"|---|{'---|' * len(DIALECTS)}",

@@ -14,5 +14,7 @@ EMPTY_IS_MISSING = frozenset({"oracle"})
 NO_LASTING = frozenset({"redshift", "clickhouse", "tsql"})
 #: Databases that round the product of more than two decimals.
 NO_LONG_PRODUCTS = frozenset({"redshift", "databricks", "spark", "tsql", "oracle"})
+#: Databases that may stop at a calculated float that is infinite, or too small for one.
+STOPS_OUT_OF_RANGE = frozenset({"postgres", "bigquery", "mariadb"})
 #: Databases that know zones by their offset at best, so that local days cannot follow the clock.
 NO_LIVE_ZONES = frozenset({"mysql", "sqlite", "tsql"})

@@ -6,13 +6,10 @@ from decimal import Decimal
 
 import pytest
 import tables
-from engines.gaps import NO_LONG_PRODUCTS
+from engines.gaps import NO_LONG_PRODUCTS, STOPS_OUT_OF_RANGE
 
 import segkit as sk
 from segkit import did, field
-
-#: Databases that may stop at a double that is too large or too small, rather than make it missing.
-STOPS_AT_INFINITY = {"postgres", "bigquery", "mariadb"}
 
 NUMBERS = """
     id | a:int | b:int | x:float | y:float | d:decimal(8,2) | e:decimal(6,3)
@@ -186,12 +183,28 @@ def test_floats_are_added_and_multiplied_as_doubles(members, rule, expected):
 )
 def test_a_result_that_is_no_finite_number_is_missing(members, rule, expected):
     profiles = "id | x:float | y:float\n---+---\n1 | 10 | 1\n2 | 0.5 |\n3 | 1e308 |"
-    members(profiles, rule, expected, may_stop=STOPS_AT_INFINITY)
+    members(profiles, rule, expected, may_stop=STOPS_OUT_OF_RANGE)
 
 
 def test_a_result_too_small_for_a_double_is_zero(members):
     profiles = "id | x:float\n---+---\n1 | 1e-200\n2 | 1\n3 | 0"
-    members(profiles, field("x") * field("x") == 0, {1, 3}, may_stop=STOPS_AT_INFINITY)
+    members(profiles, field("x") * field("x") == 0, {1, 3}, may_stop=STOPS_OUT_OF_RANGE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (field("x") * field("x") < 100, {1, 2, 3}),
+        (field("x") * field("x") >= 0, {1, 2, 3}),
+        ((field("x") * field("x")).is_missing(), {4, 5}),
+        (field("x") / 1e300 == 0, {1, 3}),
+        (field("x") + field("x") > 0, {1, 2, 4}),
+    ],
+    ids=repr,
+)
+def test_a_float_out_of_range_is_missing_or_zero(members, rule, expected):
+    profiles = "id | x:float\n---+---\n1 | 1e-300\n2 | 1\n3 | 0\n4 | 1e200\n5 |"
+    members(profiles, rule, expected, may_stop=STOPS_OUT_OF_RANGE)
 
 
 LARGE = """

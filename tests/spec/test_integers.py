@@ -133,3 +133,31 @@ def test_properties_are_exact_too(members):
          2 | pay  | 2026-06-01 | 9007199254740992
     """
     members(profiles, did("pay").where(field("n") == 9007199254740993), {1}, events=events)
+
+
+BEYOND = """
+    id | n:int             | d:decimal(20,1)
+    ---+-------------------+--------------------
+     1 | 9007199254740991  | 9007199254740991.0
+     2 | 9007199254740992  | 9007199254740992.0
+     3 | 9007199254740993  | 9007199254740992.5
+     4 | -9007199254740993 | -9007199254740993.0
+     5 | 9007199254740994  | 9007199254740994.0
+"""
+
+
+@pytest.mark.parametrize("name", ["n", "d"])
+@pytest.mark.parametrize(
+    ("operator", "literal", "expected"),
+    [
+        ("__eq__", 2.0**53, {2}),
+        ("__ne__", 2.0**53, {1, 3, 4, 5}),
+        ("__gt__", 2.0**53, {3, 5}),
+        ("__le__", 2.0**53, {1, 2, 4}),
+        ("__lt__", 2.0**53 + 2, {1, 2, 3, 4}),
+        ("__eq__", -(2.0**53), set()),
+        ("__lt__", -(2.0**53), {4}),
+    ],
+)
+def test_a_float_literal_beyond_2_to_the_53rd_is_compared_exactly(members, name, operator, literal, expected):
+    members(BEYOND, getattr(field(name), operator)(literal), expected, cannot_hold={"sqlite"})

@@ -237,3 +237,20 @@ class TestRegularly:
     def test_a_habit_has_no_other_window(self):
         with pytest.raises(sk.DefinitionError, match="window"):
             did("login").in_last(days=30).regularly(units=1, of=4, unit="week")
+
+
+def test_the_gap_of_those_who_came_back_begins_in_one_step(members):
+    # One month before 31 May is 30 April; two are 31 March, not the 30 March that a month before 30 April is.
+    events = """
+        id | type | time:utc
+        ---+------+--------------------
+         1 | buy  | 2026-05-15
+         1 | buy  | 2026-03-31T06:00:00
+         2 | buy  | 2026-05-15
+         2 | buy  | 2026-03-31T12:00:00
+         3 | buy  | 2026-05-15
+         3 | buy  | 2026-03-30T18:00:00
+    """
+    rule = did("buy").came_back(recent=1, gap=1, unit="month")
+    profiles = "id | a\n---+---\n 1 | x\n 2 | x\n 3 | x"
+    members(profiles, rule, {1, 3}, events=events, as_of="2026-05-31T12:00:00+00:00")

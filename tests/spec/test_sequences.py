@@ -412,3 +412,17 @@ def test_decimals_of_different_scales_are_tied_by_their_value(members):
     """
     rule = sequence(did("offer"), then(did("buy")), same="price")
     members(profiles, rule, {1}, events={"offer": offers, "buy": buys})
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2026-06-08T12:00:00+00:00", set()),
+        ("2026-06-08T12:00:00.000001+00:00", {1}),
+        ("2026-06-09T00:00:00+00:00", {1}),
+    ],
+)
+def test_what_lasts_has_to_end_before_the_as_of(members, as_of, expected):
+    events = "id | type | time:utc\n---+---\n 1 | buy | 2026-06-01T12:00:00"
+    rule = sequence(did("buy"), without(did("buy")).lasting(days=7))
+    members("id | a\n---+---\n 1 | x\n 2 | x", rule, expected, events=events, as_of=as_of, refused=NO_LASTING)

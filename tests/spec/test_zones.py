@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from engines.gaps import NO_LIVE_ZONES
 
 from segkit import did, field
+from segkit.definition.windows import first_instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,8 +150,8 @@ DATES = """
         (SAO_PAULO, "2018-11-04", DAY.today(), {2}),
         (SAO_PAULO, "2018-11-05", DAY.yesterday(), {2}),
         (SAO_PAULO, "2018-11-04", DAY.in_last(days=2), {1, 2}),
-        # The as-of is 01:00 of the 4th, there being no midnight; a day later is 01:00 of the 5th.
-        (SAO_PAULO, "2018-11-03", DAY.in_next(days=1), {2, 3}),
+        # The as-of is the end of the 3rd, though no clock shows midnight then; a day later is the end of the 4th.
+        (SAO_PAULO, "2018-11-03", DAY.in_next(days=1), {2}),
         (SAO_PAULO, "2018-11-30", DAY.from_to("2018-11-04", "2018-11-05"), {2, 3}),
         (HAVANA, "2024-11-03", DAY.today(), {5}),
         (HAVANA, "2024-11-04", DAY.yesterday(), {5}),
@@ -218,3 +221,47 @@ NIGHT_OWLS = "id | a\n---+---\n1 | x\n2 | x\n3 | x\n4 | x\n5 | x\n6 | x"
 )
 def test_the_first_meaning_of_a_wall_time_counts(members, as_of, rule, expected):
     members(NIGHT_OWLS, rule, expected, events={"visit": NIGHTS}, as_of=as_of, zone=STOCKHOLM)
+
+
+# Days whose midnight, or the one that ends them, is skipped or there twice; events half an hour around both ends.
+@pytest.mark.parametrize(
+    ("day", "zone"),
+    [
+        ("2018-11-03", "America/Sao_Paulo"),
+        ("2018-11-04", "America/Sao_Paulo"),
+        ("2022-03-26", "Asia/Beirut"),
+        ("2022-03-27", "Asia/Beirut"),
+        ("2024-11-02", "America/Havana"),
+        ("2024-11-03", "America/Havana"),
+        ("2011-12-29", "Pacific/Apia"),
+        ("2011-12-31", "Pacific/Apia"),
+    ],
+)
+@pytest.mark.parametrize(
+    "rule", [did("visit").today(), did("visit").in_last(days=1)], ids=["today", "in_last"]
+)
+def test_today_is_the_last_day_also_where_midnight_is_skipped(members, rule, day, zone):
+    profiles, events, expected = _around_a_day(day, zone)
+    members(profiles, rule, expected, events=events, as_of=day, zone=zone)
+
+
+@pytest.mark.parametrize(
+    "rule", [did("visit").today(), did("visit").in_last(days=1)], ids=["today", "in_last"]
+)
+def test_the_day_before_a_skipped_midnight_is_the_same_by_the_clock(members, rule):
+    profiles, events, expected = _around_a_day("2018-11-03", "America/Sao_Paulo")
+    members(
+        profiles, rule, expected, events=events, as_of="2018-11-03", zone="America/Sao_Paulo", live=True,
+        refused=NO_LIVE_ZONES,
+    )  # fmt: skip
+
+
+def _around_a_day(day: str, zone: str) -> tuple[str, str, set[int]]:
+    first = dt.date.fromisoformat(day)
+    ends = [first_instant(first + dt.timedelta(days=step), ZoneInfo(zone)) for step in (0, 1)]
+    half = dt.timedelta(minutes=30)
+    instants = [ends[0] - half, ends[0], ends[0] + half, ends[1] - half, ends[1], ends[1] + half]
+    rows = [f"{n} | visit | {at.isoformat()}" for n, at in enumerate(instants)]
+    events = "\n".join(["id | type | time:instant", "---+---", *rows])
+    profiles = "id | a\n---+---\n" + "\n".join(f"{n} | x" for n in range(len(instants)))
+    return profiles, events, {1, 2, 3}
