@@ -22,6 +22,7 @@ from segkit.engines.calls import Calls
 from segkit.engines.local.scratch import scratch_folder
 from segkit.engines.membership import Membership, Universe
 from segkit.errors import EngineError
+from segkit.interrupts import interruptible
 from segkit.profiles.contents import PROFILES
 from segkit.profiles.owners import UNKNOWN
 from segkit.schema.tablemap import TableMap, parts_of
@@ -64,7 +65,8 @@ class Layout:
         self._frame = frame
         self._say = say
         self._lock = threading.RLock()
-        self._connection = self._connect()
+        with interruptible():
+            self._connection = self._connect()
         self.calls = Calls(self._connection.interrupt)
         self._ready: set[str] = set()
         self._tables = _by_position(frame.tables, frame.key)
@@ -75,7 +77,7 @@ class Layout:
         Raises:
             EngineError: If DuckDB fails, such as on a sum that is too large; names the cause.
         """
-        with self._lock:
+        with self._lock, interruptible():
             self._prepare(leaf)
             query = leaf_query(leaf, self._frame.catalog, self._tables, moment.as_of, moment.zone)
             members = Membership.of_positions(self.universe, self._positions(query.text))
@@ -87,7 +89,7 @@ class Layout:
         Raises:
             CatalogError: If there is no such attribute.
         """
-        with self._lock:
+        with self._lock, interruptible():
             self._prepare_tables()
             everybody = replace(rank, count=max(1, len(self.universe)))
             query = rank_query(everybody, self._frame.catalog, self._tables, moment.as_of, moment.zone)
