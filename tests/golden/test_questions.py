@@ -108,7 +108,10 @@ CASES = {
             "purchase", [asked(field("amount") < 10)[0], asked(field("amount") >= 10)[0]], place
         ),
     ),
-    "first_event": ("microseconds; no event is NULL", lambda place: first_event_query("search", place)),
+    "first_event": (
+        "microseconds; no event is NULL",
+        lambda place: first_event_query("search", NOW.zone, place),
+    ),
     "profiles_ranked": (
         "the rank, then the key; the smaller of both limits",
         lambda place: profiles_query(BUYERS, ["country"], place, rank=sk.Rank("age", 10), limit=5),
