@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import doors
@@ -45,6 +46,9 @@ _POOL = pytest.StashKey[Pool]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engines", default="", help=f"run only these engines, of {', '.join(ENGINES)}")
+    parser.addoption(
+        "--every-case", action="store_true", help="ask slow engines about every case, not a share"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -84,6 +88,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         all_of_them = [] if config.getoption("--engines") else [EVERY_DIALECT]
         names = [*config.stash[_POOL].names, *all_of_them]
         metafunc.parametrize("members", names, indirect=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave an engine that is slow its share of the cases: some of every test, the same in each run."""
+    if config.getoption("--every-case"):
+        return
+    seen: Counter[tuple[str, str]] = Counter()
+    kept, left_out = [], []
+    for item in items:
+        name = item.callspec.params.get("members") if hasattr(item, "callspec") else None
+        test = (item.nodeid.partition("[")[0], str(name))
+        one_of = ENGINES[name].one_of if name in ENGINES else 1
+        (left_out if seen[test] % one_of else kept).append(item)
+        seen[test] += 1
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -50,6 +50,8 @@ class Engine(ABC):
     not_held: ClassVar[tuple[str, ...]] = ()
     #: Whether it is only run where it is named.
     only_by_name: ClassVar[bool] = False
+    #: It is asked one of so many cases of a test, the first and so on, unless all are wanted.
+    one_of: ClassVar[int] = 1
     #: The first and the last year that its dates and timestamps have.
     years: ClassVar[tuple[int, int]] = (dt.MINYEAR, dt.MAXYEAR)
     #: Whether a float may be infinite or no number.
