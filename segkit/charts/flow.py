@@ -93,9 +93,8 @@ def bands(  # noqa: PLR0913 - each says one thing about the picture
     drawn = [each for each in ways if each.count]
     colours = [theme.colours[at % len(theme.colours)] for at in range(size)]
     ends = [(names.index(each.origin), size + names.index(each.target)) for each in drawn]
-    used = sorted(
-        {at for each in ends for at in each}
-    )  # of a node without a band Plotly forgets the place too
+    # Only what has a band: of a node without one Plotly forgets the place too.
+    used = sorted({at for each in ends for at in each})
     middles = [*_heights([each.before for each in stages]), *_heights([each.after for each in stages])]
     trace = go.Sankey(
         arrangement="fixed",
