@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from segkit.widget.builder import SegmentBuilder
 
 PAGE = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
+#: The threads on which what a page said is being handled: a builder has parts of a change before it has the rest.
+HEARING: set[int] = set()
 #: What a page is not told with the first state: it loads them as files.
 _FILES = {"_esm", "_css", "layout", "tabbable", "tooltip"}
 
@@ -63,11 +65,14 @@ class Notebook:
 
     def hear(self, data: dict[str, Any]) -> None:
         """Hand the widget what its page said."""
+        HEARING.add(threading.get_ident())
         try:
             self.comm.handle_msg({"content": {"comm_id": self.comm.comm_id, "data": data}, "buffers": []})
         except Exception as error:
             self.errors.append(error)
             raise
+        finally:
+            HEARING.discard(threading.get_ident())
 
     def listen(self) -> queue.SimpleQueue[dict[str, Any]]:
         listener: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()

@@ -5,11 +5,15 @@ Each takes the page, whose keyboard is one, and the place of the builder in it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from browser.loopback import HEARING
 
 import segkit as sk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Locator, Page
 
 
@@ -24,6 +28,15 @@ def see_total(place: Page | Locator, wanted: str) -> None:
     from playwright.sync_api import expect
 
     expect(place.locator("[data-part=total]").first).to_have_text(wanted)
+
+
+def soon(page: Page, found: Callable[[], Any], wanted: Any) -> None:
+    """Wait until Python has what is wanted, and is done with the message that gave it."""
+    for _ in range(100):
+        if found() == wanted and not HEARING:
+            return
+        page.wait_for_timeout(20)
+    assert found() == wanted
 
 
 def build_by_mouse(page: Page, place: Page | Locator) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser.stories import choose, see_total
+from browser.stories import choose, see_total, soon
 
 import segkit as sk
 from segkit import field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.browser
@@ -43,15 +41,6 @@ def take(menu: Locator, key: str) -> None:
     """Choose from a menu, which has its options once it has the focus."""
     menu.focus()
     menu.select_option(key)
-
-
-def soon(page: Page, found: Callable[[], Any], wanted: Any) -> None:
-    """Wait until Python has what is wanted."""
-    for _ in range(100):
-        if found() == wanted:
-            return
-        page.wait_for_timeout(20)
-    assert found() == wanted
 
 
 def drawn(builder: Any, page: Page) -> None:
@@ -277,7 +266,7 @@ def test_what_is_mistyped_is_mended_by_a_click(show):
     builder, page = show((field("tier") == "platnium").to_rule())
     page.get_by_role("button", name="Use platinum").click()
     see_total(page, "197")
-    assert builder.segment.rule == (field("tier") == "platinum").to_rule()
+    soon(page, lambda: builder.segment.rule, (field("tier") == "platinum").to_rule())
 
 
 def test_an_unfinished_rule_is_shown_and_counts_for_nothing(two):
@@ -288,8 +277,8 @@ def test_an_unfinished_rule_is_shown_and_counts_for_nothing(two):
     page.get_by_text("Choose a field.").first.wait_for()
     see_total(page, "—")
     page.get_by_role("tab", name="Issues (1)").wait_for()
+    soon(page, lambda: [each.severity for each in builder.issues], ["error"])
     assert builder.segment == segment
-    assert [each.severity for each in builder.issues] == ["error"]
 
 
 def test_numbers_dates_and_lists_have_their_editors(show):
@@ -453,5 +442,5 @@ def test_a_field_is_compared_with_a_field_and_with_a_calculation(show):
     page.get_by_role("textbox", name="value, second").fill("100")
     calculated = {"arithmetic": "+", "left": {"field": "credit_limit"}, "right": 100}
     soon(page, lambda: builder.draft["rules"][0]["arguments"], [calculated])
-    builder.wait()
-    assert builder.segment.rule == (field("lifetime_value") >= field("credit_limit") + 100).to_rule()
+    wanted = (field("lifetime_value") >= field("credit_limit") + 100).to_rule()
+    soon(page, lambda: builder.segment.rule, wanted)
