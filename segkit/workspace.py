@@ -15,6 +15,7 @@ from segkit.engines.opening import engine_of
 from segkit.errors import DataError
 from segkit.insight.asked import Asked
 from segkit.insight.audience import Audience, audience_of
+from segkit.insight.basis import together
 from segkit.insight.breakdown import Breakdown, breakdown_of
 from segkit.insight.distribution import Distribution, distribution_of
 from segkit.insight.estimate import ENOUGH, EXACT_UP_TO, SAMPLE_SIZE
@@ -191,7 +192,7 @@ class Workspace:
         """
         with Status("Counting"):
             sizes = tuple(self.size(each, exact=exact) for each in self._several(segments))
-        return Sizes(sizes, sizes[0].basis)
+        return Sizes(sizes, together([each.basis for each in sizes]))
 
     def overlap(
         self,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from segkit.insight.privacy.floor import Floor
 from segkit.wording import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MIDNIGHT = (0, 0, 0, 0)
 _EVERYTHING_SHOWN = Floor()
@@ -58,6 +62,24 @@ class Basis:
             kinds = [*([] if self.exact else kinds), "sums of floats are approximate"]
         said = f"as of {moment_text(self.as_of)} ({self.zone}), {', '.join(kinds)}"
         return "; ".join([said, *self.notes, *filter(None, [self.floor.note])])
+
+
+def together(bases: Sequence[Basis]) -> Basis:
+    """Give what several numbers of one base and moment are counted from, with each note once.
+
+    Examples:
+        >>> import datetime as dt
+        >>> end = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
+        >>> exact = Basis(5000, end, "UTC", notes=("guarded",))
+        >>> str(together([exact, Basis(5000, end, "UTC", notes=("guarded",), sampled=200)]))
+        'as of the end of 2026-06-30 (UTC), estimated from a sample of 200; guarded'
+    """
+    return replace(
+        bases[0],
+        approximate=any(each.approximate for each in bases),
+        notes=tuple(dict.fromkeys(note for each in bases for note in each.notes)),
+        sampled=max((each.sampled for each in bases if each.sampled is not None), default=None),
+    )
 
 
 def moment_text(as_of: dt.datetime) -> str:

@@ -302,6 +302,8 @@ def _of_attribute(asked: Asked, field: str, sides: _Sides) -> tuple[str, tuple[_
     known = [*asked.catalog.attribute_names(), *asked.catalog.events]
     if field not in known:
         raise CatalogError(f"No attribute or event {field!r}. {did_you_mean(field, known)}")
+    if not sides.basis.base:
+        raise CatalogError(f"The guard lets nobody through, so there is nothing to draw of field {field!r}.")
     groups = groups_of(asked.engine, field, asked.sides[1], most=MOST_GROUPS, even=True)
     if isinstance(groups, str):
         raise CatalogError(f"Field {field!r} {groups}, so there is nothing to draw.")

@@ -14,7 +14,7 @@ from segkit.definition.nodes import AnyOf, Not
 from segkit.engines.evaluate import sizes
 from segkit.errors import DefinitionError
 from segkit.insight.answer import Answer
-from segkit.insight.basis import moment_text
+from segkit.insight.basis import moment_text, together
 from segkit.insight.known_now import known_now_note
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
@@ -198,9 +198,9 @@ def flow_of(asked: Sequence[Asked], since: dt.datetime) -> Flow:
     ]
     shown = ground.shown(_numbers(stages, moves, questions))
     seen = _as_shown(stages, moves, shown)
-    notes = dict.fromkeys(known_now_note(each.rule, each.catalog) for each in asked)
-    basis = asked[0].basis(len(base))
-    basis = replace(basis, notes=(*basis.notes, *filter(None, notes)))
+    note = known_now_note([each.rule for each in asked], ground.catalog)
+    basis = together([each.basis(len(base)) for each in asked])
+    basis = replace(basis, notes=(*basis.notes, *filter(None, [note])))
     return Flow(*seen, past.moment.local, basis)
 
 

@@ -164,7 +164,7 @@ def history_of(asked: Asked, dates: Sequence[dt.datetime], every: str) -> Histor
     shown = asked.ground.shown(_numbers(points, [each.question(asked.rule) for each in grounds]))
     points = _as_shown(points, shown)
     basis = asked.basis(len(bases[-1]))
-    notes = [f"the {basis.customers} of now at every date", known_now_note(asked.rule, asked.catalog)]
+    notes = [f"the {basis.customers} of now at every date", known_now_note([asked.rule], asked.catalog)]
     if begin is not None and begin > _window_start(asked.rule, moments[1]):
         notes.append(f"no events before {local_day(begin, asked.zone)}: early windows see less")
     return History(

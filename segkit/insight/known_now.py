@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from segkit.definition.filters import selections
 from segkit.definition.nodes import Attribute, Event, FieldRef
 from segkit.definition.operands import fields_of
-from segkit.definition.walk import leaves, operands, walk
+from segkit.definition.scope import Scope
+from segkit.definition.walk import leaves, operands
 from segkit.definition.windows import Around
 from segkit.wording import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from segkit.definition.nodes import Leaf, Rule
     from segkit.schema.catalog import Catalog
@@ -33,9 +34,9 @@ def known_now(rule: Rule, catalog: Catalog) -> list[str]:
     return list(dict.fromkeys(_named(rule, catalog)))
 
 
-def known_now_note(rule: Rule, catalog: Catalog) -> str:
-    """Say what is not seen as it was; empty if the rule asks about events only."""
-    names = known_now(rule, catalog)
+def known_now_note(rules: Iterable[Rule], catalog: Catalog) -> str:
+    """Say what is not seen as it was; empty if normalized rules ask about events only."""
+    names = list(dict.fromkeys(name for rule in rules for name in known_now(rule, catalog)))
     if not names:
         return ""
     verb = "is" if len(names) == 1 else "are"
@@ -56,7 +57,7 @@ def event_types(rule: Rule) -> list[str]:
 def _named(rule: Rule, catalog: Catalog) -> Iterator[str]:
     for leaf in leaves(rule):
         if isinstance(leaf, Attribute):
-            yield from (_title(each, catalog) for each in fields_of(leaf))
+            yield from (_title(each, Scope(catalog)) for each in fields_of(leaf))
         else:
             yield from _beside_events(leaf, catalog)
 
@@ -64,26 +65,21 @@ def _named(rule: Rule, catalog: Catalog) -> Iterator[str]:
 def _beside_events(leaf: Leaf, catalog: Catalog) -> Iterator[str]:
     """Name what a claim about events takes from the customer, and from lookups."""
     if isinstance(leaf, Event) and leaf.measure.of is not None:
-        yield from (
-            each.name
-            for each in operands(leaf.measure.of)
-            if isinstance(each, FieldRef) and _is_looked_up(each, leaf.type, catalog)
-        )
+        measured = (each for each in operands(leaf.measure.of) if isinstance(each, FieldRef))
+        yield from _beside(measured, Scope(catalog, leaf.type))
     for _, chosen in selections(leaf):
+        scope = Scope(catalog, chosen.type)
         if isinstance(chosen.window, Around):
-            yield _title(FieldRef(chosen.window.attribute), catalog)
-        for _, each in walk(chosen.where) if chosen.where is not None else ():
-            for ref in fields_of(each) if isinstance(each, Attribute) else ():
-                if ref.profile:
-                    yield _title(ref, catalog)
-                elif _is_looked_up(ref, chosen.type, catalog):
-                    yield ref.name
+            yield _title(FieldRef(chosen.window.attribute), Scope(catalog))
+        for each in leaves(chosen.where) if chosen.where is not None else ():
+            if isinstance(each, Attribute):
+                yield from _beside(fields_of(each), scope)
 
 
-def _is_looked_up(ref: FieldRef, event: str, catalog: Catalog) -> bool:
-    return bool(catalog.property(event, ref.name).hops)
+def _beside(refs: Iterable[FieldRef], scope: Scope) -> Iterator[str]:
+    """Name those of some fields that are no property of the event itself."""
+    yield from (_title(each, scope) for each in refs if each.profile or scope.resolve(each).hops)
 
 
-def _title(ref: FieldRef, catalog: Catalog) -> str:
-    field = catalog.attribute(ref.name).field
-    return field.label or ref.name
+def _title(ref: FieldRef, scope: Scope) -> str:
+    return scope.resolve(ref).field.label or ref.name

@@ -36,7 +36,9 @@ def chart_of(overlap: Overlap, theme: str | None) -> Chart:
 def _circles(overlap: Overlap, theme: str | None) -> Chart:
     numbers = overlap.numbers
     parts = {
-        sum(1 << place for place in each.inside): each.count or 0 for each in numbers.patterns if each.inside
+        sum(1 << place for place in each.inside): each.count or 0
+        for each in numbers.patterns or ()
+        if each.inside
     }
     return euler(
         overlap.names,

@@ -80,7 +80,7 @@ class Numbers:
         depths: How many customers are in none of them, in one, in two, and so on.
         lone: How many of each segment are in no other.
         patterns: The patterns that somebody has, the most frequent first, hidden ones at the end; they add up
-            to the base. Empty if there are too many segments.
+            to the base. None if they were not counted; empty if there is nobody.
     """
 
     base: int
@@ -88,7 +88,7 @@ class Numbers:
     both: tuple[tuple[int | None, ...], ...]
     depths: tuple[int | None, ...]
     lone: tuple[int | None, ...]
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[Pattern, ...] | None
 
     def pair(self, first: int, second: int) -> Pair:
         """Compare two segments."""
@@ -113,7 +113,7 @@ class Numbers:
     @property
     def hides(self) -> bool:
         """Whether any count is hidden."""
-        rows = (self.sizes, self.depths, self.lone, *self.both, [each.count for each in self.patterns])
+        rows = (self.sizes, self.depths, self.lone, *self.both, [each.count for each in self.patterns or ()])
         return any(None in row for row in rows)
 
 
@@ -146,7 +146,7 @@ def numbers_of(sets: Sequence[Membership], base: int, floor: Floor, *, patterns:
     )
     if None in lone and depths[1] is not None:  # they add up to those in one segment
         lone = floor.parts(alone)
-    return Numbers(base, sizes, both, depths, lone, ())
+    return Numbers(base, sizes, both, depths, lone, None)
 
 
 def _of_patterns(cells: dict[int, int], sizes: tuple[int | None, ...], base: int, floor: Floor) -> Numbers:
@@ -252,8 +252,8 @@ def disclosed(numbers: Numbers, ground: Ground, rules: Sequence[Rule]) -> Number
         return numbers
     questions = [ground.question(each) for each in rules]
     sizes = [Number(count, Crowd.of(each)) for count, each in zip(numbers.sizes, questions, strict=True)]
-    if numbers.patterns:
-        return _with_patterns(numbers, sizes, questions, ground)
+    if numbers.patterns is not None:
+        return _with_patterns(numbers, numbers.patterns, sizes, questions, ground)
     places = [*itertools.combinations(range(len(rules)), 2)]
     pairs = [Number(numbers.both[i][j], Crowd.of(questions[i], questions[j])) for i, j in places]
     depths = [
@@ -278,19 +278,23 @@ def disclosed(numbers: Numbers, ground: Ground, rules: Sequence[Rule]) -> Number
 
 
 def _with_patterns(
-    numbers: Numbers, sizes: Sequence[Number], questions: Sequence[Question], ground: Ground
+    numbers: Numbers,
+    patterns: Sequence[Pattern],
+    sizes: Sequence[Number],
+    questions: Sequence[Question],
+    ground: Ground,
 ) -> Numbers:
     base = Crowd.of(ground.question(None))
     crowds = [
         (base & Crowd.of(*(questions[at] for at in each.inside)) if each.inside else base).less(
             *(question for at, question in enumerate(questions) if at not in each.inside)
         )
-        for each in numbers.patterns
+        for each in patterns
     ]
-    patterns = [Number(each.count, crowd) for each, crowd in zip(numbers.patterns, crowds, strict=True)]
-    shown = ground.shown([*sizes, *patterns])
-    bits = [[int(at in each.inside) for each in numbers.patterns] for at in range(len(sizes))]
-    return _added_up(np.array(bits), shown[len(sizes) :], shown[: len(sizes)], numbers.base)
+    counts = [Number(each.count, crowd) for each, crowd in zip(patterns, crowds, strict=True)]
+    shown = ground.shown([*sizes, *counts])
+    bits = [[int(at in each.inside) for each in patterns] for at in range(len(sizes))]
+    return _added_up(np.array(bits, dtype=np.int64), shown[len(sizes) :], shown[: len(sizes)], numbers.base)
 
 
 def _depth_crowds(rules: Sequence[Rule], ground: Ground) -> Iterator[Crowd]:

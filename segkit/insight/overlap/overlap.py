@@ -79,7 +79,7 @@ class Overlap(Answer):
         """The patterns that are drawn one by one; with `others` they add up to the base."""
         least, most = self.degrees
         fits = [
-            each for each in self.numbers.patterns
+            each for each in self.numbers.patterns or ()
             if least <= len(each.inside) <= most and each.count is not None
         ]  # fmt: skip
         return tuple(fits[: self.top])
@@ -87,7 +87,9 @@ class Overlap(Answer):
     @property
     def others(self) -> int:
         """How many customers have another pattern than those that are drawn."""
-        return self.numbers.base - sum(each.count or 0 for each in self.bars) if self.numbers.patterns else 0
+        if self.numbers.patterns is None:
+            return 0
+        return self.numbers.base - sum(each.count or 0 for each in self.bars)
 
     # --- back to people
 
@@ -198,7 +200,7 @@ class Overlap(Answer):
         Raises:
             DefinitionError: If patterns were not counted, of so many segments.
         """
-        if not self.numbers.patterns:
+        if self.numbers.patterns is None:
             of = plural(len(self.names), "segment")
             raise DefinitionError(f"Patterns of {of} are counted if you say so. Write kind='upset'.")
         import pandas as pd  # noqa: PLC0415 - loaded where a frame is wanted

@@ -79,7 +79,7 @@ def overlap_reply(name: str, rule: Rule | None, ground: Ground) -> OverlapAnswer
     rules = [ground.plain(each) for _, each, _ in sets]
     _, drawn = ground.sets(rules)  # once more: of the whole book there may be too many patterns to fetch
     numbers = disclosed(numbers_of(drawn, len(base), ground.floor, patterns=True), ground, rules)
-    shown = [each for each in numbers.patterns if each.inside and each.count is not None]
+    shown = [each for each in numbers.patterns or () if each.inside and each.count is not None]
     return {
         "sets": [{"name": each, "size": len(held)} for each, _, held in sets],
         "cells": [{"sets": list(each.inside), "count": each.count or 0} for each in shown[:MOST_CELLS]],

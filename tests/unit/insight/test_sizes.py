@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import segkit as sk
-from segkit import field
+from segkit import did, field
 from segkit.errors import DefinitionError
 
 
@@ -84,3 +84,13 @@ def test_small_ones_are_hidden(people, shop):
     hidden = sk.Workspace(shop.frame, as_of="2026-06-30", book=shop.book, min_cell=11).sizes()
     assert hidden.table()["customers"].isna().all()
     assert hidden.chart().alt.startswith("The sizes are hidden. In the bars: Old, hidden of 40 customers")
+
+
+def test_they_say_what_holds_for_any_of_them():
+    bought = pd.DataFrame({"id": [1, 1], "type": "buy", "amount": [0.1, 1 / 3]})
+    bought["ts"] = pd.Timestamp("2026-06-20", tz="UTC")
+    frame = sk.ProfileFrame(pd.DataFrame({"id": [1, 2]}), key="id")
+    shop = sk.Workspace(frame.with_events(bought, key="id", time="ts", type="type"), as_of="2026-06-30")
+    asked = {"all": field("id") > 0, "spent": did("buy").sum("amount") > 0.2}
+    for each in (shop.sizes(asked), shop.flow(asked, since="2026-05-31"), shop.overlap(asked)):
+        assert str(each.basis).count("sums of floats are approximate") == 1
