@@ -14,9 +14,12 @@ from segkit.sql.build import integer
 from segkit.sql.forms.pieces import product
 from segkit.sql.forms.times import DAY_MICROSECONDS
 from segkit.sql.live import is_utc
-from segkit.sql.zones import epoch_micros, instant_micros, local_micros, rezoned_micros
+from segkit.sql.zone_tables import looked_up_micros
+from segkit.sql.zones import Rezoning, epoch_micros, shifted_micros
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from segkit.definition.edges import Edge
     from segkit.errors import DialectError
     from segkit.schema.types import TimeKind
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 #: From when on and until when a zone's changes are written out where a database cannot be asked for them.
 ZONES_SINCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 ZONES_UNTIL = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+_UTC = zone_info("UTC")
 
 
 def micros(time: Expr, kind: TimeKind, context: Context, until: dt.datetime | None = None) -> Expr:
@@ -50,7 +54,7 @@ def micros(time: Expr, kind: TimeKind, context: Context, until: dt.datetime | No
         return plain
     if context.clock is not None:
         raise local_refused(kind, context)
-    return exp.Paren(this=instant_micros(plain, zone_info(kind.zone), (ZONES_SINCE, until or context.as_of)))
+    return _rezoned(plain, zone_info(kind.zone), _UTC, (ZONES_SINCE, until or context.as_of), context)
 
 
 def alike(one: Term, other: Term, context: Context) -> tuple[Expr, Expr]:
@@ -111,10 +115,16 @@ def local_day(time: Expr, kind: TimeKind, context: Context, since: dt.datetime =
         return context.clock.local_day(time, kind.name)
     plain = times.micros[kind.name](time)
     span = (since - dt.timedelta(days=2), context.as_of)
-    if kind.name != "local":
-        walls: Expr = exp.Paren(this=local_micros(plain, context.zone, span))
-    elif kind.zone == context.zone.key:
-        walls = plain
-    else:
-        walls = exp.Paren(this=rezoned_micros(plain, zone_info(kind.zone), context.zone, span))
+    before = zone_info(kind.zone) if kind.name == "local" else _UTC
+    walls = plain if before == context.zone else _rezoned(plain, before, context.zone, span, context)
     return context.dialect.numbers.whole_days(walls, DAY_MICROSECONDS)
+
+
+def _rezoned(
+    walls: Expr, before: ZoneInfo, after: ZoneInfo, span: tuple[dt.datetime, dt.datetime], context: Context
+) -> Expr:
+    """Turn microseconds of wall time in one zone into those in another."""
+    given = Rezoning(before=before, after=after, since=span[0], until=span[1])
+    has_table = context.dialect.zone_tables and len(given.shifts()) > 1
+    write = looked_up_micros if has_table else shifted_micros
+    return exp.Paren(this=write(walls, given))

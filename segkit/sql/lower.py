@@ -15,6 +15,7 @@ from segkit.sql.place import MEMBERS, PROFILE, Place
 from segkit.sql.plan import free_name, make_plan
 from segkit.sql.predicates import condition
 from segkit.sql.rank import ranked
+from segkit.sql.zone_tables import with_zone_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,8 @@ def lower(rule: Rule, context: Context, reads: Reads, rank: Rank | None = None) 
     made = made.where(condition(rule, lambda leaf: leaf_claim(leaf, plan, context)))
     if rank is not None:
         made = ranked(made, rank, context)
-    return with_ctes(made, [*lookup_ctes(reads, context), *plan_ctes(plan, context, reads)], context)
+    made = with_ctes(made, [*lookup_ctes(reads, context), *plan_ctes(plan, context, reads)], context)
+    return with_zone_tables(made, reads.taken)
 
 
 def join_profiles(made: exp.Select, plans: Iterable[Plan], context: Context, reads: Reads) -> exp.Select:

@@ -27,6 +27,10 @@ PROFILE, EVENT = "p", "e"
 #: The aliases of subqueries: of rows before they are counted, and of a lookup's rows before each key is there
 #: once.
 MEMBERS, EVERY_ROW = "members", "every_row"
+#: The alias of a table of a zone's changes.
+CHANGES = "changes"
+#: All of them: no table of the statement's own may have such a name.
+ALIASES = frozenset({PROFILE, EVENT, MEMBERS, EVERY_ROW, CHANGES})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

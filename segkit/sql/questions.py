@@ -26,6 +26,7 @@ from segkit.sql.plan import Plan, make_plan
 from segkit.sql.predicates import condition
 from segkit.sql.reads import Reads
 from segkit.sql.render import render
+from segkit.sql.zone_tables import with_zone_tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -197,7 +198,8 @@ class Questions:
         inside = {each.alias for each in made.find_all(exp.CTE)}
         sources = {each.name for plan in self.plans.values() for each in plan.sources}
         ctes = [*lookup_ctes(self.reads, self.context), *self._ctes(sources - inside)]
-        return render(with_ctes(made, ctes, self.context), self.context.dialect)
+        whole = with_zone_tables(with_ctes(made, ctes, self.context), self.reads.taken)
+        return render(whole, self.context.dialect)
 
 
 def _needed(condition_: Expr, joins: Mapping[str, exp.Join]) -> frozenset[str]:

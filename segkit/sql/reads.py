@@ -17,7 +17,7 @@ from segkit.definition.operands import fields_of
 from segkit.definition.walk import leaves, operands
 from segkit.definition.windows import Around
 from segkit.schema.tablemap import parts_of
-from segkit.sql.place import EVENT, EVERY_ROW, MEMBERS, PROFILE, Place
+from segkit.sql.place import ALIASES, Place
 from segkit.sql.plan import free_name
 from segkit.wording import slug
 
@@ -61,7 +61,7 @@ class Reads:
         walk = _Walk.through(rules, beside)
         lookups = _lookups(walk.named, context)
         tables = _tables(walk.types, lookups, context)
-        taken = {each.rsplit(".", 1)[-1].lower() for each in tables} | {PROFILE, EVENT, MEMBERS, EVERY_ROW}
+        taken = {each.rsplit(".", 1)[-1].lower() for each in tables} | ALIASES
         ctes: dict[str, str] = {}
         for lookup in lookups:
             ctes[lookup] = free_name(f"{slug(lookup)}_by_key", taken)

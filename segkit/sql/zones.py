@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -122,65 +124,72 @@ def _without(given: _Range, low: dt.datetime | None, high: dt.datetime | None) -
     return parts
 
 
-def instant_micros(walls: Expr, zone: ZoneInfo, span: tuple[dt.datetime, dt.datetime]) -> Expr:
-    """Turn microseconds of local wall time into microseconds of UTC, by the zone's written-out changes."""
-    steps = offset_steps(zone, *span)
-    branches = []
-    for (_, old), (at, new) in pairwise(steps):
-        branches.append((at + max(old, new), old))
-    return _shifted(walls, branches, steps[-1][1], sign=-1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rezoning:
+    """The way from the wall times of one zone to those of another; UTC is one of them mostly.
+
+    Args:
+        before: The zone of the times that are given.
+        after: The zone of those that are wanted.
+        since: From when on there are times at all: earlier changes are left out.
+        until: Up to when there are.
+    """
+
+    before: ZoneInfo
+    after: ZoneInfo
+    since: dt.datetime
+    until: dt.datetime
+
+    def joined(self, other: Rezoning) -> Rezoning:
+        """Give the same way, for all times that it or another one is meant for."""
+        return replace(self, since=min(self.since, other.since), until=max(self.until, other.until))
+
+    def shifts(self) -> tuple[tuple[dt.datetime, dt.timedelta], ...]:
+        """Give what is added to a wall time, each with the wall time from which on it is.
+
+        The first entry holds from the beginning.
+        """
+        return _shifts(self)
 
 
-def local_micros(instants: Expr, zone: ZoneInfo, span: tuple[dt.datetime, dt.datetime]) -> Expr:
-    """Turn microseconds of UTC into microseconds of local wall time, by the zone's written-out changes."""
-    steps = offset_steps(zone, *span)
-    branches = [(at, old) for (_, old), (at, _) in pairwise(steps)]
-    return _shifted(instants, branches, steps[-1][1], sign=1)
-
-
-def rezoned_micros(
-    walls: Expr, before: ZoneInfo, after: ZoneInfo, span: tuple[dt.datetime, dt.datetime]
-) -> Expr:
-    """Turn microseconds of wall time in one zone into those in another, by one list of written-out changes.
+@lru_cache(maxsize=256)
+def _shifts(given: Rezoning) -> tuple[tuple[dt.datetime, dt.timedelta], ...]:
+    """Find the shifts; remembered, for every use in every statement over a table asks for the same.
 
     Between two changes of either zone the distance is fixed, so that it is a step function of the wall time.
     """
-    steps = offset_steps(before, *span)
+    steps = offset_steps(given.before, given.since, given.until)
     switches = [at + max(old, new) for (_, old), (at, new) in pairwise(steps)]
-    changes = [at for at, _ in offset_steps(after, *span)[1:]]
+    changes = [at for at, _ in offset_steps(given.after, given.since, given.until)[1:]]
     pieces: list[tuple[dt.datetime, dt.timedelta]] = []
     for place, (_, offset) in enumerate(steps):
-        low = switches[place - 1] if place else span[0] + offset
+        low = switches[place - 1] if place else given.since + offset
         high = switches[place] if place < len(switches) else None
         inside = [at + offset for at in changes if low < at + offset and (high is None or at + offset < high)]
         for start in (low, *inside):
-            apart = _offset(after, start - offset) - offset
+            apart = _offset(given.after, start - offset) - offset
             if not pieces or pieces[-1][1] != apart:
                 pieces.append((start, apart))
-    branches = [(start, apart) for (_, apart), (start, _) in pairwise(pieces)]
-    return _shifted(walls, branches, pieces[-1][1], sign=1)
+    return tuple(pieces)
 
 
-def _shifted(
-    operand: Expr, branches: list[tuple[dt.datetime, dt.timedelta]], last: dt.timedelta, *, sign: int
-) -> Expr:
-    def moved(offset: dt.timedelta) -> Expr:
-        return integer(sign * (offset // dt.timedelta(microseconds=1)))
+def shifted_micros(walls: Expr, given: Rezoning) -> Expr:
+    """Turn microseconds of wall time in one zone into those in another, with every change written out."""
+    shifts = given.shifts()
+    branches = [
+        (exp.LT(this=walls.copy(), expression=integer(epoch_micros(end))), integer(micros_of(apart)))
+        for (_, apart), (end, _) in pairwise(shifts)
+    ]
+    last = integer(micros_of(shifts[-1][1]))
+    return exp.Add(this=walls.copy(), expression=when(*branches, otherwise=last) if branches else last)
 
-    if not branches:
-        shift = moved(last)
-    else:
-        shift = when(
-            *(
-                (exp.LT(this=operand.copy(), expression=integer(epoch_micros(at))), moved(offset))
-                for at, offset in branches
-            ),
-            otherwise=moved(last),
-        )
-    return exp.Add(this=operand.copy(), expression=shift)
+
+def micros_of(length: dt.timedelta) -> int:
+    """Give a length as microseconds."""
+    return length // dt.timedelta(microseconds=1)
 
 
 def epoch_micros(instant: dt.datetime) -> int:
     """Give an instant as microseconds since 1970; a naive one is counted as if it were UTC."""
     aware = instant if instant.tzinfo is not None else instant.replace(tzinfo=dt.UTC)
-    return (aware - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(microseconds=1)
+    return micros_of(aware - dt.datetime(1970, 1, 1, tzinfo=dt.UTC))

@@ -166,6 +166,7 @@ _NUMBERS = NumberForms(
     has_decimals=False,
     exact=_exact,
     floor=_floor,
+    divides_whole=True,
     int_bits=64,
     has_least=True,
 )
@@ -177,7 +178,8 @@ DIALECT = Dialect(
     clock=_CLOCK,
     numbers=_NUMBERS,
     booleans=False,
+    zone_tables=True,
     most_tables=64,
     functions=words("INSTR LENGTH SUBSTR REPLACE LOWER STRFTIME TYPEOF ABS ROUND DATE DATETIME PRINTF MIN"),
-    classes=frozenset({exp.Collate, exp.DPipe, exp.Mod}),
+    classes=frozenset({exp.Collate, exp.DPipe, exp.Mod, exp.Values, exp.Tuple}),
 )

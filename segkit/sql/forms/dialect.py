@@ -29,6 +29,8 @@ class Dialect:
         numbers: How it deals with numbers.
         lists: How it deals with lists; None if it has none.
         booleans: Whether it has a boolean type; where not, the table map says what stands for true and false.
+        zone_tables: Whether the changes of a zone can be looked up in a table of the statement, in any place;
+            where not, they are written into each expression that needs them.
         range_frames: Whether windows can be bounded by a distance (RANGE 5 PRECEDING).
         longest_list: The most values an IN may hold; None without limit.
         most_tables: The most tables that one SELECT may join, its first one among them; None without limit.
@@ -46,6 +48,7 @@ class Dialect:
     numbers: NumberForms
     lists: ListForms | None = None
     booleans: bool = True
+    zone_tables: bool = False
     range_frames: bool = True
     longest_list: int | None = None
     most_tables: int | None = None

@@ -20,6 +20,8 @@ BEFORE_HALF = math.nextafter(0.5, 0.0)
 #: Every database reads a plain literal of a double exactly if it has no more digits than this.
 SAFE_DIGITS = 15
 _SAFE_EXPONENT = 22
+#: More days than lie between the first year and 1970.
+_MORE_DAYS = 1_000_000
 
 
 def plain(value: Decimal) -> Expr:
@@ -60,6 +62,7 @@ class NumberForms:
         half: The largest double below a half, where a plain number becomes it beside a double; None where it
             is written as any other double.
         floor: Gives the largest integer up to a double, as an integer.
+        divides_whole: Whether `/` of two integers leaves the fraction out.
     """
 
     float_column: Change = unchanged
@@ -86,6 +89,7 @@ class NumberForms:
     exact: Change = unchanged
     half: Expr | None = None
     floor: Change = lambda operand: exp.cast(exp.Floor(this=operand.copy()), "bigint")
+    divides_whole: bool = False
 
     def literal(self, value: float | Decimal) -> Expr:
         """Write a number so that the database reads exactly it, and as its type."""
@@ -124,6 +128,10 @@ class NumberForms:
 
     def whole_days(self, micros: Expr, day: int) -> Expr:
         """Divide microseconds by those of a day, rounding down; exact, for both are far below 2^53."""
+        if self.divides_whole:  # above 0, where nothing is rounded up
+            above = exp.Add(this=wrap(micros), expression=integer(_MORE_DAYS * day))
+            days = exp.Div(this=exp.Paren(this=above), expression=integer(day), typed=True)
+            return exp.Sub(this=days, expression=integer(_MORE_DAYS))
         return self.floor(
             exp.Div(this=exp.cast(micros.copy(), "double"), expression=integer(day), typed=True)
         )

@@ -91,3 +91,18 @@ def test_the_header_has_one_line_a_line(shop, name):
 def test_live_and_an_as_of_exclude_each_other(shop):
     with pytest.raises(sk.DefinitionError, match="A live statement follows the database's clock"):
         sk.compile(sk.Segment("A", RULE), "postgres", catalog=shop.catalog, as_of="2026-06-30", live=True)
+
+
+def test_sqlite_holds_the_changes_of_a_zone_once():
+    events = pa.table({"id": ["a"], "at": [dt.datetime(2026, 1, 1, tzinfo=dt.UTC)], "type": ["buy"]})
+    frame = sk.ProfileFrame(pa.table({"id": ["a"]}), key="id").with_events(
+        events, key="id", time="at", type="type"
+    )
+
+    def text(zone, rules):
+        asked = [sk.did("buy").in_last(days=10_000 + each).distinct_days() >= 2 for each in range(rules)]
+        return sk.Workspace(frame, as_of="2026-06-30", zone=zone).sql(sk.all_of(*asked), "sqlite").text
+
+    more = {zone: len(text(zone, 4)) - len(text(zone, 2)) for zone in ("Asia/Tokyo", "Europe/Stockholm")}
+    assert more["Europe/Stockholm"] < 2 * more["Asia/Tokyo"]
+    assert text("Europe/Stockholm", 4).count("VALUES") == 1

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from zoneinfo import ZoneInfo
 
 import duckdb
 import pytest
+from sqlglot import exp
 
 from segkit.definition.calendar import from_wall
 from segkit.sql.build import integer
-from segkit.sql.zones import (
-    epoch_micros,
-    instant_micros,
-    local_micros,
-    offset_steps,
-    rezoned_micros,
-    wall_ranges,
-)
+from segkit.sql.zone_tables import looked_up_micros, with_zone_tables
+from segkit.sql.zones import Rezoning, epoch_micros, offset_steps, shifted_micros, wall_ranges
 
 CHANGES = [
     ("Europe/Stockholm", dt.datetime(2024, 3, 31, 1, tzinfo=dt.UTC)),
@@ -78,16 +75,17 @@ def test_a_zone_without_changes_has_one_offset():
     )
 
 
-def computed(expression, micros):
-    rows = ", ".join(f"({each})" for each in micros)
-    query = f"SELECT {expression.sql('duckdb')} FROM (VALUES {rows}) AS t(x)"
-    return [value for (value,) in duckdb.execute(query).fetchall()]
-
-
-def x():
-    from sqlglot import exp
-
-    return exp.column("x")
+def both_forms(walls, before, after, span):
+    """Move wall times from zone to zone, by changes that are written out and by a table of them."""
+    given = Rezoning(before=before, after=after, since=span[0], until=span[1])
+    shown = ", ".join(f"({epoch_micros(each)})" for each in walls)
+    x, rows = exp.column("x"), f"(VALUES {shown})"
+    written = f"SELECT {shifted_micros(x, given).sql('duckdb')} FROM {rows} AS t(x)"
+    yield [value for (value,) in duckdb.execute(written).fetchall()]
+    made = exp.select(looked_up_micros(x, given)).from_("t")
+    looked_up = with_zone_tables(made, ()).sql("sqlite").replace("WITH ", f"WITH t(x) AS {rows}, ", 1)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        yield [value for (value,) in connection.execute(looked_up)]
 
 
 def span_of(change):
@@ -96,13 +94,13 @@ def span_of(change):
 
 @changes
 def test_walls_become_instants_and_instants_walls(name, change):
-    zone, span = ZoneInfo(name), span_of(change)
+    zone, utc, span = ZoneInfo(name), ZoneInfo("UTC"), span_of(change)
     walls = walls_around(zone, change)
-    found = computed(instant_micros(x(), zone, span), [epoch_micros(each) for each in walls])
-    assert found == [epoch_micros(from_wall(each, zone)) for each in walls]
+    for found in both_forms(walls, zone, utc, span):
+        assert found == [epoch_micros(from_wall(each, zone)) for each in walls]
     instants = [change + each * QUARTER for each in range(-100, 100)]
-    found = computed(local_micros(x(), zone, span), [epoch_micros(each) for each in instants])
-    assert found == [epoch_micros(each.astimezone(zone).replace(tzinfo=None)) for each in instants]
+    for found in both_forms(instants, utc, zone, span):
+        assert found == [epoch_micros(each.astimezone(zone).replace(tzinfo=None)) for each in instants]
 
 
 @changes
@@ -111,9 +109,33 @@ def test_walls_of_one_zone_become_walls_of_another(name, change, other):
     for before, after in ((name, other), (other, name)):
         one, two, span = ZoneInfo(before), ZoneInfo(after), span_of(change)
         walls = walls_around(one, change)
-        found = computed(rezoned_micros(x(), one, two, span), [epoch_micros(each) for each in walls])
         expected = [from_wall(each, one).astimezone(two).replace(tzinfo=None) for each in walls]
-        assert found == [epoch_micros(each) for each in expected]
+        for found in both_forms(walls, one, two, span):
+            assert found == [epoch_micros(each) for each in expected]
+
+
+def test_one_table_is_for_all_times_that_it_is_looked_up_for():
+    """Two uses of one way with other spans share a table; zones whose names look alike have one each."""
+    spans = [(2020, 2021), (2023, 2026)]
+    ways = [("UTC", "Europe/Stockholm"), ("UTC", "Etc/GMT+5"), ("UTC", "Etc/GMT-5")]
+    uses = [
+        Rezoning(
+            before=ZoneInfo(before),
+            after=ZoneInfo(after),
+            since=dt.datetime(since, 1, 1, tzinfo=dt.UTC),
+            until=dt.datetime(until, 1, 1, tzinfo=dt.UTC),
+        )
+        for before, after in ways
+        for since, until in spans
+    ]
+    made = exp.select(*(looked_up_micros(exp.column("x"), each) for each in uses)).from_("t")
+    whole = with_zone_tables(made, {"utc_to_europe_stockholm"})
+    tables = {each.alias: each.this for each in whole.find_all(exp.CTE)}
+    assert list(tables) == ["utc_to_europe_stockholm_2", "utc_to_etc_gmt_5", "utc_to_etc_gmt_5_2"]
+    assert [len(each.expressions) for each in tables.values()] == [13, 1, 1]
+    assert [each.name for each in whole.find_all(exp.Table) if each.name in tables] == [
+        name for name in tables for _ in spans
+    ]
 
 
 def test_microseconds_since_1970():
