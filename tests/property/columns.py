@@ -38,6 +38,8 @@ CENTS = tuple(
     map(Decimal, ("0.00", "0.10", "0.20", "0.30", "-0.10", "19.99", "20.00", "-5.00", "99999999.99"))
 )
 RATES = tuple(map(Decimal, ("0.0000", "0.1000", "0.0001", "1.0000", "1.2500", "-0.3333", "7.0000")))
+#: Six places, so that the product of two has more digits than a database gives it by itself.
+SHARES = tuple(map(Decimal, ("0.000000", "2000.000000", "600.000000", "0.000001", "-1.500000")))
 #: Floats that are rounded to cents before they are summed; some lie just between two.
 AMOUNTS = (
     0.0, -0.0, 0.1, 0.2, 0.3, 19.99, -5.0, 100.0, 0.125, 0.005, 2.675, 1.005, -0.125, 1e6, 12345678.91,
@@ -66,6 +68,7 @@ _POOLS: dict[str, Sequence[object]] = {
     "big": BIG,
     "cents": CENTS,
     "rates": RATES,
+    "shares": SHARES,
     "amounts": AMOUNTS,
     "weights": WEIGHTS,
     "floats": FLOATS,
@@ -140,6 +143,7 @@ PROFILE = (
     Column("big", "big", _INTEGER),
     Column("balance", "cents", pa.decimal128(12, 2)),
     Column("rate", "rates", pa.decimal128(12, 4)),
+    Column("margin", "shares", pa.decimal128(18, 6)),
     Column("spent", "amounts", _FLOAT, scale=2),
     Column("score", "floats", _FLOAT),
     Column("Größe", "floats", _FLOAT),
@@ -163,6 +167,7 @@ EVENTS = {
     "purchase": (
         Column("amount", "amounts", _FLOAT, scale=2),
         Column("price", "cents", pa.decimal128(12, 2)),
+        Column("markup", "shares", pa.decimal128(18, 6)),
         Column("quantity", "small", pa.int16()),
         Column("points", "big", _INTEGER),
         Column("category", "codes", _TEXT),

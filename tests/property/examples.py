@@ -7,11 +7,22 @@ printed with what is needed to see it again.
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, TypeVar
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: How many cases are wanted, if somebody said so.
 WANTED = int(os.environ.get("SEGKIT_EXAMPLES", "0"))
+
+Test = TypeVar("Test", bound="Callable[..., None]")
+
+
+def part_of(number: int) -> Callable[[Test], Test]:
+    """Let each part of a test that runs in parts draw its own examples, the same in every normal run."""
+    return (lambda test: test) if WANTED else seed(number)
 
 
 def examples(normal: int, share: float = 1.0) -> settings:

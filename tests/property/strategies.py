@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 from property.columns import EVENTS, attributes, properties
 from property.patterns import patterns
-from property.populations import Population, populations
-from property.worlds import WORLDS, days, instants
+from property.worlds import days, instants
 
 from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import (
@@ -43,7 +42,6 @@ from segkit.definition.nodes import (
 )
 from segkit.definition.normalize import drop_muted
 from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS, PATTERNS, SEARCHES, Arity
-from segkit.definition.segment import Segment, SegmentBook
 from segkit.definition.windows import (
     ANNIVERSARY_WINDOWS,
     CALENDAR_UNITS,
@@ -66,7 +64,6 @@ from segkit.definition.windows import (
     Since,
     This,
 )
-from segkit.describe import python
 from segkit.errors import DefinitionError
 from segkit.schema.types import INTEGER, NUMBERS, Kind
 
@@ -84,8 +81,6 @@ if TYPE_CHECKING:
 
 #: How deep groups are put into groups.
 DEPTH = 3
-#: The segments of every book, each of which may refer to those before it.
-SEGMENTS = ("VIP", 'the "lapsed" ones', "Größe; --")
 
 
 @dataclass(frozen=True)
@@ -679,43 +674,3 @@ def _fits(kind: type[Any], place: Place) -> bool:
 def live_rules(place: Place, depth: int = DEPTH) -> Made:
     """Draw a rule that asks something."""
     return rules(place, depth).filter(is_live)
-
-
-# --- whole cases
-
-
-@dataclass(frozen=True, repr=False)
-class Case:
-    """Some data, some segments over it, and the book that they refer to."""
-
-    population: Population
-    book: SegmentBook
-    segments: tuple[Segment, ...]
-
-    def __repr__(self) -> str:
-        sources = "\n".join(python(each) for each in (*self.book, *self.segments))
-        return f"Case(\n  {self.population!r}\n{sources}\n)"
-
-    def _repr_pretty_(self, printer: Any, cycle: object) -> None:  # noqa: ARG002 - what Hypothesis calls
-        printer.text(repr(self))
-
-
-@st.composite
-def books(draw: st.DrawFn, world: World) -> SegmentBook:
-    """Draw segments that refer to each other."""
-    place = Place(world)
-    made: list[Segment] = []
-    for name in SEGMENTS:
-        made.append(Segment(name, draw(live_rules(place, depth=1))))
-        place = replace(place, segments=(*place.segments, name))
-    return SegmentBook(made)
-
-
-@st.composite
-def cases(draw: st.DrawFn, count: int = 8) -> Case:
-    """Draw a population and several segments over it."""
-    world = draw(st.sampled_from(WORLDS))
-    population = draw(populations(world))
-    book = draw(books(world))
-    listed = [Segment(f"Number {i}", draw(live_rules(Place(world, "", SEGMENTS)))) for i in range(count)]
-    return Case(population, book, tuple(listed))

@@ -11,8 +11,8 @@ import pytest
 from engines import CannotHoldError, QueryFailedError, SqlEngine
 from hypothesis import given
 from property.approximate import is_decided
+from property.cases import cases
 from property.examples import WANTED, examples
-from property.strategies import cases
 from property.test_engines_agree import _TOO_LARGE, _computes
 
 from segkit.definition.moment import Moment
@@ -26,7 +26,7 @@ from segkit.sql.signature import Every, Flag, Others, Some, pattern_query, sums_
 
 if TYPE_CHECKING:
     from engines import Pool
-    from property.strategies import Case
+    from property.cases import Case
 
     import segkit as sk
     from segkit.definition.nodes import Rule

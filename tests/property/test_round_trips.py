@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from property.cases import SEGMENTS, Case, books, cases
 from property.examples import examples
-from property.strategies import SEGMENTS, Case, Place, books, cases, live_rules
+from property.strategies import Place, live_rules
 from property.worlds import WORLDS
 
 import segkit as sk

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
+from property.cases import SEGMENTS
 from property.columns import attributes, properties
 from property.examples import examples
-from property.strategies import RULE_MAKERS, SEGMENTS, WINDOW_MAKERS, Place, live_rules
+from property.strategies import RULE_MAKERS, WINDOW_MAKERS, Place, live_rules
 from property.worlds import WORLDS
 
 from segkit.definition.filters import selections

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from property.cases import SEGMENTS
 from property.examples import examples
-from property.strategies import SEGMENTS, Place, live_rules
+from property.strategies import Place, live_rules
 from property.worlds import WORLDS
 
 from segkit.definition.measures import MEASURES
