@@ -37,6 +37,9 @@ from .language.ratios import ratio as ratio
 from .language.sequences import sequence as sequence
 from .language.sequences import then as then
 from .language.sequences import without as without
+from .profiles.forms import boolean as boolean
+from .profiles.forms import date as date
+from .profiles.forms import timestamp as timestamp
 from .profiles.frame import ProfileFrame as ProfileFrame
 from .schema.catalog import Catalog as Catalog
 from .schema.catalog import EventType as EventType

@@ -19,8 +19,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segkit.errors import DataError
-from segkit.schema.infer import ArrowType, is_list, value_type
-from segkit.wording import did_you_mean
+from segkit.profiles.casts import cast
+from segkit.profiles.fit import Unfit
+from segkit.profiles.forms import Form
+from segkit.profiles.written import read_form
+from segkit.schema.infer import ArrowType, data_type, is_list, value_type
+from segkit.wording import did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +50,8 @@ def is_text(arrow: pa.DataType) -> bool:
     return pa.types.is_string(arrow) or pa.types.is_large_string(arrow)
 
 
-def parse_type(text: str | pa.DataType) -> pa.DataType:
-    """Read a type as people write it in `types={...}`.
+def parse_type(text: str | pa.DataType | Form) -> pa.DataType | Form:
+    """Read a type, or a declared form, as people write it in `types={...}`.
 
     Raises:
         DataError: If it names no type.
@@ -56,13 +60,28 @@ def parse_type(text: str | pa.DataType) -> pa.DataType:
         >>> parse_type("integer"), parse_type("decimal(12, 2)")
         (DataType(int64), Decimal128Type(decimal128(12, 2)))
     """
-    if not isinstance(text, str):
+    if isinstance(text, Form):
+        return text
+    if isinstance(text, pa.DataType):
         return clean_type(text)
+    if not isinstance(text, str):
+        raise DataError(
+            f"{shown(text)} is no type. Write one of {', '.join(TYPES)}, or sk.timestamp('%Y%m%d')."
+        )
     if decimal := _DECIMAL.fullmatch(text):
-        return pa.decimal128(int(decimal[1]), int(decimal[2]))
+        return _decimal(int(decimal[1]), int(decimal[2]))
     if text not in TYPES:
         raise DataError(f"No type {text!r}. {did_you_mean(text, [*TYPES, 'decimal(12, 2)'])}")
     return TYPES[text]
+
+
+def _decimal(precision: int, scale: int) -> pa.DataType:
+    if not 1 <= precision <= _MAX_PRECISION or scale > precision:
+        raise DataError(
+            f"A decimal has 1 to {_MAX_PRECISION} digits, and no more decimals than digits; "
+            f"got decimal({precision}, {scale})."
+        )
+    return pa.decimal128(precision, scale)
 
 
 def clean_type(arrow: ArrowType) -> pa.DataType:
@@ -89,45 +108,65 @@ def clean_type(arrow: ArrowType) -> pa.DataType:
     return read
 
 
-def convert(name: str, array: pa.Array[Any], target: ArrowType) -> pa.Array[Any]:
+def convert(name: str, array: pa.Array[Any], target: ArrowType, first_row: int = 0) -> pa.Array[Any]:
     """Convert values to the type that their column is read as, and check texts.
 
     Args:
         name: The column, for the message.
         array: The values.
         target: The type that the column is read as.
+        first_row: The number of the first of them in the table, for the message.
 
     Raises:
         DataError: If a value does not fit the type, or a text holds a NUL character.
     """
     try:
-        converted = array if array.type == target else _converted(array, target)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as problem:
-        reason = str(problem).splitlines()[0]
-        raise DataError(f"Column {name!r} cannot be read as {target}: {reason}") from None
+        converted = array if array.type == target else _converted(name, array, target, first_row)
+    except Unfit as problem:
+        raise DataError(f"Column {name!r} cannot be read as {target}: {problem}") from None
     _check_text(name, converted)
     return converted
 
 
-def _converted(array: Any, target: ArrowType) -> pa.Array[Any]:  # noqa: ANN401 - the stubs of arrays know too little
+def convert_form(name: str, array: pa.Array[Any], form: Form, first_row: int = 0) -> pa.Array[Any]:
+    """Convert values that are written in a declared form.
+
+    Args:
+        name: The column, for the message.
+        array: The values.
+        form: How they are written.
+        first_row: The number of the first of them in the table, for the message.
+
+    Raises:
+        DataError: If a value is not written so.
+    """
+    try:
+        read: pa.Array[Any] = read_form(name, array, form, first_row)
+    except Unfit as problem:
+        raise DataError(f"Column {name!r} cannot be read as {form}: {problem}") from None
+    return read
+
+
+def _converted(name: str, array: Any, target: ArrowType, first_row: int) -> pa.Array[Any]:  # noqa: ANN401 - the stubs of arrays know too little
     stored, types = array.type, pa.types
     if types.is_dictionary(stored):
         values = array.dictionary
-        converted = (values if values.type == target else _converted(values, target)).take(array.indices)
+        if data_type(values.type) != data_type(target):  # a message names a row, which the dictionary has not
+            return _converted(name, values.take(array.indices), target, first_row)
+        converted = values if values.type == target else _converted(name, values, target, first_row)
+        converted = converted.take(array.indices)
     elif is_list(stored) and is_list(target):
-        converted = _list(array, target)
+        converted = _list(name, array, target)
     elif types.is_timestamp(stored) and types.is_timestamp(target) and _FINER[stored.unit] > 1:
         converted = _cut(array, pa.int64(), _FINER[stored.unit]).cast(target)
     elif types.is_date64(stored):
-        converted = _cut(array, pa.int64(), _DAY_MS).cast(pa.int32()).cast(pa.date32()).cast(target)
-    elif types.is_floating(stored) and not types.is_floating(target):
-        known = array.cast(pa.float64())
-        converted = pc.if_else(pc.is_finite(known), known, pa.scalar(None, pa.float64())).cast(target)
+        days = _cut(array, pa.int64(), _DAY_MS).cast(pa.int32()).cast(pa.date32())
+        converted = days if target == days.type else cast(name, days, target, first_row)
     elif stored == pa.uuid():
         texts = [None if value is None else str(value) for value in array.to_pylist()]
         converted = pa.array(texts, target)
     else:
-        converted = array.cast(target)
+        converted = cast(name, array, target, first_row)
     return converted
 
 
@@ -137,10 +176,10 @@ def _cut(array: Any, integer: pa.DataType, unit: int) -> Any:  # noqa: ANN401 - 
     return pa.array(np.floor_divide(numbers, unit), mask=array.is_null().to_numpy(zero_copy_only=False))
 
 
-def _list(array: Any, target: ArrowType) -> pa.Array[Any]:  # noqa: ANN401 - as above
+def _list(name: str, array: Any, target: ArrowType) -> pa.Array[Any]:  # noqa: ANN401 - as above
     lengths = pc.list_value_length(array).fill_null(0).to_numpy(zero_copy_only=False)
     offsets = np.concatenate([[0], np.cumsum(lengths)])
-    elements = convert("", array.flatten(), value_type(target))
+    elements = convert(name, array.flatten(), value_type(target))
     missing = array.is_null()
     if pa.types.is_large_list(target):
         return pa.LargeListArray.from_arrays(pa.array(offsets, pa.int64()), elements, mask=missing)

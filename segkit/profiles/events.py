@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from segkit.errors import DataError
 from segkit.profiles.clean import check_columns
+from segkit.profiles.hints import number_hint, text_hint
 from segkit.profiles.keys import Key, match_key
 from segkit.profiles.sources import ColumnNote, Source
 from segkit.profiles.survey import count_types, survey, survey_types
@@ -152,11 +153,18 @@ def _with_times(source: Source, column: str, where: str) -> Source:
         return source
     if pa.types.is_date(stored) or pa.types.is_null(stored):  # a day is midnight of the kind `date`
         return source.cast({column: pa.timestamp("us")})
-    if data_type(stored) == TEXT:
-        advice = f"Pass types={{{column!r}: 'timestamp'}}, or 'instant' if the texts say a zone."
-    else:
-        advice = f"Convert it first, such as pd.to_datetime(data[{column!r}], unit='s', utc=True)."
+    advice = _time_advice(source, column)
     raise DataError(f"{where}: time {column!r} is {data_type(stored) or stored}, not a timestamp. {advice}")
+
+
+def _time_advice(source: Source, column: str) -> str:
+    """Say how to read a column as times, by what its first values look like."""
+    values = next((batch.column(0) for batch in source.batches([column])), pa.nulls(0))
+    if data_type(values.type) == TEXT:
+        plain = f"Pass types={{{column!r}: 'timestamp'}}, or 'instant' if the texts say a zone."
+        return text_hint(column, values) or plain
+    plain = f"Convert it first, such as pd.to_datetime(data[{column!r}], unit='s', utc=True)."
+    return number_hint(column, values) or plain
 
 
 def _with_types(source: Source, column: str, where: str) -> Source:

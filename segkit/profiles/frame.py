@@ -15,7 +15,7 @@ from segkit.profiles.contents import PROFILES, Contents, fields_of
 from segkit.profiles.events import EventColumns, EventSource, event_source
 from segkit.profiles.keys import check_lookup_key, read_key
 from segkit.profiles.lookups import LookupSource
-from segkit.profiles.readers import read_table
+from segkit.profiles.readers import Types, read_table
 from segkit.profiles.report import FrameReport, report_of
 from segkit.schema.infer import time_kind_of
 from segkit.schema.types import TimeKind
@@ -75,7 +75,7 @@ class ProfileFrame:
         *,
         key: str,
         time_kinds: Mapping[str, TimeKind | str] | None = None,
-        types: Mapping[str, str | pa.DataType] | None = None,
+        types: Types | None = None,
     ) -> None:
         source = read_table(data, types=types)
         check_columns([key, *(time_kinds or ())], source.column_names, "Profiles")
@@ -117,7 +117,7 @@ class ProfileFrame:
         properties: Collection[str] | None = None,
         time_kind: TimeKind | str | None = None,
         time_kinds: Mapping[str, TimeKind | str] | None = None,
-        types: Mapping[str, str | pa.DataType] | None = None,
+        types: Types | None = None,
     ) -> Self:
         """Add a table of events. A frame can have several.
 
@@ -161,7 +161,7 @@ class ProfileFrame:
         on_profile: str | None = None,
         on_lookup: Mapping[str, str] | None = None,
         time_kinds: Mapping[str, TimeKind | str] | None = None,
-        types: Mapping[str, str | pa.DataType] | None = None,
+        types: Types | None = None,
     ) -> Self:
         """Add a table that others refer to by its key. Rules reach it by dotted names: `product.brand`.
 

@@ -14,7 +14,7 @@ import sys
 from abc import ABC
 from functools import singledispatch
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.csv as pa_csv
@@ -30,11 +30,17 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from segkit.profiles.forms import Form
+
+#: What `types={...}` is: column to the type that it is read as, or to how it is written.
+Types: TypeAlias = "Mapping[str, str | pa.DataType | Form]"
+_Parsed: TypeAlias = "Mapping[str, pa.DataType | Form]"
+
 _CSV = (".csv", ".csv.gz", ".csv.bz2", ".csv.zst")
 _WRITE = "Give a pandas or polars frame, an Arrow table, or the path of a Parquet or CSV file."
 
 
-def read_table(data: object, *, types: Mapping[str, str | pa.DataType] | None = None) -> Source:
+def read_table(data: object, *, types: Types | None = None) -> Source:
     """Make a source of somebody's table.
 
     Args:
@@ -42,7 +48,8 @@ def read_table(data: object, *, types: Mapping[str, str | pa.DataType] | None = 
             a path, or a list of paths. A path is that of a Parquet file, of a folder of Parquet files or of a
             CSV file, and may hold `*`. In a CSV file an empty cell is a missing value, `""` an empty text.
         types: Column to the type it is read as: `text`, `integer`, `decimal(12, 2)`, `float`, `boolean`,
-            `date`, `timestamp`, `instant`, or any Arrow type. CSV files need it for keys such as `00123`.
+            `date`, `timestamp`, `instant`, any Arrow type, or how it is written: `sk.timestamp("%Y%m%d")`,
+            `sk.date`, `sk.boolean`. CSV files need it for keys such as `00123`.
 
     Raises:
         DataError: If there is no such file, or a column cannot be read.
@@ -68,7 +75,7 @@ class _PandasFrame(ABC):  # noqa: B024 - nothing is made of it: it only recognis
 
 
 @singledispatch
-def _read(data: object, types: Mapping[str, pa.DataType]) -> Source:
+def _read(data: object, types: _Parsed) -> Source:
     if hasattr(data, "collect") and not hasattr(data, "__arrow_c_stream__"):  # a lazy frame of polars
         data = data.collect()
     if not hasattr(data, "__arrow_c_stream__"):
@@ -77,25 +84,25 @@ def _read(data: object, types: Mapping[str, pa.DataType]) -> Source:
 
 
 @_read.register(pa.Table)
-def _of_table(data: pa.Table, types: Mapping[str, pa.DataType]) -> Source:
+def _of_table(data: pa.Table, types: _Parsed) -> Source:
     _check_names(data.schema.names)
     _check_types(types, data.schema.names)
     return Source.of_table(data.replace_schema_metadata(None), types)
 
 
 @_read.register(pa.RecordBatch)
-def _of_batch(data: pa.RecordBatch, types: Mapping[str, pa.DataType]) -> Source:
+def _of_batch(data: pa.RecordBatch, types: _Parsed) -> Source:
     return _of_table(pa.Table.from_batches([data]), types)
 
 
 @_read.register(Source)
-def _of_source(data: Source, types: Mapping[str, pa.DataType]) -> Source:
+def _of_source(data: Source, types: _Parsed) -> Source:
     _check_types(types, data.column_names)
     return data.cast(types)
 
 
 @_read.register(ds.Dataset)
-def _of_dataset(data: ds.Dataset, types: Mapping[str, pa.DataType]) -> Source:
+def _of_dataset(data: ds.Dataset, types: _Parsed) -> Source:
     files = [str(file) for file in getattr(data, "files", ())]
     if not files or not all(Path(file).is_file() for file in files):
         return _of_table(data.to_table(), types)
@@ -105,7 +112,7 @@ def _of_dataset(data: ds.Dataset, types: Mapping[str, pa.DataType]) -> Source:
 
 
 @_read.register(_PandasFrame)
-def _of_pandas(data: _PandasFrame, types: Mapping[str, pa.DataType]) -> Source:
+def _of_pandas(data: _PandasFrame, types: _Parsed) -> Source:
     return _of_table(_table_of_pandas(data), types)  # type: ignore[arg-type]  # it is a pandas.DataFrame
 
 
@@ -113,7 +120,7 @@ def _of_pandas(data: _PandasFrame, types: Mapping[str, pa.DataType]) -> Source:
 @_read.register(os.PathLike)
 @_read.register(list)
 @_read.register(tuple)
-def _of_paths(data: Any, types: Mapping[str, pa.DataType]) -> Source:  # noqa: ANN401 - one of the four
+def _of_paths(data: Any, types: _Parsed) -> Source:  # noqa: ANN401 - one of the four
     paths = list(data) if isinstance(data, (list, tuple)) else [data]
     if not all(isinstance(path, (str, os.PathLike)) for path in paths):
         raise DataError(f"Cannot read a {type(data).__name__} of rows as a table. {_WRITE}")
@@ -149,9 +156,9 @@ def _is_hidden(file: Path, folder: str) -> bool:
     return any(part.startswith((".", "_")) for part in file.relative_to(folder).parts)
 
 
-def _of_csv(files: Sequence[str], types: Mapping[str, pa.DataType]) -> Source:
+def _of_csv(files: Sequence[str], types: _Parsed) -> Source:
     options = pa_csv.ConvertOptions(
-        column_types=dict(types),
+        column_types=dict.fromkeys(types, pa.large_string()),
         null_values=[""],  # not "NA" or "null", which may be Namibia or Mrs Null
         strings_can_be_null=True,
         quoted_strings_can_be_null=False,
@@ -164,6 +171,10 @@ def _of_csv(files: Sequence[str], types: Mapping[str, pa.DataType]) -> Source:
             raise DataError(f"{file} cannot be read: {str(problem).splitlines()[0]}") from None
     try:
         return _of_table(pa.concat_tables(tables, promote_options="permissive"), types)
+    except DataError as problem:
+        if len(files) > 1:
+            raise
+        raise DataError(f"{files[0]} cannot be read: {problem}") from None
     except pa.ArrowTypeError as problem:
         raise DataError(_unlike(files, problem)) from None
 
@@ -175,9 +186,7 @@ def _unlike(files: Sequence[str], problem: Exception) -> str:
     )
 
 
-def _of_parquet(
-    files: Sequence[str], paths: Sequence[str | os.PathLike[str]], types: Mapping[str, pa.DataType]
-) -> Source:
+def _of_parquet(files: Sequence[str], paths: Sequence[str | os.PathLike[str]], types: _Parsed) -> Source:
     footers = [_footer(file) for file in files]
     folder = (
         str(Path(paths[0]).expanduser()) if len(paths) == 1 and Path(paths[0]).expanduser().is_dir() else None
@@ -279,5 +288,5 @@ def _check_names(names: Sequence[str]) -> None:
         seen[folded] = name
 
 
-def _check_types(types: Mapping[str, pa.DataType], names: Sequence[str]) -> None:
+def _check_types(types: _Parsed, names: Sequence[str]) -> None:
     check_columns(types, names, "types={...}")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from segkit.profiles.clean import check_columns, clean_type, convert
+from segkit.profiles.clean import check_columns, clean_type, convert, convert_form
+from segkit.profiles.forms import BooleanForm, Form, TimeForm
 from segkit.schema.infer import data_type
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Source:
         nbytes: Bytes in memory, or in the files.
         loaded: The table, if it is in memory; its columns have the types of `schema`.
         files: The Parquet files, if it is not. They are read batch by batch.
+        forms: How columns are written whose form was declared.
     """
 
     schema: pa.Schema
@@ -66,23 +68,31 @@ class Source:
     nbytes: int
     loaded: pa.Table | None = field(default=None, repr=False)
     files: tuple[str, ...] = ()
+    forms: Mapping[str, Form] = field(default_factory=dict)
     _dataset: ds.Dataset | None = field(default=None, repr=False)
 
     @classmethod
-    def of_table(cls, table: pa.Table, types: Mapping[str, pa.DataType] | None = None) -> Source:
+    def of_table(cls, table: pa.Table, types: Mapping[str, pa.DataType | Form] | None = None) -> Source:
         """Make a source of a table in memory. Columns that need no conversion are shared with it, not copied.
 
         Args:
             table: The table.
-            types: Column to the type it is read as, where that is not the one that `clean_type` chooses.
+            types: Column to the type it is read as, or to how it is written, where that is not what
+                `clean_type` chooses.
 
         Raises:
             DataError: If a column cannot be read.
         """
         schema = _read_schema(table.schema, types or {})
-        loaded = _read(table, schema)
+        forms = _forms(types or {})
+        loaded = _read(table, schema, forms)
         return cls(
-            schema=schema, stored=table.schema, num_rows=table.num_rows, nbytes=loaded.nbytes, loaded=loaded
+            schema=schema,
+            stored=table.schema,
+            num_rows=table.num_rows,
+            nbytes=loaded.nbytes,
+            loaded=loaded,
+            forms=forms,
         )
 
     @classmethod
@@ -92,7 +102,7 @@ class Source:
         *,
         num_rows: int,
         nbytes: int,
-        types: Mapping[str, pa.DataType] | None = None,
+        types: Mapping[str, pa.DataType | Form] | None = None,
     ) -> Source:
         """Make a source of Parquet files. Nothing is read yet."""
         stored = dataset.schema.remove_metadata()
@@ -102,6 +112,7 @@ class Source:
             num_rows=num_rows,
             nbytes=nbytes,
             files=tuple(getattr(dataset, "files", ())),
+            forms=_forms(types or {}),
             _dataset=dataset,
         )
 
@@ -119,7 +130,8 @@ class Source:
     def casts(self) -> dict[str, str]:
         """Columns that are read as another type than they are stored in, each with a phrase about it."""
         phrases = {
-            name: _cast_phrase(self.stored.field(name).type, self.type_of(name)) for name in self.schema.names
+            name: _cast_phrase(self.stored.field(name).type, self.type_of(name), self.forms.get(name))
+            for name in self.schema.names
         }
         return {name: phrase for name, phrase in phrases.items() if phrase}
 
@@ -128,13 +140,19 @@ class Source:
         kind: pa.DataType = self.schema.field(column).type
         return kind
 
-    def cast(self, types: Mapping[str, pa.DataType]) -> Source:
+    def cast(self, types: Mapping[str, pa.DataType | Form]) -> Source:
         """Return the source with some columns read as other types.
 
         Raises:
             DataError: If a value does not fit. For files, this is raised when they are read.
         """
-        changed = {name: kind for name, kind in types.items() if self.type_of(name) != kind}
+        if forms := _forms(types):
+            return self._with_forms(forms).cast({name: types[name] for name in types if name not in forms})
+        changed = {
+            name: kind
+            for name, kind in types.items()
+            if isinstance(kind, pa.DataType) and self.type_of(name) != kind
+        }
         if not changed:
             return self
         read = [pa.field(name, changed.get(name, self.type_of(name))) for name in self.schema.names]
@@ -143,9 +161,17 @@ class Source:
             return replace(self, schema=schema)
         loaded = self.loaded
         for name in changed:
-            column = _converted(loaded.column(name), schema.field(name))
+            column = _converted(loaded.column(name), schema.field(name), None, 0)
             loaded = loaded.set_column(schema.get_field_index(name), schema.field(name), column)
         return replace(self, schema=schema, loaded=loaded, nbytes=loaded.nbytes)
+
+    def _with_forms(self, forms: Mapping[str, Form]) -> Source:
+        """Read columns, as they are read so far, in a declared form."""
+        if self.loaded is None:
+            schema = _read_schema(self.schema, forms)
+            return replace(self, schema=schema, forms={**self.forms, **forms})
+        read = Source.of_table(self.loaded, forms)
+        return replace(read, stored=self.stored, forms={**self.forms, **forms})
 
     def with_table(self, table: pa.Table) -> Source:
         """Return a source with the same columns and the rows of a table in memory."""
@@ -189,8 +215,10 @@ class Source:
             return
         if self._dataset is not None:
             schema = pa.schema([self.schema.field(name) for name in names])
+            start = 0
             for batch in self._dataset.to_batches(columns=names, batch_size=rows):
-                yield from _read(pa.Table.from_batches([batch]), schema).to_batches()
+                yield from _read(pa.Table.from_batches([batch]), schema, self.forms, start).to_batches()
+                start += batch.num_rows
 
     def take(self, rows: np.ndarray[Any, Any], columns: Sequence[str] | None = None) -> pa.Table:
         """Give the rows with some numbers, which are in ascending order. Files are read batch by batch."""
@@ -211,24 +239,43 @@ class Source:
         return list(columns)
 
 
-def _read_schema(schema: pa.Schema, types: Mapping[str, pa.DataType]) -> pa.Schema:
+def _forms(types: Mapping[str, pa.DataType | Form]) -> dict[str, Form]:
+    return {name: kind for name, kind in types.items() if isinstance(kind, (TimeForm, BooleanForm))}
+
+
+def _read_schema(schema: pa.Schema, types: Mapping[str, pa.DataType | Form]) -> pa.Schema:
     check_columns(types, schema.names, "Here")
-    read = [types.get(column.name) or clean_type(column.type) for column in schema]
-    return pa.schema([pa.field(column.name, kind) for column, kind in zip(schema, read, strict=True)])
+    read = []
+    for column in schema:
+        wanted = types.get(column.name) or clean_type(column.type)
+        read.append(pa.field(column.name, wanted if isinstance(wanted, pa.DataType) else wanted.arrow))
+    return pa.schema(read)
 
 
-def _read(table: pa.Table, schema: pa.Schema) -> pa.Table:
-    return pa.table([_converted(table.column(column.name), column) for column in schema], schema=schema)
+def _read(table: pa.Table, schema: pa.Schema, forms: Mapping[str, Form], start: int = 0) -> pa.Table:
+    columns = [_converted(table.column(each.name), each, forms.get(each.name), start) for each in schema]
+    return pa.table(columns, schema=schema)
 
 
-def _converted(column: pa.ChunkedArray[Any], read: pa.Field[Any]) -> pa.ChunkedArray[Any]:
-    return pa.chunked_array([convert(read.name, chunk, read.type) for chunk in column.chunks], read.type)
+def _converted(
+    column: pa.ChunkedArray[Any], read: pa.Field[Any], form: Form | None, start: int
+) -> pa.ChunkedArray[Any]:
+    chunks = []
+    for chunk in column.chunks:
+        array = chunk if form is None else convert_form(read.name, chunk, form, start)
+        chunks.append(convert(read.name, array, read.type, start))
+        start += len(chunk)
+    return pa.chunked_array(chunks, read.type)
 
 
-def _cast_phrase(stored: Any, read: Any) -> str:  # noqa: ANN401 - Arrow types whose stubs know no unit
+def _cast_phrase(stored: Any, read: Any, form: Form | None) -> str:  # noqa: ANN401 - Arrow types whose stubs know no unit
     before, after = data_type(stored), data_type(read)
+    if form is not None:
+        return f"is {before or stored} and is read as {form}"
     if before != after:
-        return f"is {before or stored} and is read as {after or read}"
+        phrase = f"is {before or stored} and is read as {after or read}"
+        one = pa.types.is_boolean(read) and before is not None and before.is_number
+        return f"{phrase}: 1 is true, 0 is false, any other value is missing" if one else phrase
     if pa.types.is_timestamp(stored) and stored.unit == "ns":
         return "has nanoseconds, of which whole microseconds are read"
     return ""

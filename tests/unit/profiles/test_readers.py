@@ -175,7 +175,9 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path, monkeypatch):
     (tmp_path / "a.csv").write_text("id\n1\nx\n")
     _parquet(tmp_path / "both")
     assert _message(["a.csv", "both"]) == "CSV and Parquet files cannot be one table; a.csv has both."
-    assert _message("a.csv", types={"id": "integer"}).startswith("a.csv cannot be read: In CSV column #0: ")
+    assert _message("a.csv", types={"id": "integer"}) == (
+        "a.csv cannot be read: Column 'id' cannot be read as int64: row 1 holds 'x', which is no integer."
+    )
     pq.write_table(pa.table({"id": ["x"]}), tmp_path / "both" / "3.parquet")
     assert _message("both").startswith(
         "both/1.parquet and the files beside it differ: Unable to merge: Field id"
