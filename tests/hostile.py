@@ -50,6 +50,7 @@ HOSTILE = {
     "right to left": "שלום مرحبا",
     "combining": "e\u0301 a\u030a",
     "line separators": "a\u2028b\u2029c\x85d\x0be",
+    "the printer's mark for a line break": "__SQLGLOT__LB__\n__SQLGLOT__LB\n__SEGKIT0LB",
     "control": "a\x01\x1b[31mb\x7f",
 }
 #: Those that are short enough for a name.

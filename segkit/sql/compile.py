@@ -28,7 +28,7 @@ from segkit.sql.place import Context
 from segkit.sql.reads import Reads
 from segkit.sql.render import render
 from segkit.sql.statement import Check, Statement
-from segkit.wording import did_you_mean, slug
+from segkit.wording import cut, did_you_mean, slug
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 SHAPES = ("select", "count", "view")
 
 _WIDTH = 100
+#: A sentence that is longer is not read, and stands in `Statement.sentence` anyway.
+_MOST_LETTERS = 5000
 
 
 def compile(  # noqa: A001 - the word for it in every library of this field; imported as `sk.compile`
@@ -181,8 +183,8 @@ def _shaped(members: exp.Select, as_: str, name_: str) -> exp.Expression:
 
 def _header(segment: Segment, sentence: str, context: Context) -> str:
     lines = [
-        f"Segment: {segment.name}",
-        *textwrap.wrap(_one_line(sentence), _WIDTH),
+        f"Segment: {cut(segment.name, _MOST_LETTERS)}",
+        *textwrap.wrap(_one_line(cut(sentence, _MOST_LETTERS)), _WIDTH),
         _said_time(context),
         f"Written by segkit {__version__} for {context.dialect.title}.",
     ]

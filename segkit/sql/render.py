@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import sqlglot
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from segkit.sql.forms.dialect import Dialect
 
 
+#: The middle of the word that the printer puts in the place of line breaks, until it has indented the rest:
+#: where a text or a name holds it too, it would become a line break.
+_PRINTERS_MARK = "SQLGLOT__LB"
+
+
 def render(tree: exp.Expression, dialect: Dialect) -> str:
     """Print a tree, after holding it against the dialect's allow-list.
 
@@ -22,10 +28,29 @@ def render(tree: exp.Expression, dialect: Dialect) -> str:
     """
     check_allowed(tree, dialect)
     _check_joins(tree, dialect)
+    instead = _hide_mark(tree)
     try:
-        return tree.sql(dialect.name, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE, copy=False)
+        printed = tree.sql(dialect.name, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE, copy=False)
     except sqlglot.errors.UnsupportedError as error:
         raise DialectError(f"{dialect.name}: {error}") from None
+    return printed.replace(instead, _PRINTERS_MARK) if instead else printed
+
+
+def _hide_mark(tree: exp.Expression) -> str:
+    """Put another word in the place of the printer's mark, wherever a text or a name holds that.
+
+    Returns:
+        The other word, which nothing else holds; empty if nothing holds the mark.
+    """
+    given = [each for each in tree.find_all(exp.Identifier, exp.Literal) if isinstance(each.this, str)]
+    holding = [each for each in given if _PRINTERS_MARK in each.this]
+    if not holding:
+        return ""
+    words = (f"SEGKIT{number}LB" for number in itertools.count())
+    instead = next(word for word in words if not any(word in each.this for each in given))
+    for each in holding:
+        each.set("this", each.this.replace(_PRINTERS_MARK, instead))
+    return instead
 
 
 def _check_joins(tree: exp.Expression, dialect: Dialect) -> None:

@@ -45,6 +45,15 @@ def test_html_is_escaped_and_can_be_copied(shop):
     assert "clipboard.writeText" in shown
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_long_text_stands_in_the_statement_once(shop, dialect):
+    long = "x y" * 10_000
+    statement = shop.sql(sk.Segment(long, field("name") == long), dialect)
+    assert statement.text.count(long) == 1
+    assert len(statement.text) < len(long) + 15_000
+    assert long in statement.sentence
+
+
 def test_it_is_saved_as_it_is(shop, tmp_path):
     statement = shop.sql(sk.Segment("Grüße 👩", RULE), "postgres")
     path = statement.save(tmp_path / "a.sql")
