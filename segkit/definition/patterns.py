@@ -20,6 +20,9 @@ MAX_REPEAT = 255
 #: The largest product of nested repetitions that every engine accepts.
 MAX_NESTED_REPEAT = 1000
 
+#: The most letters of a pattern whose repetitions are written out, as engines do before they match it.
+MAX_LETTERS = 100_000
+
 #: Groups nested deeper are refused: nobody could read them, and engines have limits of their own.
 MAX_GROUPS = 32
 
@@ -98,6 +101,12 @@ def parse_pattern(text: str) -> Pattern:
     if not reader.at_end:
         raise reader.error("')' closes nothing")
     _check_repeats(pattern, 1, text)
+    letters = _letters(pattern)
+    if letters > MAX_LETTERS:
+        raise DefinitionError(
+            f"Pattern {shown(text)} has {letters:,} letters with its repetitions written out; "
+            f"at most {MAX_LETTERS:,} can be matched."
+        )
     return pattern
 
 
@@ -116,6 +125,16 @@ def _check_repeats(part: Pattern, outer: int, text: str) -> None:
                 _check_repeats(each, outer, text)
         case CharSet() | Anchor():
             return
+
+
+def _letters(part: Pattern) -> int:
+    match part:
+        case Repeat(inner, least, most):
+            return max(least, most or 1, 1) * _letters(inner)
+        case Row(parts) | Choice(parts):
+            return sum(map(_letters, parts))
+        case CharSet() | Anchor():
+            return 1
 
 
 class _Reader:

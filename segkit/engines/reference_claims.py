@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import math
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, assert_never
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING, Any, assert_never
 from segkit.definition.case import folded, folded_ascii
 from segkit.definition.nodes import Arithmetic, Attribute, FieldRef, ListSize, Value
 from segkit.definition.operators import PATTERNS
-from segkit.definition.patterns import parse_pattern, render_pattern
 from segkit.definition.windows import Anniversary, Bounds, bounds, first_instant, month_days
+from segkit.engines.matching import matches
 from segkit.errors import InternalError
 from segkit.schema.types import Kind
 
@@ -103,8 +102,7 @@ class ClaimReader:
         if any(each is None for each in others):
             return False
         if claim.operator in PATTERNS:
-            pattern = render_pattern(parse_pattern(others[0]), r"\Z")
-            return bool(re.search(pattern, subject)) == (claim.operator == "matches")
+            return matches(others[0], subject) == (claim.operator == "matches")
         if claim.ignore_case:
             fold = folded if all(isinstance(each, Value) for each in claim.arguments) else folded_ascii
             subject, others = fold(subject), [fold(each) for each in others]

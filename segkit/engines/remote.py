@@ -26,7 +26,7 @@ from segkit.engines.bins import bins_of, everybody, field_of, missing_of, rest_o
 from segkit.engines.calls import Calls
 from segkit.engines.membership import Membership, Universe
 from segkit.engines.reading import array_of, row_of, value_of
-from segkit.engines.rows import EventRow, Rows
+from segkit.engines.rows import MOST_EVENTS, EventRow, Rows, check_events
 from segkit.engines.sums import Sums
 from segkit.errors import EngineError, SegkitError
 from segkit.profiles.clean import check_columns
@@ -313,10 +313,19 @@ class RemoteEngine:
         profiles = {key: row_of(self._cells("", attributes), read[0])} if read else {}
         events: dict[object, list[EventRow]] = {key: []}
         for event in self.catalog.events.values() if profiles else ():
-            query = events_query(event.name, list(event.properties), key, _LAST, self._database)  # type: ignore[arg-type]
+            query = events_query(
+                event.name,
+                list(event.properties),
+                key,  # type: ignore[arg-type]
+                _LAST,
+                self._database,
+                limit=MOST_EVENTS + 1,
+            )
             cells = self._cells(event.name, event.properties)
             is_day = self._database.tables.event(event.name).time_kind == DAY
-            for at, *values in self._fetch(query):
+            rows = self._fetch(query)
+            check_events(len(events[key]) + len(rows), key)
+            for at, *values in rows:
                 happened = instant_at(int(at)).replace(tzinfo=None if is_day else dt.UTC)
                 events[key].append(EventRow(event.name, happened, row_of(cells, values)))
         return Rows(profiles, events, self._lookups(profiles.get(key, {}), events[key]))

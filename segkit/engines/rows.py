@@ -16,7 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segkit.definition.windows import from_wall
+from segkit.errors import DataError
 from segkit.schema.types import DAY, zone_info
+from segkit.wording import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from segkit.profiles.frame import ProfileFrame
     from segkit.profiles.sources import Source
     from segkit.schema.types import TimeKind
+
+#: The most events of one customer that are read: each becomes an object, and each rule looks at each of them.
+MOST_EVENTS = 100_000
 
 Row = dict[str, object]
 
@@ -77,6 +82,9 @@ def rows_of(frame: ProfileFrame, keys: Sequence[object] | None = None) -> Rows:
     Args:
         frame: The data.
         keys: Only these profiles and their events; all, if not said. Lookups are always read whole.
+
+    Raises:
+        DataError: If the profiles asked for have more events than can be read.
     """
     catalog = frame.catalog
     attribute_kinds = {name: field.time_kind for name, field in catalog.attributes.items()}
@@ -103,8 +111,11 @@ def _events(
     frame: ProfileFrame, profiles: Mapping[object, Row], keys: Sequence[object] | None
 ) -> dict[object, list[EventRow]]:
     events: dict[object, list[EventRow]] = defaultdict(list)
-    for source in frame.events:
-        for row in _of_keys(source.source, source.key, keys).to_pylist():
+    tables = [_of_keys(each.source, each.key, keys) for each in frame.events]
+    if keys is not None:
+        check_events(sum(each.num_rows for each in tables), *keys)
+    for source, table in zip(frame.events, tables, strict=True):
+        for row in table.to_pylist():
             type_ = row[source.type_column] if source.type_column else source.event_type
             time = _happened(row[source.time], source.time_kind)
             key = row[source.key]
@@ -114,6 +125,19 @@ def _events(
             kinds = {} if known is None else {name: each.time_kind for name, each in known.properties.items()}
             events[key].append(EventRow(str(type_), time, _known(row, kinds)))
     return events
+
+
+def check_events(count: int, *keys: object) -> None:
+    """Refuse to read more events than can be looked at one by one.
+
+    Raises:
+        DataError: If there are more.
+    """
+    if count > MOST_EVENTS:
+        raise DataError(
+            f"{join_words([repr(each) for each in keys])} has more than {MOST_EVENTS:,} events, too many to "
+            "go through one by one. Ask for the audience: it says who is in, whatever they did."
+        )
 
 
 def _happened(value: object, kind: TimeKind) -> object:

@@ -74,8 +74,14 @@ def profiles_query(
     return questions.text(made.limit(min(most)) if most else made)
 
 
-def events_query(
-    event: str, columns: Sequence[str], key: str | int, moment: Moment, database: Database
+def events_query(  # noqa: PLR0913 - what is asked, of whom, and how much
+    event: str,
+    columns: Sequence[str],
+    key: str | int,
+    moment: Moment,
+    database: Database,
+    *,
+    limit: int | None = None,
 ) -> str:
     """Write the statement of one customer's events of a type: microseconds since 1970, and properties.
 
@@ -85,6 +91,7 @@ def events_query(
         key: The customer's key.
         moment: Only events before this one.
         database: What it is written for.
+        limit: The most rows.
     """
     own = FieldRef(database.catalog.key.name, profile=True)
     selection = Selection(event, Attribute(own, "is", (Value(key),)), AnyTime())
@@ -95,7 +102,8 @@ def events_query(
     time, kind = event_time(event, context)
     fields = [named(_sent(each, place, database), f"field_{at}") for at, each in enumerate(refs)]
     at = named(micros(time, kind, context, ZONES_UNTIL), "instant")
-    return questions.text(select_events(selection, [at, *fields], context, questions.reads, [own, *refs]))
+    made = select_events(selection, [at, *fields], context, questions.reads, [own, *refs])
+    return questions.text(made if limit is None else made.limit(limit))
 
 
 def lookup_query(lookup: str, columns: Sequence[str], keys: Sequence[str | int], database: Database) -> str:

@@ -36,6 +36,13 @@ def shop(sample_shop):
     return sk.Workspace(sample_shop.frame, as_of="2026-06-30", zone="Europe/Stockholm", book=BOOK)
 
 
+def test_a_customer_with_too_many_events_is_refused_in_a_sentence(shop, some, monkeypatch):
+    monkeypatch.setattr("segkit.engines.rows.MOST_EVENTS", 0)
+    busy = shop.audience(did("purchase")).keys()[0]
+    with pytest.raises(DataError, match="has more than 0 events, too many to go through one by one"):
+        shop.why(did("purchase"), busy)
+
+
 @pytest.fixture(scope="module")
 def some(shop, door):
     """Every 200th customer; where each is asked about by a statement of its own, every 800th."""
