@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from segkit.definition.check_events import event_problems, sums_approximately
@@ -49,7 +50,7 @@ def problems(rule: Rule, catalog: Catalog, book: SegmentBook | None = None) -> t
         ...     print(problem)
         rule.subject: No field 'contry'. Did you mean 'country'?
     """
-    found = list(_problems(rule, Scope(catalog), "rule", book))
+    found = list(_problems(rule, Scope(catalog), "rule", _Referred(book, {})))
     if not found:
         found = list(_unreachable(rule, book))
     return tuple(found)
@@ -66,26 +67,39 @@ def check(segment: Segment, catalog: Catalog, book: SegmentBook | None = None) -
         raise DefinitionError.of(found, subject=f"Segment {segment.name!r}")
 
 
-def _problems(rule: Rule, scope: Scope, path: str, book: SegmentBook | None) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Referred:
+    """The segments that can be referred to, and the first problem of those that were looked at.
+
+    Args:
+        book: The segments; None if there are none.
+        first: A segment's name and the event type in whose filter it stands, to its first problem.
+    """
+
+    book: SegmentBook | None
+    first: dict[tuple[str, str], Problem | None]
+
+
+def _problems(rule: Rule, scope: Scope, path: str, referred: _Referred) -> Iterator[Problem]:
     if rule.note.muted:
         return
     match rule:
         case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
             for index, each in enumerate(rules):
-                yield from _problems(each, scope, f"{path}.rules[{index}]", book)
+                yield from _problems(each, scope, f"{path}.rules[{index}]", referred)
         case Not(inner):
-            yield from _problems(inner, scope, f"{path}.rule", book)
+            yield from _problems(inner, scope, f"{path}.rule", referred)
         case Attribute():
             yield from attribute_problems(rule, scope, path)
         case SegmentRef():
-            yield from _reference(rule, scope, path, book)
+            yield from _reference(rule, scope, path, referred)
         case _:
             yield from event_problems(rule, scope, path)
             for step, selected in selections(rule):
                 if selected.where is not None and selected.type in scope.catalog.events:
                     inside = Scope(scope.catalog, selected.type)
                     place = f"{path}.{step}.where" if step else f"{path}.where"
-                    yield from _problems(selected.where, inside, place, book)
+                    yield from _problems(selected.where, inside, place, referred)
 
 
 def _unreachable(rule: Rule, book: SegmentBook | None) -> Iterator[Problem]:
@@ -101,16 +115,20 @@ def _any_rule(name: str) -> Rule:
     return Attribute(FieldRef(name), "is_missing")
 
 
-def _reference(rule: SegmentRef, scope: Scope, path: str, book: SegmentBook | None) -> Iterator[Problem]:
+def _reference(rule: SegmentRef, scope: Scope, path: str, referred: _Referred) -> Iterator[Problem]:
+    book = referred.book
     if book is None:
         yield Problem(path, f"Segment {rule.name!r} is referred to, but no book was given to find it in.")
         return
     if rule.name not in book:
         yield Problem(path, f"No segment {rule.name!r}.", did_you_mean(rule.name, book.segments))
         return
-    inner = list(_problems(book.rule_of(rule.name), scope, "rule", book))
-    if inner:
-        yield Problem(path, f"Segment {rule.name!r} has problems of its own: {inner[0]}")
+    key = (rule.name, scope.event)
+    if key not in referred.first:
+        referred.first[key] = next(_problems(book.rule_of(rule.name), scope, "rule", referred), None)
+    first = referred.first[key]
+    if first is not None:
+        yield Problem(path, f"Segment {rule.name!r} has problems of its own: {first}")
 
 
 def is_approximate(rule: Rule, catalog: Catalog) -> bool:

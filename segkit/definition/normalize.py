@@ -27,7 +27,7 @@ from segkit.definition.nodes import (
     Stopped,
 )
 from segkit.definition.operands import map_fields
-from segkit.definition.walk import check_depth
+from segkit.definition.walk import check_depth, walk
 from segkit.definition.windows import BetweenAgo, EarlierThan, InLast
 from segkit.errors import DefinitionError
 
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     Resolver = Callable[[str], Rule]
 
 GroupT = TypeVar("GroupT", AllOf, AnyOf)
+
+#: How many rules there can be where segments that are referred to are put in their place: each that refers
+#: twice to the one before has twice as many.
+MAX_RULES = 10_000
 
 _PLAIN = Note()
 
@@ -60,7 +64,8 @@ def normalize(rule: Rule, resolve: Resolver = no_segments) -> Rule:
         resolve: Gives the rule of a segment by its name; `SegmentBook.rule_of` is one.
 
     Raises:
-        DefinitionError: If every rule is muted, or a reference cannot be resolved.
+        DefinitionError: If every rule is muted, a reference cannot be resolved, or references lead to more
+            than `MAX_RULES` rules.
 
     Examples:
         >>> from segkit.definition.nodes import Value
@@ -69,11 +74,33 @@ def normalize(rule: Rule, resolve: Resolver = no_segments) -> Rule:
         'Attribute'
     """
     check_depth(rule)
+    _check_size(rule, resolve)
     inlined = inline_segments(rule, resolve)
     kept = drop_muted(inlined)
     if kept is None:
         raise DefinitionError("Every rule is muted, so nothing is left to ask.")
     return push_not(flatten(expand(own_fields(kept))))
+
+
+def _check_size(rule: Rule, resolve: Resolver) -> None:
+    """Refuse references that lead to too many rules; each segment is counted once."""
+    sizes: dict[str, int] = {}
+
+    def size(given: Rule) -> int:
+        live = (each for _, each in walk(given) if not each.note.muted)
+        return sum(of_segment(each.name) if isinstance(each, SegmentRef) else 1 for each in live)
+
+    def of_segment(name: str) -> int:
+        if name not in sizes:
+            sizes[name] = size(resolve(name))
+        return sizes[name]
+
+    rules = size(rule)
+    if sizes and rules > MAX_RULES:
+        raise DefinitionError(
+            f"There are {rules:,} rules, with those of the segments that are referred to; at most "
+            f"{MAX_RULES:,} can be counted. Refer to each segment in fewer places."
+        )
 
 
 def inline_segments(rule: Rule, resolve: Resolver) -> Rule:

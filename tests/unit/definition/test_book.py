@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 import segkit as sk
 from segkit import all_of, field, in_segment
+from segkit.definition.normalize import normalize
 
 FRENCH = sk.Segment("French", field("country") == "FR", tags=["market"])
 OTHERS = sk.Segment("Others", ~in_segment("French"), tags=["market", "new"])
 BOTH = sk.Segment("Both", sk.at_least(1, in_segment("French"), all_of(in_segment("Others"), field("a") == 1)))
+
+
+def ladder(levels):
+    """Segments of which each refers twice to each of the two before it."""
+    rungs = [sk.Segment("a0", field("a") == 1), sk.Segment("b0", field("b") == 1)]
+    for level in range(1, levels):
+        before = in_segment(f"a{level - 1}"), in_segment(f"b{level - 1}")
+        rungs += [sk.Segment(f"a{level}", all_of(*before)), sk.Segment(f"b{level}", sk.any_of(*before))]
+    return sk.SegmentBook(rungs)
+
+
+def test_references_that_double_are_counted_and_refused_before_they_are_followed():
+    with pytest.raises(sk.DefinitionError, match=r"There are [\d,]{10,} rules, with those of the segments"):
+        normalize(in_segment("a39").to_rule(), ladder(40).rule_of)
+    frame = sk.ProfileFrame(pa.table({"id": [1, 2], "a": [1, 2], "b": [1, 1]}), key="id")
+    shop = sk.Workspace(frame, as_of="2026-06-30", book=ladder(40))
+    assert "at most 10,000 can be counted" in str(shop.check("a39"))
+    for ask in (shop.size, shop.waterfall, lambda name: shop.sql(name, "duckdb")):
+        with pytest.raises(sk.DefinitionError, match="at most 10,000 can be counted"):
+            ask("a39")
+    small = sk.Workspace(frame, as_of="2026-06-30", book=ladder(6))
+    assert [small.size(each).count for each in ("a5", "b5")] == [1, 2]
+
+
+def test_a_segment_that_is_referred_to_often_is_checked_once():
+    frame = sk.ProfileFrame(pa.table({"id": [1], "a": [1]}), key="id")
+    shop = sk.Workspace(frame, as_of="2026-06-30", book=ladder(40))
+    with pytest.raises(sk.DefinitionError, match="Segment 'b38' has problems of its own"):
+        shop.size("b39")
 
 
 @pytest.fixture
