@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 from property.columns import EVENTS
-from property.strategies import literals
 
 from segkit.definition.nodes import (
     Arithmetic,
@@ -121,15 +120,15 @@ def ties(_: Place) -> Made:
 
 @st.composite
 def missing_ends(draw: st.DrawFn, place: Place) -> Attribute:
-    """Draw a range with a field as its end, around a number that is never missing or one that may be."""
-    numbers = place.fitting(lambda each: each.type.is_number and each.pool != "big")
+    """Draw a range with a field as one end, which may be missing where the other end alone would decide."""
+    numbers = place.fitting(lambda each: each.type.is_number and each.pool == "small")
     lists = place.fitting(lambda each: each.type.is_list)
-    subjects = [each.ref for each in numbers]
-    subjects += [ListSize(each.ref) for each in lists] * 3
-    other = draw(st.sampled_from(numbers))
-    ends = draw(st.permutations((other.ref, draw(literals(other, place.world)))))
-    key = draw(st.sampled_from(_comparisons(INTEGER, Arity.TWO)))
-    return Attribute(draw(st.sampled_from(subjects)), key, tuple(ends))
+    subjects = [each.ref for each in numbers if not each.type.is_list]
+    subjects += [ListSize(each.ref) for each in lists] * len(subjects)
+    other = draw(st.sampled_from([each for each in numbers if not each.type.is_list])).ref
+    ends = draw(st.permutations((other, Value(draw(st.integers(-1, 3))))))
+    keys = _comparisons(INTEGER, Arity.TWO)
+    return Attribute(draw(st.sampled_from(subjects)), draw(st.sampled_from(keys)), tuple(ends))
 
 
 #: What is asked of values of one row, so also in the filter of an event.
