@@ -50,7 +50,10 @@ class ProfileFrame:
             report says so.
         time_kinds: What timestamps without a zone mean: column to `utc` (the default) or
             `local(Europe/Stockholm)`.
-        types: Column to the type it is read as, where another one is wanted (see `read_table`).
+        types: Column to the type it is read as, or to how it is written, where another one is wanted:
+            `{"id": "text", "joined": sk.date("%Y%m%d")}` (see `read_table`).
+        read: How CSV files are written, where that is not found out: `{"encoding": "cp1252"}`, `separator`,
+            `decimal`, `thousands`, `missing` (see `read_table`). What was found out is in the report.
 
     Raises:
         DataError: If a key is missing or occurs twice, or a column cannot be read.
@@ -76,14 +79,15 @@ class ProfileFrame:
         key: str,
         time_kinds: Mapping[str, TimeKind | str] | None = None,
         types: Types | None = None,
+        read: Mapping[str, Any] | None = None,
     ) -> None:
-        source = read_table(data, types=types)
+        source = read_table(data, types=types, read=read)
         check_columns([key, *(time_kinds or ())], source.column_names, "Profiles")
         if not source.num_rows:
             raise DataError("0 profiles: the table has no rows.")
-        source, read = read_key(source, key)
+        source, identity = read_key(source, key)
         attributes, left_out = fields_of(PROFILES, source, time_kinds or {})
-        contents = Contents(profiles=source, key=read, attributes=attributes, left_out=left_out)
+        contents = Contents(profiles=source, key=identity, attributes=attributes, left_out=left_out)
         object.__setattr__(self, "_contents", contents)
 
     @classmethod
@@ -118,6 +122,7 @@ class ProfileFrame:
         time_kind: TimeKind | str | None = None,
         time_kinds: Mapping[str, TimeKind | str] | None = None,
         types: Types | None = None,
+        read: Mapping[str, Any] | None = None,
     ) -> Self:
         """Add a table of events. A frame can have several.
 
@@ -132,7 +137,8 @@ class ProfileFrame:
             time_kind: What times without a zone mean: `utc` (the default) or `local(Europe/Stockholm)`.
                 A date stands for the first instant of its day in the evaluation zone.
             time_kinds: The same for other columns of timestamps: column to time kind.
-            types: Column to the type it is read as, where another one is wanted (see `read_table`).
+            types: Column to the type it is read as, or to how it is written, as for `ProfileFrame`.
+            read: How CSV files are written, as for `ProfileFrame`.
 
         Raises:
             DataError: If a column is missing or has a type that does not fit, or an event type is in another
@@ -148,7 +154,7 @@ class ProfileFrame:
             time_kinds=time_kinds or {},
         )
         name = self._contents.free_name(f"{EVENTS}_{event_type}" if event_type else EVENTS)
-        added = event_source(name, read_table(data, types=types), columns, self._contents.key)
+        added = event_source(name, read_table(data, types=types, read=read), columns, self._contents.key)
         return self._with(self._contents.with_events(added))
 
     def with_lookup(  # noqa: PLR0913 - each says one thing about the table
@@ -162,6 +168,7 @@ class ProfileFrame:
         on_lookup: Mapping[str, str] | None = None,
         time_kinds: Mapping[str, TimeKind | str] | None = None,
         types: Types | None = None,
+        read: Mapping[str, Any] | None = None,
     ) -> Self:
         """Add a table that others refer to by its key. Rules reach it by dotted names: `product.brand`.
 
@@ -176,14 +183,15 @@ class ProfileFrame:
             on_lookup: For each other lookup that refers to this one, the column that does. It allows a second
                 hop: `product.supplier.country`.
             time_kinds: What timestamps without a zone mean, as for `ProfileFrame`.
-            types: Column to the type it is read as, where another one is wanted (see `read_table`).
+            types: Column to the type it is read as, or to how it is written, as for `ProfileFrame`.
+            read: How CSV files are written, as for `ProfileFrame`.
 
         Raises:
             DataError: If a key is missing or occurs twice, or nothing refers to the lookup.
         """
         if self._contents.free_name(name) != name:
             raise DataError(f"A table is called {name!r} already. Give the lookup another name.")
-        source = read_table(data, types=types)
+        source = read_table(data, types=types, read=read)
         check_columns([key, *(time_kinds or ())], source.column_names, f"Lookup {name!r}")
         check_lookup_key(source, name, key)
         fields, left_out = fields_of(name, source, time_kinds or {})

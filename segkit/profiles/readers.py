@@ -10,19 +10,21 @@ from __future__ import annotations
 import datetime as dt
 import glob
 import os
+import re
 import sys
 from abc import ABC
+from dataclasses import replace
 from functools import singledispatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
-import pyarrow.csv as pa_csv
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from segkit.errors import DataError
-from segkit.profiles.clean import check_columns, parse_type
+from segkit.profiles.clean import check_columns, is_text, parse_type
+from segkit.profiles.delimited import Reading, read_csv
 from segkit.profiles.sources import Source
 
 if TYPE_CHECKING:
@@ -36,11 +38,12 @@ if TYPE_CHECKING:
 Types: TypeAlias = "Mapping[str, str | pa.DataType | Form]"
 _Parsed: TypeAlias = "Mapping[str, pa.DataType | Form]"
 
-_CSV = (".csv", ".csv.gz", ".csv.bz2", ".csv.zst")
+_CSV = re.compile(r"\.(csv|tsv|tab|txt)(\.(gz|bz2|zst))?$", re.IGNORECASE)
+_SHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 _WRITE = "Give a pandas or polars frame, an Arrow table, or the path of a Parquet or CSV file."
 
 
-def read_table(data: object, *, types: Types | None = None) -> Source:
+def read_table(data: object, *, types: Types | None = None, read: Mapping[str, Any] | None = None) -> Source:
     """Make a source of somebody's table.
 
     Args:
@@ -51,6 +54,9 @@ def read_table(data: object, *, types: Types | None = None) -> Source:
             `date`, `timestamp`, `instant`, any Arrow type, or how it is written: `sk.timestamp("%Y%m%d")`,
             `sk.date`, `sk.boolean`. CSV files need it for keys such as `00123`.
 
+        read: How CSV files are written, where that is not found out: `encoding`, `separator`, `decimal`,
+            `thousands`, and `missing`, a list of the texts that mean a missing value.
+
     Raises:
         DataError: If there is no such file, or a column cannot be read.
 
@@ -60,7 +66,7 @@ def read_table(data: object, *, types: Types | None = None) -> Source:
         (2, ['id'], {'id': 'is integer and is read as text'})
     """
     parsed = {name: parse_type(kind) for name, kind in (types or {}).items()}
-    source = _read(data, parsed)
+    source = _read(data, parsed) if read is None else _of_paths(data, parsed, read)
     _check_names(source.column_names)
     return source
 
@@ -120,18 +126,28 @@ def _of_pandas(data: _PandasFrame, types: _Parsed) -> Source:
 @_read.register(os.PathLike)
 @_read.register(list)
 @_read.register(tuple)
-def _of_paths(data: Any, types: _Parsed) -> Source:  # noqa: ANN401 - one of the four
+def _of_paths(data: Any, types: _Parsed, read: Mapping[str, Any] | None = None) -> Source:  # noqa: ANN401
+    if not isinstance(data, (str, os.PathLike, list, tuple)):
+        raise DataError(f"read={{...}} says how CSV files are written; this is a {type(data).__name__}.")
     paths = list(data) if isinstance(data, (list, tuple)) else [data]
     if not all(isinstance(path, (str, os.PathLike)) for path in paths):
         raise DataError(f"Cannot read a {type(data).__name__} of rows as a table. {_WRITE}")
     files = [file for path in paths for file in _files(path)]
     if not files:
         raise DataError(f"No files to read. {_WRITE}")
-    tables = [file for file in files if file.lower().endswith(_CSV)]
+    for file in files:
+        if Path(file).suffix.lower() in _SHEETS:
+            raise DataError(
+                f"{file} is a spreadsheet, which may hold several tables. "
+                f"Hand over pandas.read_excel({file!r}), which needs python-calamine or openpyxl."
+            )
+    tables = [file for file in files if _CSV.search(file)]
     if tables and len(tables) < len(files):
         raise DataError(f"CSV and Parquet files cannot be one table; {paths[0]} has both.")
     if tables:
-        return _of_csv(tables, types)
+        return _of_csv(tables, types, Reading.of(read or {}))
+    if read is not None:
+        raise DataError(f"read={{...}} says how CSV files are written; {files[0]} is none.")
     return _of_parquet(files, paths, types)
 
 
@@ -156,27 +172,23 @@ def _is_hidden(file: Path, folder: str) -> bool:
     return any(part.startswith((".", "_")) for part in file.relative_to(folder).parts)
 
 
-def _of_csv(files: Sequence[str], types: _Parsed) -> Source:
-    options = pa_csv.ConvertOptions(
-        column_types=dict.fromkeys(types, pa.large_string()),
-        null_values=[""],  # not "NA" or "null", which may be Namibia or Mrs Null
-        strings_can_be_null=True,
-        quoted_strings_can_be_null=False,
-    )
-    tables = []
-    for file in files:
-        try:
-            tables.append(pa_csv.read_csv(file, convert_options=options))
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as problem:
-            raise DataError(f"{file} cannot be read: {str(problem).splitlines()[0]}") from None
+def _of_csv(files: Sequence[str], types: _Parsed, how: Reading) -> Source:
+    no_texts = [name for name, kind in types.items() if not (isinstance(kind, pa.DataType) and is_text(kind))]
+    parsed = [read_csv(file, how, types, no_texts) for file in files]
+    for each in parsed:
+        _check_names(each.table.column_names)
     try:
-        return _of_table(pa.concat_tables(tables, promote_options="permissive"), types)
+        table = pa.concat_tables([each.table for each in parsed], promote_options="permissive")
+        source = _of_table(table, types)
     except DataError as problem:
         if len(files) > 1:
             raise
         raise DataError(f"{files[0]} cannot be read: {problem}") from None
     except pa.ArrowTypeError as problem:
         raise DataError(_unlike(files, problem)) from None
+    names = [Path(file).name for file in files]
+    said = [f"{name} {each}" for name, one in zip(names, parsed, strict=True) for each in one.assumed]
+    return replace(source, assumed=tuple(dict.fromkeys(said)))
 
 
 def _unlike(files: Sequence[str], problem: Exception) -> str:

@@ -89,6 +89,7 @@ class FrameReport:
         lookups: The lookups, once for each column that refers to them.
         left_out: The columns that rules cannot ask about, and why.
         casts: The columns that are read as another type than they are stored in.
+        assumed: What was assumed to read the files: the table, and the rest of a sentence.
     """
 
     profiles: int
@@ -97,6 +98,7 @@ class FrameReport:
     lookups: tuple[LookupReport, ...] = ()
     left_out: tuple[ColumnNote, ...] = ()
     casts: tuple[ColumnNote, ...] = ()
+    assumed: tuple[tuple[str, str], ...] = ()
 
     def rows(self) -> list[tuple[str, str, int]]:
         """List every count: the table, what is counted, how many rows."""
@@ -132,7 +134,8 @@ class FrameReport:
         ]
         size = f"{self.nbytes / 1e6:,.1f} MB in all tables"
         notes = [f"left out: {note}" for note in self.left_out]
-        return [*spans, *notes, *(f"cast: {note}" for note in self.casts), size]
+        casts = [f"cast: {note}" for note in self.casts]
+        return [*spans, *notes, *casts, *(f"assumed: {table}: {note}" for table, note in self.assumed), size]
 
     def __str__(self) -> str:
         rows = self.rows()
@@ -169,6 +172,7 @@ def report_of(contents: Contents) -> FrameReport:
             for name, source in sources.items()
             for column, phrase in source.casts.items()
         ),
+        assumed=tuple((name, note) for name, source in sources.items() for note in source.assumed),
     )
 
 

@@ -60,6 +60,7 @@ class Source:
         loaded: The table, if it is in memory; its columns have the types of `schema`.
         files: The Parquet files, if it is not. They are read batch by batch.
         forms: How columns are written whose form was declared.
+        assumed: What was assumed to read the table, each as the rest of a sentence about it.
     """
 
     schema: pa.Schema
@@ -69,6 +70,7 @@ class Source:
     loaded: pa.Table | None = field(default=None, repr=False)
     files: tuple[str, ...] = ()
     forms: Mapping[str, Form] = field(default_factory=dict)
+    assumed: tuple[str, ...] = ()
     _dataset: ds.Dataset | None = field(default=None, repr=False)
 
     @classmethod

@@ -170,8 +170,8 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path, monkeypatch):
     assert _message("no/*.parquet") == f"No file matches no/*.parquet. The working directory is {tmp_path}."
     (tmp_path / "empty").mkdir()
     assert _message("empty") == "Folder empty holds no .parquet file."
-    (tmp_path / "x.xlsx").write_bytes(b"PK")
-    assert _message("x.xlsx") == "x.xlsx is no Parquet file. A CSV file's name ends in .csv."
+    (tmp_path / "x.pq").write_bytes(b"PK")
+    assert _message("x.pq") == "x.pq is no Parquet file. A CSV file's name ends in .csv."
     (tmp_path / "a.csv").write_text("id\n1\nx\n")
     _parquet(tmp_path / "both")
     assert _message(["a.csv", "both"]) == "CSV and Parquet files cannot be one table; a.csv has both."
