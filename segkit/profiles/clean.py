@@ -3,6 +3,7 @@
 - Timestamps are in microseconds, rounded down, also before 1970. Those with a zone are in UTC.
 - Floats are doubles. NaN and infinities stay in the table; every engine reads them as missing.
 - 64-bit dates become 32-bit dates. Dictionaries and views are decoded: text is `string` or `large_string`.
+- Runs are written out; JSON is text.
 - Lists of fixed size and list views become lists. Their elements follow the same rules.
 - A text with a NUL character is an error, since databases cut text off there.
 
@@ -27,7 +28,7 @@ from segkit.schema.infer import ArrowType, data_type, is_list, value_type
 from segkit.wording import did_you_mean, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 #: What the words in `types={...}` mean. A decimal is written `decimal(12, 2)`.
 TYPES: dict[str, pa.DataType] = {
@@ -90,6 +91,10 @@ def clean_type(arrow: ArrowType) -> pa.DataType:
     read: pa.DataType = arrow
     if types.is_dictionary(arrow):
         read = clean_type(value_type(arrow))
+    elif types.is_run_end_encoded(arrow):
+        read = clean_type(arrow.value_type)
+    elif isinstance(arrow, pa.JsonType):
+        read = pa.large_string()
     elif types.is_timestamp(arrow):
         read = pa.timestamp("us", None if arrow.tz is None else "UTC")
     elif types.is_floating(arrow):
@@ -98,7 +103,7 @@ def clean_type(arrow: ArrowType) -> pa.DataType:
         read = pa.date32()
     elif types.is_string_view(arrow):
         read = pa.large_string()
-    elif types.is_decimal(arrow) and (arrow.scale < 0 or types.is_decimal256(arrow)):
+    elif types.is_decimal(arrow) and (arrow.scale < 0 or not types.is_decimal128(arrow)):
         precision = arrow.precision - min(0, arrow.scale)
         read = arrow if precision > _MAX_PRECISION else pa.decimal128(precision, max(0, arrow.scale))
     elif is_list(arrow):
@@ -155,6 +160,10 @@ def _converted(name: str, array: Any, target: ArrowType, first_row: int) -> pa.A
             return _converted(name, values.take(array.indices), target, first_row)
         converted = values if values.type == target else _converted(name, values, target, first_row)
         converted = converted.take(array.indices)
+    elif types.is_run_end_encoded(stored):
+        converted = convert(name, pc.call_function("run_end_decode", [array]), target, first_row)
+    elif isinstance(stored, pa.JsonType):
+        converted = array.storage.cast(target)
     elif is_list(stored) and is_list(target):
         converted = _list(name, array, target)
     elif types.is_timestamp(stored) and types.is_timestamp(target) and _FINER[stored.unit] > 1:
@@ -224,3 +233,24 @@ def check_columns(columns: Iterable[str], known: Iterable[str], where: str) -> N
     for column in columns:
         if column not in names:
             raise DataError(f"{where}: no column {column!r}. {did_you_mean(column, names)}".rstrip())
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Check that every column has a name of its own.
+
+    Raises:
+        DataError: If one has none, or two have names that are one to a database.
+    """
+    if "" in names:
+        raise DataError(f"Column {list(names).index('') + 1} has no name. Name it or leave it out.")
+    seen: dict[str, str] = {}
+    for name in names:
+        folded = name.casefold()
+        if seen.get(folded) == name:
+            raise DataError(f"Two columns are called {name!r}. Rename one.")
+        if folded in seen:
+            raise DataError(
+                f"Columns {seen[folded]!r} and {name!r} differ by case only, and are one to a database. "
+                "Rename one."
+            )
+        seen[folded] = name

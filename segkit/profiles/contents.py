@@ -137,8 +137,8 @@ def fields_of(
         for name, why in refused.items()
         if not why
     }
-    notes = tuple(ColumnNote(table, name, why) for name, why in refused.items() if why)
-    return survey(source, kinds), notes
+    left_out = [*source.left_out, *((name, why) for name, why in refused.items() if why)]
+    return survey(source, kinds), tuple(ColumnNote(table, name, why) for name, why in left_out)
 
 
 def _event_table(table: EventSource) -> EventTable:

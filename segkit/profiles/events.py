@@ -119,7 +119,9 @@ def event_source(name: str, source: Source, columns: EventColumns, key: Key) -> 
         type_column=columns.type,
         event_type=columns.event_type,
         types=_types(source, columns, kinds, where),
-        left_out=tuple(ColumnNote(name, column, why) for column, why in refused.items() if why),
+        left_out=tuple(
+            ColumnNote(name, column, why) for column, why in (*source.left_out, *refused.items()) if why
+        ),
     )
 
 

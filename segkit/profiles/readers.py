@@ -7,12 +7,9 @@ each kind of column is read as.
 
 from __future__ import annotations
 
-import datetime as dt
 import glob
 import os
 import re
-import sys
-from abc import ABC
 from dataclasses import replace
 from functools import singledispatch
 from pathlib import Path
@@ -23,14 +20,13 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from segkit.errors import DataError
-from segkit.profiles.clean import check_columns, is_text, parse_type
+from segkit.profiles.clean import check_columns, check_names, is_text, parse_type
 from segkit.profiles.delimited import Reading, read_csv
+from segkit.profiles.frames import PandasFrame, frame_of_series, table_of_pandas, table_of_stream
 from segkit.profiles.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pandas as pd
 
     from segkit.profiles.forms import Form
 
@@ -67,31 +63,24 @@ def read_table(data: object, *, types: Types | None = None, read: Mapping[str, A
     """
     parsed = {name: parse_type(kind) for name, kind in (types or {}).items()}
     source = _read(data, parsed) if read is None else _of_paths(data, parsed, read)
-    _check_names(source.column_names)
+    check_names(source.column_names)
     return source
-
-
-class _PandasFrame(ABC):  # noqa: B024 - nothing is made of it: it only recognises classes
-    """A pandas DataFrame. If pandas has not been imported, nothing is one."""
-
-    @classmethod
-    def __subclasshook__(cls, other: type) -> bool:
-        pandas = sys.modules.get("pandas")
-        return pandas is not None and issubclass(other, pandas.DataFrame)
 
 
 @singledispatch
 def _read(data: object, types: _Parsed) -> Source:
     if hasattr(data, "collect") and not hasattr(data, "__arrow_c_stream__"):  # a lazy frame of polars
         data = data.collect()
+    if hasattr(data, "to_frame"):  # a Series of pandas or polars
+        return _read(frame_of_series(data), types)
     if not hasattr(data, "__arrow_c_stream__"):
         raise DataError(f"Cannot read a {type(data).__name__} as a table. {_WRITE}")
-    return _of_table(pa.table(data), types)
+    return _of_table(table_of_stream(data), types)
 
 
 @_read.register(pa.Table)
 def _of_table(data: pa.Table, types: _Parsed) -> Source:
-    _check_names(data.schema.names)
+    check_names(data.schema.names)
     _check_types(types, data.schema.names)
     return Source.of_table(data.replace_schema_metadata(None), types)
 
@@ -99,6 +88,16 @@ def _of_table(data: pa.Table, types: _Parsed) -> Source:
 @_read.register(pa.RecordBatch)
 def _of_batch(data: pa.RecordBatch, types: _Parsed) -> Source:
     return _of_table(pa.Table.from_batches([data]), types)
+
+
+@_read.register(pa.Array)
+@_read.register(pa.ChunkedArray)
+def _of_column(data: Any, types: _Parsed) -> Source:  # noqa: ANN401 - the stubs of arrays know too little
+    if not pa.types.is_struct(data.type):
+        raise DataError("A column has no name, and so is no table. Write pa.table({'name': column}).")
+    chunks: list[Any] = data.chunks if isinstance(data, pa.ChunkedArray) else [data]
+    parts = [pa.Table.from_struct_array(chunk) for chunk in chunks]
+    return _of_table(pa.concat_tables(parts) if parts else pa.schema(list(data.type)).empty_table(), types)
 
 
 @_read.register(Source)
@@ -117,9 +116,10 @@ def _of_dataset(data: ds.Dataset, types: _Parsed) -> Source:
     return Source.of_dataset(data, num_rows=data.count_rows(), nbytes=nbytes, types=types)
 
 
-@_read.register(_PandasFrame)
-def _of_pandas(data: _PandasFrame, types: _Parsed) -> Source:
-    return _of_table(_table_of_pandas(data), types)  # type: ignore[arg-type]  # it is a pandas.DataFrame
+@_read.register(PandasFrame)
+def _of_pandas(data: PandasFrame, types: _Parsed) -> Source:
+    table, left_out = table_of_pandas(data)  # type: ignore[arg-type]  # it is a pandas.DataFrame
+    return replace(_of_table(table, types), left_out=left_out)
 
 
 @_read.register(str)
@@ -153,6 +153,8 @@ def _of_paths(data: Any, types: _Parsed, read: Mapping[str, Any] | None = None) 
 
 def _files(path: str | os.PathLike[str]) -> list[str]:
     """List the files that a path stands for, in order of name."""
+    if not os.fspath(path):
+        raise DataError(f"The path is empty. {_WRITE}")
     text = str(Path(path).expanduser())
     if Path(text).is_dir():
         files = sorted(str(file) for file in Path(text).rglob("*.parquet") if not _is_hidden(file, text))
@@ -176,7 +178,7 @@ def _of_csv(files: Sequence[str], types: _Parsed, how: Reading) -> Source:
     no_texts = [name for name, kind in types.items() if not (isinstance(kind, pa.DataType) and is_text(kind))]
     parsed = [read_csv(file, how, types, no_texts) for file in files]
     for each in parsed:
-        _check_names(each.table.column_names)
+        check_names(each.table.column_names)
     try:
         table = pa.concat_tables([each.table for each in parsed], promote_options="permissive")
         source = _of_table(table, types)
@@ -228,76 +230,6 @@ def _footer(file: str) -> pq.FileMetaData:
         return pq.read_metadata(file)
     except (pa.ArrowInvalid, OSError):
         raise DataError(f"{file} is no Parquet file. A CSV file's name ends in .csv.") from None
-
-
-def _table_of_pandas(data: pd.DataFrame) -> pa.Table:
-    names: list[Any] = list(data.index.names)
-    if None not in names and not set(names) & set(data.columns):
-        data = data.reset_index()  # an index with a name, such as the key, is read as a column
-    columns: list[Any] = list(data.columns)
-    wrong = next((name for name in columns if not isinstance(name, str)), None)
-    if wrong is not None:
-        raise DataError(f"Column name {wrong!r} is not text. Write data.rename(columns=str).")
-    _check_names(columns)
-    for name in columns:
-        if data[name].dtype == object:
-            _check_objects(name, data[name])
-    try:
-        return pa.Table.from_pandas(data, preserve_index=False)
-    except (pa.ArrowException, OverflowError, TypeError, ValueError):
-        raise _unreadable(data) from None
-
-
-def _unreadable(data: pd.DataFrame) -> DataError:
-    """Make the error that says which column Arrow cannot read, and what is in it."""
-    for name in data.columns:
-        try:
-            pa.Table.from_pandas(data[[name]], preserve_index=False)
-        except (pa.ArrowException, OverflowError, TypeError, ValueError) as problem:
-            kinds = sorted({type(value).__name__ for value in data[name].dropna()})
-            what = f"mixes {' and '.join(kinds)}" if len(kinds) > 1 else str(problem.args[0]).rstrip(".")
-            return DataError(
-                f"Column {name!r} cannot be read: {what}. "
-                f"Make it one type, such as data[{name!r}].astype('str')."
-            )
-    return DataError("These columns cannot be read together.")
-
-
-def _check_objects(name: str, column: pd.Series[Any]) -> None:
-    """Refuse columns that mix zones, or dates and timestamps: Arrow would read them without an error."""
-    values = column.dropna()
-    kinds = set(map(type, values))
-    if not any(issubclass(kind, dt.datetime) for kind in kinds):
-        return
-    if any(issubclass(kind, dt.date) and not issubclass(kind, dt.datetime) for kind in kinds):
-        raise DataError(
-            f"Column {name!r} mixes dates and timestamps. "
-            f"Write data[{name!r}] = pd.to_datetime(data[{name!r}])."
-        )
-    if any(not issubclass(kind, dt.datetime) for kind in kinds):
-        return
-    zones = sorted({str(value.tzinfo) for value in values})
-    if len(zones) > 1:
-        raise DataError(
-            f"Column {name!r} mixes the zones {' and '.join(zones[:3])}. "
-            f"Write data[{name!r}] = pd.to_datetime(data[{name!r}], utc=True)."
-        )
-
-
-def _check_names(names: Sequence[str]) -> None:
-    if "" in names:
-        raise DataError(f"Column {list(names).index('') + 1} has no name. Name it or leave it out.")
-    seen: dict[str, str] = {}
-    for name in names:
-        folded = name.casefold()
-        if seen.get(folded) == name:
-            raise DataError(f"Two columns are called {name!r}. Rename one.")
-        if folded in seen:
-            raise DataError(
-                f"Columns {seen[folded]!r} and {name!r} differ by case only, and are one to a database. "
-                "Rename one."
-            )
-        seen[folded] = name
 
 
 def _check_types(types: _Parsed, names: Sequence[str]) -> None:

@@ -60,6 +60,7 @@ class Source:
         loaded: The table, if it is in memory; its columns have the types of `schema`.
         files: The Parquet files, if it is not. They are read batch by batch.
         forms: How columns are written whose form was declared.
+        left_out: The columns that could not be read at all, each with a phrase that says why.
         assumed: What was assumed to read the table, each as the rest of a sentence about it.
     """
 
@@ -70,6 +71,7 @@ class Source:
     loaded: pa.Table | None = field(default=None, repr=False)
     files: tuple[str, ...] = ()
     forms: Mapping[str, Form] = field(default_factory=dict)
+    left_out: tuple[tuple[str, str], ...] = ()
     assumed: tuple[str, ...] = ()
     _dataset: ds.Dataset | None = field(default=None, repr=False)
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SAMPLE_ROWS = 1_000_000
 #: How many of the most frequent values are kept.
 TOP_VALUES = 20
+#: Said of a column that no field can be made of.
+NOT_ASKED = "which no rule can ask about"
 #: The most digits of a decimal.
 MAX_PRECISION = 38
 
@@ -123,7 +125,7 @@ def refusal(arrow: pa.DataType) -> str:
         what = "a list of lists" if is_list(inner) else f"a list of {inner}"
     else:
         what = next((name for check, name in _REFUSED if check(arrow)), str(arrow))
-    return f"is {what}, which no rule can ask about"
+    return f"is {what}, {NOT_ASKED}"
 
 
 def time_kind_of(name: str, arrow: pa.DataType, stated: TimeKind | str | None = None) -> TimeKind | None:
