@@ -1,7 +1,7 @@
 """The operators: one row each, read by the language, the checks, the documents, the sentence and the SQL.
 
-Every operator but `is_missing` claims something about a *known* value, so a missing value satisfies neither
-an operator nor its `opposite`. The opposite is a choice of words; the complement of a rule is `Not`.
+Every operator but those of `OF_MISSING` claims something about a *known* value, so a missing value satisfies
+neither an operator nor its `opposite`. The opposite is a choice of words; the complement of a rule is `Not`.
 """
 
 from __future__ import annotations
@@ -90,6 +90,8 @@ _ROWS = (
     Operator("does_not_match", "does not match", "matches", Arity.ONE, _TEXTS),
     Operator("is_missing", "is missing", "is_not_missing", Arity.NONE, _SCALARS),
     Operator("is_not_missing", "is not missing", "is_missing", Arity.NONE, _SCALARS),
+    Operator("is_blank", "is blank", "is_not_blank", Arity.NONE, _TEXTS),
+    Operator("is_not_blank", "is not blank", "is_blank", Arity.NONE, _TEXTS),
     Operator("is_within", "is", "is_not_within", Arity.WINDOW, _TIMES),
     Operator("is_not_within", "is not", "is_within", Arity.WINDOW, _TIMES),
     Operator("has_any_of", "has any of", "has_none_of", Arity.MANY, _SETS, lists=True),
@@ -100,6 +102,8 @@ _ROWS = (
 #: Operator key to its row, in the order of menus.
 OPERATORS = MappingProxyType({row.key: row for row in _ROWS})
 
+#: Operators that are true or false of a missing value too.
+OF_MISSING = frozenset({"is_missing", "is_not_missing", "is_blank", "is_not_blank"})
 #: Operators whose text argument is searched for, and therefore cannot be empty.
 SEARCHES = frozenset(
     {"contains", "does_not_contain", "starts_with", "does_not_start_with", "ends_with", "does_not_end_with"}

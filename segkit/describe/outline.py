@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from segkit.schema.catalog import Catalog
 
 _INDENT = "  "
+#: Operators that are true of a missing value, so that their complement takes none in.
+_MISSING_TOO = frozenset({"is_missing", "is_blank"})
 
 
 def outline(
@@ -134,7 +136,7 @@ def _kind(rule: AllOf | AnyOf | AtLeast) -> str:
 def _missing_too(rule: Not, glossary: Glossary) -> str:
     """Say whose missing values a complement takes in."""
     claims = rule.rule.rules if isinstance(rule.rule, AnyOf) else (rule.rule,)
-    known = [each for each in claims if isinstance(each, Attribute) and each.operator != "is_missing"]
+    known = [each for each in claims if isinstance(each, Attribute) and each.operator not in _MISSING_TOO]
     titles = dict.fromkeys(glossary.title(ref) for each in known for ref in fields_of(each))
     return f", so also without a value of {join_words(list(titles), 'or')}" if titles else ""
 

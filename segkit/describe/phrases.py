@@ -44,6 +44,8 @@ OPERATOR_PHRASES = MappingProxyType(
         "does_not_match": "{subject} does not match {value}",
         "is_missing": "{subject} is missing",
         "is_not_missing": "{subject} is not missing",
+        "is_blank": "{subject} is blank",
+        "is_not_blank": "{subject} is not blank",
         "is_within": "{subject} is {window}",
         "is_not_within": "{subject} is not {window}",
         "has_any_of": "{subject} has any of {value}",
@@ -80,7 +82,23 @@ COUNT_PHRASES = MappingProxyType(
 _PLAIN_WORD = re.compile(r"[^\W\d_][\w-]*")
 #: Words that mean something in a sentence, and are quoted where they are values.
 _RESERVED = frozenset(
-    {"true", "false", "missing", "and", "or", "not", "is", "in", "any", "none", "all", "of", "where", "the"}
+    {
+        "true",
+        "false",
+        "missing",
+        "blank",
+        "and",
+        "or",
+        "not",
+        "is",
+        "in",
+        "any",
+        "none",
+        "all",
+        "of",
+        "where",
+        "the",
+    }
 )
 
 

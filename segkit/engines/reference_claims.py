@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, assert_never
 
+from segkit.definition.blank import is_blank
 from segkit.definition.case import folded, folded_ascii
 from segkit.definition.nodes import Arithmetic, Attribute, FieldRef, ListSize, Value
 from segkit.definition.operators import PATTERNS
@@ -84,6 +85,8 @@ class ClaimReader:
         subject = self.value(claim.subject)
         if claim.operator in {"is_missing", "is_not_missing"}:
             return (subject is None) == (claim.operator == "is_missing")
+        if claim.operator in {"is_blank", "is_not_blank"}:
+            return is_blank(subject) == (claim.operator == "is_blank")
         if self.scope.type_of(claim.subject).is_list:
             subject = subject or []
             others = [self._literal(each, claim.subject) for each in claim.arguments]

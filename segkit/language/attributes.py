@@ -145,6 +145,19 @@ class FieldExpression(FieldWindows[Condition]):
 
     # --- text
 
+    def is_blank(self) -> Condition:
+        """Claim that a text is missing, empty, or only spaces, tabs and line ends.
+
+        Examples:
+            >>> field("email").is_blank()
+            field("email").is_blank()
+        """
+        return self._claim("is_blank")
+
+    def is_not_blank(self) -> Condition:
+        """Claim that there is something to read in a text: the complement of `is_blank`."""
+        return self._claim("is_not_blank")
+
     def contains(self, text: object, *, ignore_case: bool = False) -> Condition:
         """Claim that a text is found in the value, taken literally."""
         return self._claim("contains", text, ignore_case=ignore_case)

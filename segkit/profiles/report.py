@@ -10,14 +10,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segkit.definition.blank import SPACES
+from segkit.profiles.contents import PROFILES
 from segkit.profiles.duplicates import count_duplicates
 from segkit.profiles.owners import UNKNOWN
 from segkit.profiles.sources import ColumnNote
-from segkit.schema.infer import infer_field
-from segkit.schema.types import DAY
+from segkit.schema.infer import data_type, infer_field
+from segkit.schema.types import DAY, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from segkit.profiles.events import EventSource
     from segkit.profiles.lookups import LookupSource
     from segkit.profiles.owners import Owners
+    from segkit.profiles.sources import Source
     from segkit.schema.fields import Scalar
 
 
@@ -60,6 +63,23 @@ class EventReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlankReport:
+    """The texts of a column that hold nothing to read; see `is_blank`.
+
+    Args:
+        table: The table.
+        column: The column.
+        missing: How many values are missing.
+        blank: How many are known, and empty or spaces only.
+    """
+
+    table: str
+    column: str
+    missing: int
+    blank: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookupReport:
     """The references to a lookup from one column.
 
@@ -87,6 +107,7 @@ class FrameReport:
         nbytes: How many bytes all the tables take, in memory or in files.
         events: The tables of events.
         lookups: The lookups, once for each column that refers to them.
+        blanks: The columns of text in which some values are blank without being missing.
         left_out: The columns that rules cannot ask about, and why.
         casts: The columns that are read as another type than they are stored in.
         assumed: What was assumed to read the files: the table, and the rest of a sentence.
@@ -96,6 +117,7 @@ class FrameReport:
     nbytes: int
     events: tuple[EventReport, ...] = ()
     lookups: tuple[LookupReport, ...] = ()
+    blanks: tuple[BlankReport, ...] = ()
     left_out: tuple[ColumnNote, ...] = ()
     casts: tuple[ColumnNote, ...] = ()
     assumed: tuple[tuple[str, str], ...] = ()
@@ -119,6 +141,11 @@ class FrameReport:
                 (lookup.name, "rows", lookup.rows),
                 (lookup.name, f"references by {lookup.via}", lookup.references),
                 (lookup.name, f"unmatched by {lookup.via}", lookup.unmatched),
+            ]
+        for each in self.blanks:
+            counts += [
+                (each.table, f"{each.column} missing", each.missing),
+                (each.table, f"{each.column} empty or spaces only", each.blank),
             ]
         return list(dict.fromkeys(counts))
 
@@ -162,6 +189,7 @@ def report_of(contents: Contents) -> FrameReport:
         nbytes=sum(source.nbytes for source in sources.values()),
         events=tuple(_event_report(table, contents.key.owners) for table in contents.events),
         lookups=tuple(report for lookup in contents.lookups for report in _references(lookup, contents)),
+        blanks=tuple(each for name, source in sources.items() for each in _blanks(name, source, contents)),
         left_out=(
             *contents.left_out,
             *(note for table in contents.events for note in table.left_out),
@@ -203,6 +231,34 @@ def _event_report(table: EventSource, owners: Owners) -> EventReport:
         first=stats.minimum,
         last=stats.maximum,
     )
+
+
+def _blanks(name: str, source: Source, contents: Contents) -> Iterator[BlankReport]:
+    """Count the blank texts of a table; keys, and the types of events, are counted where they are used."""
+    used = {(PROFILES, contents.key.name)}
+    used |= {(each.name, column) for each in contents.events for column in (each.key, each.type_column)}
+    used |= {(each.name, each.key) for each in contents.lookups}
+    texts = [
+        column
+        for column in source.column_names
+        if (name, column) not in used and data_type(source.type_of(column)) == TEXT
+    ]
+    missing, blank = dict.fromkeys(texts, 0), dict.fromkeys(texts, 0)
+    for batch in source.batches(texts) if texts else ():
+        for column in texts:
+            values = batch.column(column)
+            missing[column] += values.null_count
+            blank[column] += _count_blank(values)
+    for column in texts:
+        if blank[column]:
+            yield BlankReport(table=name, column=column, missing=missing[column], blank=blank[column])
+
+
+def _count_blank(values: Any) -> int:  # noqa: ANN401 - the stubs of arrays know too little
+    if pa.types.is_dictionary(values.type):
+        values = values.dictionary_decode()
+    left: Any = pc.utf8_trim(values, characters=SPACES)
+    return pc.sum(_equal(left, "")).as_py() or 0
 
 
 def _references(lookup: LookupSource, contents: Contents) -> list[LookupReport]:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from segkit.definition.blank import SPACES
 from segkit.definition.case import folded, letters
 from segkit.definition.nodes import Value
 from segkit.definition.operators import ORDERINGS, PATTERNS, SEARCHES
 from segkit.definition.patterns import parse_pattern, render_pattern
 from segkit.errors import InternalError
-from segkit.sql.build import Expr, all_of, any_of, call, not_null
+from segkit.sql.build import Expr, all_of, any_of, call, integer, is_null, not_null
 from segkit.sql.claim import Claim, member, ordered
+from segkit.sql.forms.pieces import equal
 from segkit.sql.terms import (
     Term,
     missing_of,
@@ -39,6 +41,9 @@ _POSITIVE = {
 def text_claim(rule: Attribute, subject: Term, place: Place) -> Claim:
     """Write a claim about a text."""
     context = place.context
+    if rule.operator in {"is_blank", "is_not_blank"}:
+        claim = _blank_claim(subject, context)
+        return claim if rule.operator == "is_blank" else claim.swapped()
     if rule.operator in PATTERNS:
         return _pattern_claim(rule, subject, context)
     arguments = [_text_operand(each, place) for each in rule.arguments]
@@ -62,6 +67,23 @@ def text_claim(rule: Attribute, subject: Term, place: Place) -> Claim:
     if rule.operator in {"is_any_of", "is_none_of"}:
         return _any_text(rule, subject, [str(each) for each in arguments], missing, context)
     return ordered(rule.operator, [same(sides[0][0])], [same(sides[0][1])], missing)
+
+
+def _blank_claim(subject: Term, context: Context) -> Claim:
+    """Write whether a text is missing, or nothing is left of it when its spaces are taken away."""
+    forms = context.dialect.text
+    rest, nothing = forms.search(subject.sql), forms.literal("")
+    for each in SPACES:
+        rest = call("REPLACE", rest, _written_space(each, forms), nothing)
+    if context.dialect.empty_is_missing:
+        return Claim(is_null(rest), not_null(rest))
+    blank, filled = equal(forms.same(rest), forms.same(nothing))
+    return Claim(any_of([*missing_of((subject,)), blank]), filled)
+
+
+def _written_space(character: str, forms: TextForms) -> Expr:
+    """Write a space so that it is seen, and is still itself when a statement is copied."""
+    return forms.literal(" ") if character == " " else call(forms.character, integer(ord(character)))
 
 
 def _any_text(

@@ -16,6 +16,7 @@ from segkit.definition.nodes import (
     Value,
 )
 from segkit.definition.operands import fields_of
+from segkit.definition.operators import OF_MISSING
 from segkit.definition.scope import Scope
 from segkit.definition.walk import operands, walk
 from segkit.describe.phrases import value_text
@@ -47,14 +48,14 @@ def shown_value(leaf: Leaf, engine: Reference, key: object, glossary: Glossary) 
             of = measure.of
             title = "" if of is None else _operand_title(of, glossary.inside(leaf.type))
             phrase = measure.row.phrase.format(of=title, event=glossary.event_title(leaf.type))
-            is_missing = value is None and leaf.operator not in {"is_missing", "is_not_missing"}
+            is_missing = value is None and leaf.operator not in OF_MISSING
             return (
                 f"{phrase}: {said(number, glossary)}{unit_of(leaf, glossary) if number is not None else ''}",
                 is_missing,
             )
         case Ratio(of, to):
             counts = [len(engine.events(each, key)) for each in (of, to)]
-            is_missing = counts[1] == 0 and leaf.operator not in {"is_missing", "is_not_missing"}
+            is_missing = counts[1] == 0 and leaf.operator not in OF_MISSING
             return f"{counts[0]:,} to {counts[1]:,}", is_missing
         case FirstTime(type_, where):
             times = [each.time for each in engine.events(Event(type_, where), key)]
@@ -112,7 +113,7 @@ def _of_attribute(leaf: Attribute, engine: Reference, key: object, glossary: Glo
     texts = [f"{said(value, glossary)}{unit}" for value, unit in zip(values, units, strict=True)]
     if len(refs) > 1:
         texts = [f"{glossary.title(ref)} {text}" for ref, text in zip(refs, texts, strict=True)]
-    asks_missing = leaf.operator in {"is_missing", "is_not_missing"}
+    asks_missing = leaf.operator in OF_MISSING
     is_list = scope.type_of(leaf.subject).is_list
     return "; ".join(texts), not asks_missing and not is_list and None in values
 

@@ -37,6 +37,7 @@ def _matches(operand: Expr, pattern: Expr) -> Answer:
 
 
 _TEXT = TextForms(
+    character="CHAR",
     contains=contained_by(_by_position),
     starts_with=started_by(_by_position),
     ends_with=_ends_with,
@@ -172,10 +173,11 @@ DIALECT = Dialect(
     range_frames=False,
     settings="join_use_nulls = 1, precise_float_parsing = 1",
     functions=words(
-        "position endsWith translateUTF8 match toDateTime64 toDate32 toInt32 toTimeZone timeZoneOffset "
-        "toUnixTimestamp64Micro toMonth toDayOfMonth toMonday toStartOfMonth toStartOfQuarter toStartOfYear "
-        "initialQueryStartTime addSeconds subtractSeconds addDays addMonths addMicroseconds "
-        "has arrayCount multiplyDecimal toString accurateCast"
+        "position endsWith translateUTF8 REPLACE CHAR match toDateTime64 toDate32 toInt32 "
+        "toTimeZone timeZoneOffset toUnixTimestamp64Micro toMonth toDayOfMonth toMonday "
+        "toStartOfMonth toStartOfQuarter toStartOfYear initialQueryStartTime addSeconds "
+        "subtractSeconds addDays addMonths addMicroseconds has arrayCount multiplyDecimal "
+        "toString accurateCast"
     ),
     classes=frozenset({exp.Lambda}),
 )

@@ -44,8 +44,8 @@ DIALECT = Dialect(
         finite_size=count_finite,
     ),
     functions=words(
-        "STRPOS STARTS_WITH LENGTH SUBSTR TRANSLATE REGEXP_MATCHES EPOCH_US DATE_TRUNC "
-        "LIST_CONTAINS LIST_COUNT UNNEST"
+        "STRPOS STARTS_WITH LENGTH SUBSTR TRANSLATE REPLACE CHR REGEXP_MATCHES EPOCH_US "
+        "DATE_TRUNC LIST_CONTAINS LIST_COUNT UNNEST"
     ),
     classes=frozenset({exp.AtTimeZone, exp.CurrentTimestamp, exp.Interval}),
 )

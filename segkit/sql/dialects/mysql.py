@@ -68,6 +68,7 @@ def _matches(operand: Expr, pattern: Expr) -> Answer:
 
 
 _TEXT = TextForms(
+    character="CHAR",
     literal=_text_literal,
     same=_bytes,
     order=_bytes,
@@ -143,7 +144,7 @@ DIALECT = Dialect(
     most_tables=61,
     trims_names=True,
     functions=words(
-        "LOCATE LENGTH SUBSTR REPLACE REGEXP_INSTR UNIX_TIMESTAMP TIMESTAMPDIFF DATEDIFF "
+        "LOCATE LENGTH SUBSTR REPLACE CHAR REGEXP_INSTR UNIX_TIMESTAMP TIMESTAMPDIFF DATEDIFF "
         "UTC_TIMESTAMP TIMESTAMPADD WEEKDAY MONTH DAYOFMONTH"
     ),
     classes=frozenset({exp.Introducer, exp.HexString, exp.Collate, exp.Mod}),

@@ -66,7 +66,7 @@ DIALECT = Dialect(
         size=lambda operand: call("CARDINALITY", call("ARRAY_REMOVE", operand, exp.Null())),
         finite_size=count_finite,
     ),
-    functions=words("LENGTH SUBSTR TRANSLATE DATE_TRUNC CARDINALITY ARRAY_REMOVE UNNEST"),
+    functions=words("LENGTH SUBSTR TRANSLATE REPLACE CHR DATE_TRUNC CARDINALITY ARRAY_REMOVE UNNEST"),
     classes=frozenset(
         {
             exp.StrPosition,

@@ -81,6 +81,6 @@ DIALECT = Dialect(
     ),
     numbers=NumberForms(wide=cast_to("BIGINT"), factor=half_decimal),
     range_frames=False,
-    functions=words("STRPOS RIGHT LEN TRANSLATE DATEDIFF DATEADD DATE_TRUNC"),
+    functions=words("STRPOS RIGHT LEN TRANSLATE REPLACE CHR DATEDIFF DATEADD DATE_TRUNC"),
     classes=frozenset({exp.RegexpLike, exp.DPipe, exp.AtTimeZone}),
 )

@@ -38,6 +38,7 @@ def _binary(operand: Expr) -> Expr:
 
 
 _TEXT = TextForms(
+    character="CHAR",
     same=_binary,
     order=_binary,
     search=_binary,
@@ -180,6 +181,8 @@ DIALECT = Dialect(
     booleans=False,
     zone_tables=True,
     most_tables=64,
-    functions=words("INSTR LENGTH SUBSTR REPLACE LOWER STRFTIME TYPEOF ABS ROUND DATE DATETIME PRINTF MIN"),
+    functions=words(
+        "INSTR LENGTH SUBSTR REPLACE CHAR LOWER STRFTIME TYPEOF ABS ROUND DATE DATETIME PRINTF MIN"
+    ),
     classes=frozenset({exp.Collate, exp.DPipe, exp.Mod, exp.Values, exp.Tuple}),
 )

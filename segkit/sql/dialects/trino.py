@@ -85,8 +85,8 @@ DIALECT = Dialect(
         finite_size=lambda operand: call("CARDINALITY", call("FILTER", operand, finite_elements())),
     ),
     functions=words(
-        "STRPOS LENGTH SUBSTR TRANSLATE REGEXP_LIKE TO_UNIXTIME ROUND WITH_TIMEZONE DATE_DIFF DATE_ADD "
-        "DATE_TRUNC CONTAINS CARDINALITY FILTER"
+        "STRPOS LENGTH SUBSTR TRANSLATE REPLACE CHR REGEXP_LIKE TO_UNIXTIME ROUND WITH_TIMEZONE "
+        "DATE_DIFF DATE_ADD DATE_TRUNC CONTAINS CARDINALITY FILTER"
     ),
     classes=frozenset({exp.Lambda, exp.AtTimeZone, exp.CurrentTimestamp}),
 )

@@ -55,6 +55,7 @@ def _ends_with(hay: Expr, needle: Expr) -> Answer:
 
 _by_charindex = calling_both("CHARINDEX", second_first=True)
 _TEXT = TextForms(
+    character="CHAR",
     literal=_literal,
     joins_lines=True,
     same=_same,
@@ -106,8 +107,8 @@ DIALECT = Dialect(
     booleans=False,
     range_frames=False,
     functions=words(
-        "CHARINDEX RIGHT LEN TRANSLATE DATEDIFF DATEDIFF_BIG MONTH DAY SYSUTCDATETIME DATEADD "
-        "TODATETIMEOFFSET"
+        "CHARINDEX RIGHT LEN TRANSLATE REPLACE CHAR DATEDIFF DATEDIFF_BIG MONTH DAY "
+        "SYSUTCDATETIME DATEADD TODATETIMEOFFSET"
     ),
     classes=frozenset({exp.National, exp.Collate, exp.Mod}),
 )

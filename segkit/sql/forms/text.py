@@ -37,6 +37,7 @@ class TextForms:
 
     Args:
         literal: Writes a text value.
+        character: What the function is called that gives the character of a code.
         joins_lines: Whether a backslash before a line end disappears from a literal, with the line end.
         same: Prepares an operand for equality.
         order: Prepares an operand for order; None if the database cannot order by code point.
@@ -52,6 +53,7 @@ class TextForms:
     """
 
     literal: Callable[[str], Expr] = text
+    character: str = "CHR"
     joins_lines: bool = False
     same: Change = unchanged
     order: Change | None = unchanged

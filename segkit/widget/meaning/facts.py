@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from segkit.definition.measures import MEASURES
 from segkit.definition.nodes import FieldRef
-from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS
+from segkit.definition.operators import MEASURE_OPERATORS, OF_MISSING, OPERATORS
 from segkit.describe.claims import dated, unit_of
 from segkit.describe.english import claim_text
 from segkit.formats.decode_parts import read_window
@@ -111,7 +111,7 @@ def operators_for(part: Part, type_: DataType) -> list[str]:
         return [row.key for row in OPERATORS.values() if row.accepts(type_)]
     fitting = [key for key in MEASURE_OPERATORS if OPERATORS[key].accepts(type_)]
     if "measure" in part and MEASURES[part["measure"]["kind"]].of_nothing:
-        return [key for key in fitting if key not in {"is_missing", "is_not_missing"}]
+        return [key for key in fitting if key not in OF_MISSING]
     return fitting
 
 

@@ -95,6 +95,8 @@ CLAIMS = [
     (field("x").is_none_of("a"), claim("is_none_of", "a")),
     (field("x").is_missing(), claim("is_missing")),
     (field("x").is_not_missing(), claim("is_not_missing")),
+    (field("x").is_blank(), claim("is_blank")),
+    (field("x").is_not_blank(), claim("is_not_blank")),
     (field("x").contains("a", ignore_case=True), claim("contains", "a", ignore_case=True)),
     (field("x").does_not_contain("a"), claim("does_not_contain", "a")),
     (field("x").starts_with("a"), claim("starts_with", "a")),

@@ -111,3 +111,20 @@ def test_duplicates_among_lists_and_structs():
 
 def test_no_rows_have_no_duplicates():
     assert count_duplicates(read_table(pa.table({"time": pa.array([], pa.int64())})), ["time"]) == 0
+
+
+@pytest.mark.parametrize("stored", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_blank_texts_are_counted_beside_missing_ones(stored):
+    emails = pa.array(["a@b", "", None, " \t", "\u00a0", None, "\n"]).cast(stored)
+    names = ["Ann", None, "Bo", "Cy", "Di", "Ed", "Fi"]
+    customers = pa.table({"id": list("abcdefg"), "email": emails, "name": names})
+    events = pa.table({"id": ["a", " "], "ts": [JUNE, JUNE], "type": ["buy", " "], "note": ["", None]})
+    frame = ProfileFrame(customers, key="id").with_events(events, key="id", time="ts", type="type")
+    report = frame.report()
+    assert [(each.table, each.column, each.missing, each.blank) for each in report.blanks] == [
+        ("profiles", "email", 2, 3),
+        ("events", "note", 1, 1),
+    ]
+    rows = [row for row in report.rows() if "email" in row[1]]
+    assert rows == [("profiles", "email missing", 2), ("profiles", "email empty or spaces only", 3)]
+    assert "email empty or spaces only" in str(report)
