@@ -18,7 +18,7 @@ from segkit.schema.infer import ArrowType, data_type
 from segkit.schema.types import NUMBERS, TIMES, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 #: What is read as what. A pair that is not here is refused.
 _READ_AS: dict[Kind, frozenset[Kind]] = {
@@ -67,6 +67,11 @@ def cast(name: str, array: Any, target: ArrowType, first_row: int = 0) -> Any:  
     return change(array, target, first_row) if change else _arrow_cast(array, target, first_row)
 
 
+def can_be_read(stored: Iterable[Kind], read: Kind) -> bool:
+    """Tell whether all of these kinds of values can be read as another."""
+    return all(kind in _READ_AS[read] for kind in stored)
+
+
 def _finite(array: Any) -> Any:  # noqa: ANN401 - as above
     known = array.cast(pa.float64())
     return pc.if_else(pc.is_finite(known), known, pa.scalar(None, pa.float64()))
@@ -97,7 +102,12 @@ def _arrow_cast(array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: 
         raise Unfit(f"it is {array.type}, and nothing says how to read that. Change the data.") from None
     except pa.ArrowInvalid as problem:
         row = _first_unfit(array, target)
-        raise Unfit(f"row {first_row + row} holds {value_text(array[row])}: {_reason(problem)}") from None
+        said = f"row {first_row + row} holds {value_text(array[row])}"
+        if pa.types.is_integer(array.type) and pa.types.is_floating(target):
+            raise Unfit(
+                f"{said}, which a float cannot tell from its neighbours. Read it as 'integer'."
+            ) from None
+        raise Unfit(f"{said}: {_reason(problem)}") from None
 
 
 def _first_unfit(array: Any, target: ArrowType) -> int:  # noqa: ANN401 - as above

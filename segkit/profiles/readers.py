@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.dataset as ds
-import pyarrow.parquet as pq
 
 from segkit.errors import DataError
 from segkit.profiles.clean import check_columns, check_names, is_text, parse_type
 from segkit.profiles.delimited import Reading, read_csv
 from segkit.profiles.frames import PandasFrame, frame_of_series, table_of_pandas, table_of_stream
+from segkit.profiles.parquet import read_parquet
+from segkit.profiles.settle import settle
 from segkit.profiles.sources import Source
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _of_dataset(data: ds.Dataset, types: _Parsed) -> Source:
         return _of_table(data.to_table(), types)
     _check_types(types, data.schema.names)
     nbytes = sum(Path(file).stat().st_size for file in files)
-    return Source.of_dataset(data, num_rows=data.count_rows(), nbytes=nbytes, types=types)
+    stored = data.schema.remove_metadata()
+    return Source.of_datasets([data], stored=stored, num_rows=data.count_rows(), nbytes=nbytes, types=types)
 
 
 @_read.register(PandasFrame)
@@ -148,7 +150,8 @@ def _of_paths(data: Any, types: _Parsed, read: Mapping[str, Any] | None = None) 
         return _of_csv(tables, types, Reading.of(read or {}))
     if read is not None:
         raise DataError(f"read={{...}} says how CSV files are written; {files[0]} is none.")
-    return _of_parquet(files, paths, types)
+    folder = str(Path(paths[0]).expanduser()) if len(paths) == 1 else ""
+    return read_parquet(files, folder if Path(folder).is_dir() else "", types)
 
 
 def _files(path: str | os.PathLike[str]) -> list[str]:
@@ -179,57 +182,27 @@ def _of_csv(files: Sequence[str], types: _Parsed, how: Reading) -> Source:
     parsed = [read_csv(file, how, types, no_texts) for file in files]
     for each in parsed:
         check_names(each.table.column_names)
+    schema, settled = settle(files, [each.table.schema for each in parsed], types)
     try:
-        table = pa.concat_tables([each.table for each in parsed], promote_options="permissive")
-        source = _of_table(table, types)
+        tables = [_aligned(each.table, schema) for each in parsed]
+        source = _of_table(pa.concat_tables(tables), types)
     except DataError as problem:
         if len(files) > 1:
             raise
         raise DataError(f"{files[0]} cannot be read: {problem}") from None
-    except pa.ArrowTypeError as problem:
-        raise DataError(_unlike(files, problem)) from None
     names = [Path(file).name for file in files]
     said = [f"{name} {each}" for name, one in zip(names, parsed, strict=True) for each in one.assumed]
-    return replace(source, assumed=tuple(dict.fromkeys(said)))
+    said += [f"{names[0]} and the files beside it {each}" for each in settled]
+    return replace(source, assumed=tuple(said))
 
 
-def _unlike(files: Sequence[str], problem: Exception) -> str:
-    reason = str(problem).splitlines()[0].rstrip(".")
-    return (
-        f"{files[0]} and the files beside it differ: {reason}. Write types={{...}} or read them one by one."
-    )
-
-
-def _of_parquet(files: Sequence[str], paths: Sequence[str | os.PathLike[str]], types: _Parsed) -> Source:
-    footers = [_footer(file) for file in files]
-    folder = (
-        str(Path(paths[0]).expanduser()) if len(paths) == 1 and Path(paths[0]).expanduser().is_dir() else None
-    )
-    try:
-        schema = pa.unify_schemas(
-            [footer.schema.to_arrow_schema().remove_metadata() for footer in footers],
-            promote_options="permissive",
-        )
-    except pa.ArrowTypeError as problem:
-        raise DataError(_unlike(files, problem)) from None
-    how: dict[str, Any] = {"format": "parquet", "partition_base_dir": folder}
-    how["partitioning"] = "hive" if folder else None  # type=purchase/2026.parquet
-    dataset = ds.dataset(list(files), **how)
-    parts = [column for column in dataset.schema if column.name not in schema.names]
-    _check_types(types, [*schema.names, *(column.name for column in parts)])
-    return Source.of_dataset(
-        ds.dataset(list(files), schema=pa.schema([*schema, *parts]), **how),
-        num_rows=sum(footer.num_rows for footer in footers),
-        nbytes=sum(Path(file).stat().st_size for file in files),
-        types=types,
-    )
-
-
-def _footer(file: str) -> pq.FileMetaData:
-    try:
-        return pq.read_metadata(file)
-    except (pa.ArrowInvalid, OSError):
-        raise DataError(f"{file} is no Parquet file. A CSV file's name ends in .csv.") from None
+def _aligned(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Give a table the columns and types that it has together with others."""
+    lacking = [column for column in schema if column.name not in table.column_names]
+    for column in lacking:
+        table = table.append_column(column, pa.nulls(table.num_rows, column.type))
+    types = {column.name: column.type for column in schema}
+    return Source.of_table(table.select(schema.names), types).table()
 
 
 def _check_types(types: _Parsed, names: Sequence[str]) -> None:

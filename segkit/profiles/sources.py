@@ -73,7 +73,7 @@ class Source:
     forms: Mapping[str, Form] = field(default_factory=dict)
     left_out: tuple[tuple[str, str], ...] = ()
     assumed: tuple[str, ...] = ()
-    _dataset: ds.Dataset | None = field(default=None, repr=False)
+    _datasets: tuple[ds.Dataset, ...] = field(default=(), repr=False)
 
     @classmethod
     def of_table(cls, table: pa.Table, types: Mapping[str, pa.DataType | Form] | None = None) -> Source:
@@ -100,24 +100,32 @@ class Source:
         )
 
     @classmethod
-    def of_dataset(
+    def of_datasets(
         cls,
-        dataset: ds.Dataset,
+        datasets: Sequence[ds.Dataset],
         *,
+        stored: pa.Schema,
         num_rows: int,
         nbytes: int,
         types: Mapping[str, pa.DataType | Form] | None = None,
     ) -> Source:
-        """Make a source of Parquet files. Nothing is read yet."""
-        stored = dataset.schema.remove_metadata()
+        """Make a source of Parquet files. Nothing is read yet.
+
+        Args:
+            datasets: The files, in order; those of one dataset hold the same columns.
+            stored: All their columns, and the types that these have together.
+            num_rows: How many rows they have.
+            nbytes: How large they are.
+            types: As for `of_table`.
+        """
         return cls(
             schema=_read_schema(stored, types or {}),
             stored=stored,
             num_rows=num_rows,
             nbytes=nbytes,
-            files=tuple(getattr(dataset, "files", ())),
+            files=tuple(file for dataset in datasets for file in getattr(dataset, "files", ())),
             forms=_forms(types or {}),
-            _dataset=dataset,
+            _datasets=tuple(datasets),
         )
 
     @property
@@ -180,7 +188,7 @@ class Source:
     def with_table(self, table: pa.Table) -> Source:
         """Return a source with the same columns and the rows of a table in memory."""
         return replace(
-            self, num_rows=table.num_rows, nbytes=table.nbytes, loaded=table, files=(), _dataset=None
+            self, num_rows=table.num_rows, nbytes=table.nbytes, loaded=table, files=(), _datasets=()
         )
 
     def table(self, columns: Sequence[str] | None = None) -> pa.Table:
@@ -217,11 +225,12 @@ class Source:
             for start in range(0, self.num_rows, rows):  # joins small chunks; cuts large ones without a copy
                 yield from chosen.slice(start, rows).combine_chunks().to_batches()
             return
-        if self._dataset is not None:
-            schema = pa.schema([self.schema.field(name) for name in names])
-            start = 0
-            for batch in self._dataset.to_batches(columns=names, batch_size=rows):
-                yield from _read(pa.Table.from_batches([batch]), schema, self.forms, start).to_batches()
+        schema = pa.schema([self.schema.field(name) for name in names])
+        start = 0
+        for dataset in self._datasets:
+            held = [name for name in names if name in dataset.schema.names]
+            for batch in dataset.to_batches(columns=held, batch_size=rows):
+                yield from _read(_with_all(batch, schema), schema, self.forms, start).to_batches()
                 start += batch.num_rows
 
     def take(self, rows: np.ndarray[Any, Any], columns: Sequence[str] | None = None) -> pa.Table:
@@ -259,6 +268,15 @@ def _read_schema(schema: pa.Schema, types: Mapping[str, pa.DataType | Form]) -> 
 def _read(table: pa.Table, schema: pa.Schema, forms: Mapping[str, Form], start: int = 0) -> pa.Table:
     columns = [_converted(table.column(each.name), each, forms.get(each.name), start) for each in schema]
     return pa.table(columns, schema=schema)
+
+
+def _with_all(batch: pa.RecordBatch, schema: pa.Schema) -> pa.Table:
+    """Add the columns that a batch lacks, without values."""
+    lacking = [name for name in schema.names if name not in batch.schema.names]
+    table = pa.Table.from_batches([batch])
+    for name in lacking:
+        table = table.append_column(name, pa.nulls(batch.num_rows))
+    return table
 
 
 def _converted(

@@ -177,7 +177,7 @@ def test_what_has_one_meaning_is_read(values, kind, expected):
     [
         (["7", "0x1F"], "integer", "row 1 holds '0x1F', which is no integer."),
         ([1.5, 2.5], "integer", "Float value 1.5 in row 0 has a fraction; 1 more likewise."),
-        ([2**60], "float", "row 0 holds 1152921504606846976: Integer value 1152921504606846976 not in range"),
+        ([2**60], "float", "row 0 holds 1152921504606846976, which a float cannot tell from its neighbours."),
         ([0.125], "decimal(12, 2)", "row 0 holds 0.125, which has more than 2 decimals."),
         (["2026-06-01", "soon"], "date", "row 1 holds 'soon': Failed to parse string"),
         (["01/06/2026"], "date", "say which: types={'d': sk.date('%d/%m/%Y') or sk.date('%m/%d/%Y')}."),
