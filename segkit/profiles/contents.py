@@ -63,10 +63,25 @@ class Contents:
             attributes=self.attributes,
             events=types,
             lookups={each.name: lookup_of(each, self.attributes, types, named) for each in self.lookups},
+            left_out=self._left_out(),
         )
         for name, changes in self.overrides:
             catalog = catalog.with_field(name, **changes)
         object.__setattr__(self, "catalog", catalog)
+
+    def _left_out(self) -> dict[str, str]:
+        """Why rules cannot ask about the columns that are left out, by the names they would ask with."""
+        profiles = {note.column: note.note for note in self.left_out}
+        lookups = {
+            f"{note.table}.{note.column}": note.note for each in self.lookups for note in each.left_out
+        }
+        events = {
+            f"{kind.name}/{note.column}": note.note
+            for table in self.events
+            for kind in table.types
+            for note in table.left_out
+        }
+        return {**profiles, **lookups, **events}
 
     @property
     def sources(self) -> dict[str, Source]:

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from segkit.errors import DataError
 from segkit.profiles.clean import check_columns
+from segkit.profiles.flatten import flat_schema, flattened
 from segkit.profiles.settle import settle
 from segkit.profiles.sources import Source
 
@@ -40,7 +41,7 @@ def read_parquet(files: Sequence[str], folder: str, types: Mapping[str, pa.DataT
     """
     footers = [_footer(file) for file in files]
     schemas = [footer.schema.to_arrow_schema().remove_metadata() for footer in footers]
-    schema, assumed = settle(files, schemas, types)
+    schema, assumed = settle(files, [flat_schema(each) for each in schemas], types)
     said = [_folders(file, folder) for file in files] if folder else [{} for _ in files]
     parts = pa.schema(
         [_part(name, said) for name in dict.fromkeys(itertools.chain(*said)) if name not in schema.names]
@@ -54,6 +55,7 @@ def read_parquet(files: Sequence[str], folder: str, types: Mapping[str, pa.DataT
         types=types,
     )
     notes = [f"{Path(files[0]).name} and the files beside it {each}" for each in assumed]
+    notes += dict.fromkeys(itertools.chain.from_iterable(map(flattened, schemas)))
     notes += dict.fromkeys(_contradictions(footers, said, schema.names))
     return replace(source, assumed=tuple(notes))
 

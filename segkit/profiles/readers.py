@@ -21,6 +21,7 @@ import pyarrow.dataset as ds
 from segkit.errors import DataError
 from segkit.profiles.clean import check_columns, check_names, is_text, parse_type
 from segkit.profiles.delimited import Reading, read_csv
+from segkit.profiles.flatten import flat_schema, flattened
 from segkit.profiles.frames import PandasFrame, frame_of_series, table_of_pandas, table_of_stream
 from segkit.profiles.parquet import read_parquet
 from segkit.profiles.settle import settle
@@ -82,7 +83,7 @@ def _read(data: object, types: _Parsed) -> Source:
 @_read.register(pa.Table)
 def _of_table(data: pa.Table, types: _Parsed) -> Source:
     check_names(data.schema.names)
-    _check_types(types, data.schema.names)
+    _check_types(types, flat_schema(data.schema).names)
     return Source.of_table(data.replace_schema_metadata(None), types)
 
 
@@ -112,10 +113,11 @@ def _of_dataset(data: ds.Dataset, types: _Parsed) -> Source:
     files = [str(file) for file in getattr(data, "files", ())]
     if not files or not all(Path(file).is_file() for file in files):
         return _of_table(data.to_table(), types)
-    _check_types(types, data.schema.names)
+    stored = flat_schema(data.schema.remove_metadata())
+    _check_types(types, stored.names)
     nbytes = sum(Path(file).stat().st_size for file in files)
-    stored = data.schema.remove_metadata()
-    return Source.of_datasets([data], stored=stored, num_rows=data.count_rows(), nbytes=nbytes, types=types)
+    source = Source.of_datasets([data], stored=stored, num_rows=data.count_rows(), nbytes=nbytes, types=types)
+    return replace(source, assumed=flattened(data.schema))
 
 
 @_read.register(PandasFrame)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from segkit.profiles.clean import check_columns, clean_type, convert, convert_form
+from segkit.profiles.clean import check_columns, check_names, clean_type, convert, convert_form
+from segkit.profiles.flatten import flat, flattened, root_of
 from segkit.profiles.forms import BooleanForm, Form, TimeForm
 from segkit.schema.infer import data_type
 
@@ -87,6 +88,9 @@ class Source:
         Raises:
             DataError: If a column cannot be read.
         """
+        said = flattened(table.schema)
+        table = flat(table)
+        check_names(table.column_names)
         schema = _read_schema(table.schema, types or {})
         forms = _forms(types or {})
         loaded = _read(table, schema, forms)
@@ -97,6 +101,7 @@ class Source:
             nbytes=loaded.nbytes,
             loaded=loaded,
             forms=forms,
+            assumed=said,
         )
 
     @classmethod
@@ -113,7 +118,7 @@ class Source:
 
         Args:
             datasets: The files, in order; those of one dataset hold the same columns.
-            stored: All their columns, and the types that these have together.
+            stored: All their columns, and the types that these have together; structs are flat.
             num_rows: How many rows they have.
             nbytes: How large they are.
             types: As for `of_table`.
@@ -228,9 +233,10 @@ class Source:
         schema = pa.schema([self.schema.field(name) for name in names])
         start = 0
         for dataset in self._datasets:
-            held = [name for name in names if name in dataset.schema.names]
-            for batch in dataset.to_batches(columns=held, batch_size=rows):
-                yield from _read(_with_all(batch, schema), schema, self.forms, start).to_batches()
+            roots = dict.fromkeys(root_of(name, dataset.schema) for name in names)
+            for batch in dataset.to_batches(columns=[root for root in roots if root], batch_size=rows):
+                table = _with_all(flat(pa.Table.from_batches([batch])), schema)
+                yield from _read(table, schema, self.forms, start).to_batches()
                 start += batch.num_rows
 
     def take(self, rows: np.ndarray[Any, Any], columns: Sequence[str] | None = None) -> pa.Table:
@@ -270,12 +276,11 @@ def _read(table: pa.Table, schema: pa.Schema, forms: Mapping[str, Form], start: 
     return pa.table(columns, schema=schema)
 
 
-def _with_all(batch: pa.RecordBatch, schema: pa.Schema) -> pa.Table:
-    """Add the columns that a batch lacks, without values."""
-    lacking = [name for name in schema.names if name not in batch.schema.names]
-    table = pa.Table.from_batches([batch])
-    for name in lacking:
-        table = table.append_column(name, pa.nulls(batch.num_rows))
+def _with_all(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Add the columns that a table lacks, without values."""
+    for name in schema.names:
+        if name not in table.column_names:
+            table = table.append_column(name, pa.nulls(table.num_rows))
     return table
 
 

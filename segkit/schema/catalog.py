@@ -126,6 +126,8 @@ class Catalog:
         attributes: The fields of a profile, by name. The key is always among them.
         events: The event types, by name.
         lookups: The lookups, by name.
+        left_out: Why rules cannot ask about a column, for those who try: `photo`, `purchase/raw`,
+            `product.size`, each with the rest of a sentence.
 
     Raises:
         CatalogError: If the key is neither text nor integer, or a column that should refer to a lookup is not
@@ -144,6 +146,7 @@ class Catalog:
     attributes: Mapping[str, Field] = field(default_factory=dict)
     events: Mapping[str, EventType] = field(default_factory=dict)
     lookups: Mapping[str, Lookup] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.key.type.is_list or self.key.type.kind not in {Kind.TEXT, Kind.INTEGER}:
@@ -192,7 +195,7 @@ class Catalog:
             CatalogError: If there is none, with the nearest name.
         """
         roots = {lookup.name: lookup.profile for lookup in self.lookups.values() if lookup.profile}
-        return self._resolve(name, self.attributes, roots)
+        return self._resolve(name, self.attributes, roots, name)
 
     def property(self, event: str, name: str) -> Resolved:
         """Find the field that a name means for an event of a type. A dotted name passes through lookups.
@@ -202,7 +205,7 @@ class Catalog:
         """
         own = self.event(event).properties
         roots = {each.name: each.events[event] for each in self.lookups.values() if event in each.events}
-        return self._resolve(name, own, roots)
+        return self._resolve(name, own, roots, f"{event}/{name}")
 
     def attribute_names(self) -> list[str]:
         """List every name that a rule about the profile can use, dotted ones included."""
@@ -249,20 +252,24 @@ class Catalog:
     def _beyond(self, name: str) -> dict[str, str]:
         return {each.name: each.lookups[name] for each in self.lookups.values() if name in each.lookups}
 
-    def _resolve(self, name: str, own: Mapping[str, Field], roots: Mapping[str, str]) -> Resolved:
+    def _resolve(self, name: str, own: Mapping[str, Field], roots: Mapping[str, str], place: str) -> Resolved:
         if name in own:
             return Resolved(own[name])
-        *path, column = name.split(".")
+        parts = name.split(".")
         hops: list[Hop] = []
-        for lookup in path[:MAX_HOPS]:
+        for number, lookup in enumerate(parts[:MAX_HOPS], start=1):
             via = roots.get(lookup)
             if via is None:
                 break
             hops.append(Hop(lookup, via))
+            column = ".".join(parts[number:])  # a field of a lookup may have a dot, as those of structs do
+            if column in self.lookups[lookup].fields:
+                return Resolved(self.lookups[lookup].fields[column], tuple(hops))
+            place = f"{lookup}.{column}"
             roots = self._beyond(lookup)
-        if path and len(hops) == len(path) and column in self.lookups[path[-1]].fields:
-            return Resolved(self.lookups[path[-1]].fields[column], tuple(hops))
-        known = [*own, *self._dotted(roots if not hops else {hops[0].lookup: hops[0].via})]
+        if why := self.left_out.get(place):
+            raise CatalogError(f"No field {name!r}: the column is left out, since it {why}.")
+        known = [*own, *self._dotted({hops[0].lookup: hops[0].via} if hops else roots)]
         raise CatalogError(f"No field {name!r}. {did_you_mean(name, known)}".strip())
 
 

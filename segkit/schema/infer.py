@@ -122,6 +122,8 @@ def refusal(arrow: pa.DataType) -> str:
         return f"is {arrow}; a decimal has at most {most}"
     if is_list(arrow):
         inner = value_type(arrow)
+        if pa.types.is_struct(inner):
+            return f"is a list of structs, {NOT_ASKED}; make a table of events of it, with a row for each"
         what = "a list of lists" if is_list(inner) else f"a list of {inner}"
     else:
         what = next((name for check, name in _REFUSED if check(arrow)), str(arrow))

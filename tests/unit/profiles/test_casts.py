@@ -189,7 +189,7 @@ def test_what_has_one_meaning_is_read(values, kind, expected):
         ([dt.date(2026, 6, 1)], "boolean", "it is date, which is no boolean."),
         ([dt.timedelta(1)], "integer", "it is duration[us]. Count its units first"),
         ([dt.time(1)], "timestamp", "it is time64[us]"),
-        ([{"a": 1}], "text", "it is struct<a: int64>, and nothing says how to read that."),
+        ([[{"a": 1}]], "text", "it is list<item: struct<a: int64>>, and nothing says how to read that."),
         ([[1]], "text", "it is list<item: int64>, and nothing says how to read that."),
         ([["x"]], pa.list_(pa.int64()), "row 0 holds 'x', which is no integer."),
         ([b"\xff"], "text", "row 0 holds b'\\xff': Invalid UTF8"),

@@ -340,10 +340,9 @@ def test_a_key_that_cannot_be_one():
     assert _refused(lambda: ProfileFrame(lists, key="id")) == (
         "Profiles: key 'id' is list of text. A key is integer or text; cast it first."
     )
-    structs = pa.table({"id": [{"a": 1}]})
-    assert _refused(lambda: ProfileFrame(structs, key="id")) == (
-        "Profiles: key 'id' is a struct, which no rule can ask about. "
-        "A key is integer or text; cast it first."
+    pairs = pa.table({"id": pa.array([[("a", 1)]], pa.map_(pa.string(), pa.int64()))})
+    assert _refused(lambda: ProfileFrame(pairs, key="id")) == (
+        "Profiles: key 'id' is a map, which no rule can ask about. A key is integer or text; cast it first."
     )
 
 
@@ -447,12 +446,13 @@ def test_texts_are_times_if_that_is_said(customers):
 
 
 def test_columns_that_no_rule_can_ask_about_are_left_out_and_reported(customers):
-    table = pa.table({"id": ["a"], "ts": [JUNE], "raw": [{"a": 1}], "x": pa.nulls(1), "ok": [1]})
+    raw = pa.array([[("a", 1)]], pa.map_(pa.string(), pa.int64()))
+    table = pa.table({"id": ["a"], "ts": [JUNE], "raw": raw, "x": pa.nulls(1), "ok": [1]})
     frame = ProfileFrame(table, key="id").with_events(table, key="id", time="ts", event_type="visit")
     frame = frame.with_lookup("extra", table, key="id")
     assert list(frame.catalog.attributes) == ["id", "ts", "ok"]
     assert list(frame.catalog.events["visit"].properties) == ["ok"]
-    why = "is a struct, which no rule can ask about"
+    why = "is a map, which no rule can ask about"
     empty = "has no values, and so no type; give it one with types={...}"
     assert [str(note) for note in frame.report().left_out] == [
         f"{table}.{rest}"

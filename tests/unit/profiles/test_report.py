@@ -106,7 +106,8 @@ def test_duplicates_among_lists_and_structs():
     table = pa.table(
         {"time": [1, 1, 1], "tags": [["a"], ["a"], ["b"]], "raw": [{"x": 1}, {"x": 1}, {"x": 1}]}
     )
-    assert count_duplicates(read_table(table), table.column_names) == 1
+    source = read_table(table)
+    assert count_duplicates(source, source.column_names) == 1
 
 
 def test_no_rows_have_no_duplicates():

@@ -50,7 +50,7 @@ def _values(folder, **how):
         (pa.array([NAIVE], pa.timestamp("ns")), pa.array([NAIVE], pa.timestamp("s")), [NAIVE, NAIVE]),
         ([["a"]], pa.array([["b"]], pa.large_list(pa.large_string())), [["a"], ["b"]]),
         (pa.array([[1]], pa.list_(pa.int8())), [[2]], [[1], [2]]),
-        ([{"a": 1}], [{"b": 2}], [{"a": 1, "b": None}, {"a": None, "b": 2}]),
+        ([[{"a": 1}]], [[{"b": 2}]], [[{"a": 1, "b": None}], [{"a": None, "b": 2}]]),
     ],
 )
 def test_types_that_meet_are_one(tmp_path, first, second, expected):
