@@ -49,6 +49,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-case", action="store_true", help="ask slow engines about every case, not a share"
     )
+    parser.addoption(
+        "--one-of", type=int, default=1, help="run one of so many cases of each test (for coverage)"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -92,14 +95,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave an engine that is slow its share of the cases: some of every test, the same in each run."""
-    if config.getoption("--every-case"):
-        return
+    least, every = config.getoption("--one-of"), config.getoption("--every-case")
     seen: Counter[tuple[str, str]] = Counter()
     kept, left_out = [], []
     for item in items:
         name = item.callspec.params.get("members") if hasattr(item, "callspec") else None
         test = (item.nodeid.partition("[")[0], str(name))
-        one_of = ENGINES[name].one_of if name in ENGINES else 1
+        one_of = max(least, ENGINES[name].one_of if name in ENGINES and not every else 1)
         (left_out if seen[test] % one_of else kept).append(item)
         seen[test] += 1
     if left_out:

@@ -39,6 +39,7 @@ class BigQueryEngine(SqlEngine):
 
     name: ClassVar[str] = "bigquery"
     dialect: ClassVar[str] = "bigquery"
+    one_of: ClassVar[int] = 4
 
     @classmethod
     def missing(cls) -> str:

@@ -24,6 +24,7 @@ class ClickHouseEngine(SqlEngine):
 
     name: ClassVar[str] = "clickhouse"
     dialect: ClassVar[str] = "clickhouse"
+    one_of: ClassVar[int] = 2
     years: ClassVar[tuple[int, int]] = (_FIRST_YEAR, _LAST_YEAR)
 
     @classmethod

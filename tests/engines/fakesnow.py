@@ -52,6 +52,7 @@ class FakesnowEngine(SqlEngine):
 
     name: ClassVar[str] = "fakesnow"
     dialect: ClassVar[str] = "snowflake"
+    one_of: ClassVar[int] = 4
     emulates: ClassVar[str] = "Snowflake"
     not_held: ClassVar[tuple[str, ...]] = (*(why for _, why in CANNOT), _SMALL, _NARROW, _QUOTE, _BOUND)
 

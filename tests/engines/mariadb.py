@@ -50,6 +50,7 @@ class MariaDBEngine(SqlEngine):
 
     name: ClassVar[str] = "mariadb"
     dialect: ClassVar[str] = "mysql"
+    one_of: ClassVar[int] = 2
     years: ClassVar[tuple[int, int]] = (_EARLIEST_YEAR, dt.MAXYEAR)
     has_infinity: ClassVar[bool] = False
 
