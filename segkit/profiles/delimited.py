@@ -7,6 +7,7 @@ What neither is sure of is decided here, for the file as a whole, and said in th
 from __future__ import annotations
 
 import codecs
+import re
 import tempfile
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 1 << 16  # bytes that the separator is looked for in
 _BLOCK = 1 << 20
+_ALIGNED = re.compile(r"\S\s{2,}\S")  # words with spaces between them, as in columns that are aligned
 _UTF_8 = "utf-8"
 _WESTERN = "cp1252"  # what Windows and Excel write in Western Europe and the Americas
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", codecs.BOM_UTF8: _UTF_8}
@@ -201,6 +203,11 @@ def _opened(path: str, how: Reading) -> tuple[_File, list[str]]:
     line = text.lstrip("\ufeff").split("\n", 1)[0].strip().strip('"')
     said = line[4:5] if line.lower().startswith("sep=") else ""
     separator = how.separator or said or _separator(text)
+    if separator not in line and _ALIGNED.search(line):
+        way = "pandas.read_csv(path, sep=r'\\s+')"
+        raise DataError(
+            f"{path} has spaces between its columns. Hand over {way}, with names=[...] if none are in it."
+        )
     assumed = []
     if not how.encoding and encoding != _UTF_8:
         assumed.append(f"is read in the encoding {encoding}, since it is not UTF-8")

@@ -145,6 +145,10 @@ def _of_paths(data: Any, types: _Parsed, read: Mapping[str, Any] | None = None) 
                 f"{file} is a spreadsheet, which may hold several tables. "
                 f"Hand over pandas.read_excel({file!r}), which needs python-calamine or openpyxl."
             )
+        if file.lower().endswith(".zip"):
+            raise DataError(
+                f"{file} is packed as zip. Hand over pandas.read_csv({file!r}), which unpacks it."
+            )
     tables = [file for file in files if _CSV.search(file)]
     if tables and len(tables) < len(files):
         raise DataError(f"CSV and Parquet files cannot be one table; {paths[0]} has both.")

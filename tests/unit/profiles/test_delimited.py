@@ -92,6 +92,7 @@ def test_numbers_and_gaps(read, content, how, expected, note):
     ("content", "how", "message"),
     [
         ("", {}, "a.csv cannot be read: Empty CSV file"),
+        (" id  date\n 1  2\n", {}, "a.csv has spaces between its columns. Hand over pandas.read_csv"),
         ("id,x\n1,2,3\n", {}, "a.csv cannot be read: CSV parse error: Expected 2 columns, got 3"),
         ("id,x,x\n1,2,3\n", {}, "Two columns are called 'x'. Rename one."),
         (b"id\n\x81\x8d\n", {}, "a.csv is neither UTF-8 nor cp1252. Say which:"),
@@ -114,6 +115,9 @@ def test_what_is_no_csv_file_takes_no_reading(tmp_path, monkeypatch):
     (tmp_path / "x.xlsx").write_bytes(b"PK")
     with pytest.raises(DataError, match=r"Hand over pandas.read_excel\('x.xlsx'\), which needs"):
         read_table("x.xlsx")
+    (tmp_path / "x.csv.zip").write_bytes(b"PK")
+    with pytest.raises(DataError, match=r"Hand over pandas.read_csv\('x.csv.zip'\), which unpacks it"):
+        read_table("x.csv.zip")
     with pytest.raises(DataError, match="says how CSV files are written; this is a dict"):
         read_table({"id": [1]}, read={"separator": ";"})
 
