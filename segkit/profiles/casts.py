@@ -16,6 +16,7 @@ from segkit.profiles.fit import Unfit, all_fit, value_text
 from segkit.profiles.hints import number_hint, text_hint
 from segkit.schema.infer import ArrowType, data_type
 from segkit.schema.types import NUMBERS, TIMES, Kind
+from segkit.wording import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,6 +32,7 @@ _READ_AS: dict[Kind, frozenset[Kind]] = {
     Kind.TIMESTAMP: TIMES | {Kind.TEXT},
 }
 _MOST_PRECISION = 38
+_MOST_REASON = 120  # characters; Arrow writes 1e300 with all its digits
 _INTEGER = r"^-?[0-9]+$"
 _DAY_US = 86_400_000_000
 
@@ -124,7 +126,7 @@ def _first_unfit(array: Any, target: ArrowType) -> int:  # noqa: ANN401 - as abo
 
 
 def _reason(problem: Exception) -> str:
-    return str(problem).splitlines()[0].split(" If the ")[0].rstrip(".")
+    return cut(str(problem).splitlines()[0].split(" If the ")[0].rstrip("."), _MOST_REASON)
 
 
 def _numbers_to_booleans(array: Any) -> Any:  # noqa: ANN401 - as above

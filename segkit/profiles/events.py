@@ -102,6 +102,7 @@ def event_source(name: str, source: Source, columns: EventColumns, key: Key) -> 
     source = _with_times(source, columns.time, where)
     if columns.type:
         source = _with_types(source, columns.type, where)
+    _check_casts(source, columns.named)
     asked = source.column_names if columns.properties is None else list(columns.properties)
     others = [column for column in asked if column not in columns.named]
     refused = {column: refusal(source.type_of(column)) for column in others}
@@ -123,6 +124,18 @@ def event_source(name: str, source: Source, columns: EventColumns, key: Key) -> 
             ColumnNote(name, column, why) for column, why in (*source.left_out, *refused.items()) if why
         ),
     )
+
+
+def _check_casts(source: Source, names: list[str]) -> None:
+    """Read columns of files now that are read as another type: a value that does not fit is said here.
+
+    The other columns are read anyhow, for the catalog.
+    """
+    wide = [name for name in names if pa.types.is_uint64(source.stored.field(name).type)]
+    changed = [name for name in names if name in source.casts or name in wide]
+    if changed and not source.in_memory:
+        for _ in source.batches(changed):
+            pass
 
 
 def _time_kind(columns: EventColumns, source: Source) -> TimeKind:

@@ -90,13 +90,3 @@ def test_a_large_or_empty_struct_stays_as_it_is():
     wide = {f"f{number}": number for number in range(MOST_FIELDS + 1)}
     table = pa.table({"id": [1], "wide": [wide], "none": pa.array([{}], pa.struct([]))})
     assert read_table(table).column_names == ["id", "wide", "none"]
-
-
-def test_a_key_of_an_event_that_no_profile_can_have_is_one_sentence():
-    events = pa.table({"id": [1.0, 2.5], "ts": [dt.datetime(2026, 6, 1, tzinfo=dt.UTC)] * 2})
-    frame = sk.ProfileFrame(pa.table({"id": [1]}), key="id")
-    with pytest.raises(DataError) as caught:
-        frame.with_events(events, key="id", time="ts", event_type="see")
-    assert str(caught.value) == (
-        "Column 'id' cannot be read as int64: Float value 2.5 in row 1 has a fraction."
-    )
