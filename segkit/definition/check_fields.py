@@ -53,13 +53,19 @@ def attribute_problems(rule: Attribute, scope: Scope, path: str) -> Iterator[Pro
     if row.arity is Arity.WINDOW:
         yield from _window(rule, subject, path)
     for index, argument in enumerate(rule.arguments):
-        yield from _argument(argument, rule.subject, scope, f"{path}.arguments[{index}]")
+        if not _fits(argument, subject):
+            yield from _argument(argument, rule.subject, scope, f"{path}.arguments[{index}]")
+
+
+def _fits(argument: Operand, subject: DataType) -> bool:
+    """Tell at a glance that nothing is wrong with a literal: lists of them are long."""
+    return isinstance(argument, Value) and subject.kind is not Kind.FLOAT and argument.kind is subject.kind
 
 
 def _unknown(rule: Attribute, scope: Scope, path: str) -> Iterator[Problem]:
     places = [
         ("subject", rule.subject),
-        *((f"arguments[{i}]", each) for i, each in enumerate(rule.arguments)),
+        *((f"arguments[{i}]", each) for i, each in enumerate(rule.arguments) if not isinstance(each, Value)),
     ]
     for place, operand in places:
         try:

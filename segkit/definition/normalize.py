@@ -7,6 +7,7 @@ only directly around a leaf.
 from __future__ import annotations
 
 import hashlib
+import operator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
@@ -140,7 +141,7 @@ def drop_muted(rule: Rule) -> Rule | None:
             live = replace(rule, steps=tuple(replace(each, note=_PLAIN) for each in kept_steps), note=_PLAIN)
             return map_filters(live, drop_muted)
         case _:
-            return map_filters(replace(rule, note=_PLAIN), drop_muted)
+            return map_filters(rule if rule.note == _PLAIN else replace(rule, note=_PLAIN), drop_muted)
 
 
 def own_fields(rule: Rule) -> Rule:
@@ -149,7 +150,7 @@ def own_fields(rule: Rule) -> Rule:
         return rule
     match rule:
         case Attribute():
-            return map_fields(rule, lambda each: FieldRef(each.name))
+            return map_fields(rule, lambda each: FieldRef(each.name) if each.profile else each)
         case AllOf() | AnyOf() | AtLeast() | Not():
             return _map_children(rule, own_fields)
         case _:
@@ -238,7 +239,8 @@ def push_not(rule: Rule, *, negate: bool = False) -> Rule:
 def _map_children(rule: Rule, change: Callable[[Rule], Rule]) -> Rule:
     match rule:
         case AllOf(rules) | AnyOf(rules) | AtLeast(_, rules):
-            return replace(rule, rules=tuple(map(change, rules)))
+            changed = tuple(map(change, rules))
+            return rule if all(map(operator.is_, changed, rules)) else replace(rule, rules=changed)
         case Not(inner):
             return replace(rule, rule=change(inner))
         case SegmentRef():

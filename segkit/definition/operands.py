@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def map_fields(rule: Attribute, change: Callable[[FieldRef], FieldRef]) -> Attribute:
-    """Put another field in the place of each field of a claim."""
-    return replace(
-        rule,
-        subject=_mapped(rule.subject, change),
-        arguments=tuple(_mapped(each, change) for each in rule.arguments),
-    )
+    """Put another field in the place of each field of a claim; one in which nothing changes is given back."""
+    given = (rule.subject, *rule.arguments)
+    subject, *arguments = made = [_mapped(each, change) for each in given]
+    if all(map(operator.is_, made, given)):
+        return rule
+    return replace(rule, subject=subject, arguments=tuple(arguments))
 
 
 def fields_of(rule: Attribute) -> list[FieldRef]:
@@ -31,13 +32,13 @@ def fields_of(rule: Attribute) -> list[FieldRef]:
 
 def _mapped(operand: Operand, change: Callable[[FieldRef], FieldRef]) -> Operand:
     match operand:
+        case Value():
+            return operand
         case FieldRef():
             return change(operand)
         case ListSize(of):
             return ListSize(change(of))
         case Arithmetic(sign, left, right):
             return Arithmetic(sign, _mapped(left, change), _mapped(right, change))
-        case Value():
-            return operand
         case _:
             assert_never(operand)

@@ -30,7 +30,12 @@ class _Kind(NamedTuple):
 
 def _is_a(*names: str) -> Callable[[object], bool]:
     """Tell objects of classes by name: nodes hold each other, and this is beneath them all."""
-    return lambda given: any(each.__name__ in names for each in type(given).__mro__)
+
+    @cache
+    def is_one(kind: type) -> bool:
+        return any(each.__name__ in names for each in kind.__mro__)
+
+    return lambda given: is_one(type(given))  # type: ignore[arg-type]  # a class can be hashed
 
 
 def _is_whole(given: object) -> bool:
@@ -88,6 +93,8 @@ def _kind_of(annotation: str) -> _Kind:
     kinds = [_KINDS[each] for each in annotation.split(" | ") if each in _KINDS]
     if not kinds:
         raise InternalError(f"nothing is known of parts of type {annotation!r}")
+    if len(kinds) == 1:
+        return kinds[0]
     return _Kind(
         lambda given: any(each.holds(given) for each in kinds), " or ".join(each.called for each in kinds)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 from segkit.definition.nodes import MAX_DEPTH
 from segkit.errors import DefinitionError
@@ -35,8 +36,8 @@ class JsonObject(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        keys = [key for key, _ in pairs]
-        self.repeated = tuple(key for key in self if keys.count(key) > 1) if len(self) < len(keys) else ()
+        times = Counter(key for key, _ in pairs)
+        self.repeated = tuple(key for key in self if times[key] > 1)
 
 
 def read_json(text: str) -> object:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from functools import reduce
-from operator import sub
 from typing import TYPE_CHECKING
 
 from segkit.charts.funnel import FunnelStep, funnel
@@ -13,7 +11,7 @@ from segkit.charts.theme import theme_named
 from segkit.definition.nodes import AllOf, AnyOf
 from segkit.describe.english import claim_text, describe
 from segkit.describe.glossary import Glossary
-from segkit.engines.evaluate import sizes
+from segkit.engines.evaluate import in_at_least, sizes
 from segkit.insight.answer import Answer
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
@@ -204,6 +202,8 @@ def waterfall_of(asked: Asked) -> Waterfall:
         told = _branches(branches[at], inside, len(reached[at]), asked)
         sentence = describe(part, catalog=asked.catalog)
         steps.append(WaterfallStep(sentence, by_itself, shown_left[at], shown_lost[at], cost, told))
+    if not asked.ground.floor:  # to say whom each number counts takes all rules for each
+        return Waterfall(asked.name, tuple(steps), basis)
     shown = asked.ground.shown(_numbers(parts, branches, steps, asked.ground))
     return Waterfall(asked.name, _as_shown(steps, shown), basis)
 
@@ -257,7 +257,7 @@ def _shown(lost: list[int], left: int, basis: Basis) -> tuple[list[int | None], 
     """
     shown = basis.floor.parts([*lost, left])
     hidden = [at for at, count in enumerate(shown) if count is None]
-    remaining = [left + sum(lost[at + 1 :]) for at in range(len(lost))]
+    remaining = [*itertools.accumulate(lost[:0:-1], initial=left)][::-1] if lost else []
     return list(shown[:-1]), [
         None if hidden and hidden[0] <= at < hidden[-1] else count for at, count in enumerate(remaining)
     ]
@@ -275,7 +275,8 @@ def _branches(
         asked: The segment.
     """
     glossary, floor = Glossary(asked.catalog), asked.ground.floor
-    only = sizes(reduce(sub, [*inside[:at], *inside[at + 1 :]], each) for at, each in enumerate(inside))
+    several = in_at_least(2, inside) if inside else None
+    only = sizes(each - several for each in inside if several is not None)
     return tuple(
         Branch(claim_text(rule, glossary), *(floor.shown(each, entering) for each in counts))
         for rule, *counts in zip(rules, sizes(inside), only, strict=True)

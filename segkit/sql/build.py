@@ -88,8 +88,18 @@ def any_of(parts: Iterable[Expr]) -> Expr:
 def _flat(kind: type[exp.Connector], parts: Iterable[Expr]) -> list[Expr]:
     flat: list[Expr] = []
     for each in parts:
-        flat += [inner.copy() for inner in each.flatten()] if isinstance(each, kind) else [each.copy()]
-    return flat
+        flat += [inner.copy() for inner in each.flatten()] if isinstance(each, kind) else [each]
+    return _own(flat)
+
+
+def _own(parts: list[Expr]) -> list[Expr]:
+    """Take pieces that stand nowhere else as they are, and copies of the others: a list can be long."""
+    met: set[int] = set()
+    owned = []
+    for each in parts:
+        owned.append(each if each.parent is None and id(each) not in met else each.copy())
+        met.add(id(each))
+    return owned
 
 
 def one_if(condition: Expr) -> Expr:

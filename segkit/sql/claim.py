@@ -123,8 +123,8 @@ def member(operator: str, subject: Expr, values: list[Expr], missing: list[Expr]
     """Write that an operand is one of some values, in lists as long as the database takes."""
     longest = context.dialect.longest_list or len(values)
     chunks = [values[at : at + longest] for at in range(0, len(values), longest)]
-    parts = [exp.In(this=wrap(subject), expressions=[each.copy() for each in chunk]) for chunk in chunks]
-    inside, outside = any_of(parts), all_of([exp.Not(this=each.copy()) for each in parts])
+    parts = [exp.In(this=wrap(subject), expressions=chunk) for chunk in chunks]
+    inside, outside = any_of(parts), all_of([exp.Not(this=each) for each in parts])
     claim = Claim(inside, outside, tuple(missing))
     return claim if operator == "is_any_of" else claim.swapped()
 

@@ -19,6 +19,7 @@ from segkit.engines.evaluate import evaluate
 from segkit.engines.local.columns import at_hand, column_of, quantiles_of, tally_of, values_of
 from segkit.engines.local.happenings import first_time, happened, happenings
 from segkit.engines.local.layout import Layout
+from segkit.engines.local.lists import LongLists
 from segkit.engines.membership import Membership, Universe
 from segkit.engines.rows import rows_of
 from segkit.engines.sample import sampled_rows, shares_for
@@ -95,7 +96,7 @@ class LocalEngine:
         self.universe = leaves[0].universe if leaves else Universe(frame.keys(), frame.key)
         self._say = say
         self._layout = Layout(frame, self.universe, say)
-        self._leaves: tuple[Leaves, ...] = (*leaves, self._layout)
+        self._leaves: tuple[Leaves, ...] = (*leaves, LongLists(frame, self.universe), self._layout)
         self._lock = threading.RLock()
         self._cache: LRUCache[object, Membership] = LRUCache(cache_bytes, getsizeof=lambda each: each.nbytes)
         self._glances: LRUCache[object, Any] = LRUCache(GLANCES)
