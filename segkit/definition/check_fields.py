@@ -42,11 +42,10 @@ def attribute_problems(rule: Attribute, scope: Scope, path: str) -> Iterator[Pro
     subject = scope.type_of(rule.subject)
     row = OPERATORS[rule.operator]
     if not row.accepts(subject):
-        yield Problem(
-            f"{path}.operator",
-            f"'{row.label}' cannot be asked of {named(rule.subject, subject)}.",
-            _instead(rule, subject),
-        )
+        is_window = row.arity is Arity.WINDOW
+        what = "A window, such as the last 30 days," if is_window else f"'{row.label}'"
+        hint = "It needs a date or a timestamp." if is_window else _instead(rule, subject)
+        yield Problem(f"{path}.operator", f"{what} cannot be asked of {named(rule.subject, subject)}.", hint)
         return
     if rule.ignore_case and subject.kind is not Kind.TEXT:
         yield Problem(f"{path}.ignore_case", f"{named(rule.subject, subject)} has no case to ignore.")

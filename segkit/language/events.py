@@ -25,7 +25,7 @@ from segkit.language.comparison import Comparable
 from segkit.language.condition import Condition, joined
 from segkit.language.lifecycle import FirstTimeCondition, StoppedWindows
 from segkit.language.selections import selection, selection_at_any_time
-from segkit.language.times import EventWindows, one_unit
+from segkit.language.times import EventWindows, one_unit, one_window, said_once
 from segkit.language.times import number as whole
 from segkit.language.values import literal
 
@@ -68,12 +68,13 @@ def did_not(event: str) -> EventCondition:
 class EventCondition(Condition, EventWindows["EventCondition"]):
     """A claim about events, to be narrowed by `where`, by a window, and by a number of times."""
 
-    __slots__ = ("_event", "_negated")
+    __slots__ = ("_event", "_negated", "_says_how_often")
 
-    def __init__(self, event: Event, *, negated: bool = False) -> None:
+    def __init__(self, event: Event, *, negated: bool = False, says_how_often: bool = False) -> None:
         super().__init__(Not(event) if negated else event)
         self._event = event
         self._negated = negated
+        self._says_how_often = says_how_often
 
     def where(self, *conditions: Rule | HoldsRule) -> EventCondition:
         """Count only events whose properties satisfy every one of the conditions; repeated, it adds to them.
@@ -252,11 +253,15 @@ class EventCondition(Condition, EventWindows["EventCondition"]):
         return Condition(habit)
 
     def _within(self, window: Window) -> EventCondition:
+        one_window(self._event.window)
         return self._with(replace(self._event, window=window))
 
     def _counted(self, operator: str, *times: int) -> EventCondition:
+        instead = "Write between(2, 5) for a least and a most; a sum is compared in a condition of its own."
+        said_once(self._says_how_often, "A second number of times", instead)
         arguments = tuple(map(literal, times))
-        return self._with(replace(self._event, measure=Measure(), operator=operator, arguments=arguments))
+        counted = replace(self._event, measure=Measure(), operator=operator, arguments=arguments)
+        return EventCondition(counted, negated=self._negated, says_how_often=True)
 
     def _measured(self, measure: Measure) -> MeasureExpression:
         if self._negated:
@@ -275,7 +280,7 @@ class EventCondition(Condition, EventWindows["EventCondition"]):
         return self._event
 
     def _with(self, event: Event) -> EventCondition:
-        return EventCondition(event, negated=self._negated)
+        return EventCondition(event, negated=self._negated, says_how_often=self._says_how_often)
 
 
 class MeasureExpression(Comparable[EventCondition]):
@@ -297,7 +302,7 @@ class MeasureExpression(Comparable[EventCondition]):
 
     def _compared(self, operator: str, arguments: tuple[Value, ...]) -> EventCondition:
         measured = replace(self._event, measure=self._measure, operator=operator, arguments=arguments)
-        return EventCondition(measured)
+        return EventCondition(measured, says_how_often=True)
 
 
 def _property(of: str | FieldExpression) -> FieldRef | Arithmetic:

@@ -12,7 +12,7 @@ from segkit.errors import DefinitionError
 from segkit.language.attributes import FieldExpression
 from segkit.language.condition import Condition, Remarks
 from segkit.language.selections import selection
-from segkit.language.times import EventWindows, number, one_unit
+from segkit.language.times import EventWindows, number, one_unit, one_window, said_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,9 +95,11 @@ class SequenceCondition(Condition, EventWindows["SequenceCondition"]):
         Args:
             **units: Exactly one of seconds, minutes, hours, days, weeks.
         """
+        said_once(self._sequence.within, "A second all_within")
         return SequenceCondition(replace(self._sequence, within=_span("all_within", units)))
 
     def _within(self, window: Window) -> SequenceCondition:
+        one_window(self._sequence.window)
         return SequenceCondition(replace(self._sequence, window=window))
 
 
@@ -122,6 +124,7 @@ class FollowingStep(Remarks["FollowingStep"]):
         Args:
             **units: Exactly one of seconds, minutes, hours, days, weeks.
         """
+        said_once(self._step.within, "A second within")
         return FollowingStep(replace(self._step, within=_span("within", units)))
 
     def after(self, **units: Unpack[ElapsedUnits]) -> FollowingStep:
@@ -130,6 +133,7 @@ class FollowingStep(Remarks["FollowingStep"]):
         Args:
             **units: Exactly one of seconds, minutes, hours, days, weeks.
         """
+        said_once(self._step.after, "A second after")
         return FollowingStep(replace(self._step, after=_span("after", units)))
 
     def nth(self, place: int) -> FollowingStep:
@@ -165,6 +169,7 @@ class ExcludedStep(Remarks["ExcludedStep"]):
         Args:
             **units: Exactly one of seconds, minutes, hours, days, weeks.
         """
+        said_once(self._step.lasting, "A second lasting")
         return ExcludedStep(replace(self._step, lasting=_span("lasting", units)))
 
     def _noted(self, **changes: bool | str) -> ExcludedStep:

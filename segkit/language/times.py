@@ -97,6 +97,29 @@ def number(given: object) -> int:
     return plain(given)  # type: ignore[return-value]  # the node refuses what is no integer
 
 
+def said_once(before: object, method: str, instead: str = "Say it once.") -> None:
+    """Refuse to say again what was said before, for it would take the place of that without a word.
+
+    Raises:
+        DefinitionError: If it was said before; says what to write instead.
+    """
+    if before:
+        raise DefinitionError(f"{method} would take the place of what was said before it. {instead}")
+
+
+def one_window(before: Window) -> None:
+    """Refuse a window where there is one already.
+
+    Raises:
+        DefinitionError: If there is.
+    """
+    said_once(
+        not isinstance(before, AnyTime),
+        "A second window",
+        "Write one window, such as between_ago(days=(30, 7)), or join two conditions with & or |.",
+    )
+
+
 class EventWindows(ABC, Generic[T]):
     """Windows that lie before the as-of."""
 

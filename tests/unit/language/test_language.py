@@ -793,3 +793,30 @@ CONDITION_ERRORS = [
 def test_a_condition_that_means_nothing_is_refused(make, message):
     with pytest.raises(DefinitionError, match=re.escape(message)):
         make()
+
+
+@pytest.mark.parametrize(
+    ("again", "message"),
+    [
+        (lambda: did("buy").at_least(1).at_most(5), "A second number of times would take the place"),
+        (lambda: did_not("buy").at_least(2).exactly(3), "Write between(2, 5) for a least and a most"),
+        (lambda: (did("buy").sum("amount") >= 5).at_least(2), "a sum is compared in a condition of its own"),
+        (lambda: did("buy").in_last(days=30).since("2026-01-01"), "A second window would take the place"),
+        (lambda: did("buy").in_last(days=30).any_time(), "join two conditions with & or |"),
+        (lambda: did("buy").today().where(field("a") == 1).around("born", days=2), "A second window"),
+        (lambda: sequence(did("buy")).in_last(days=3).today(), "A second window"),
+        (lambda: sequence(did("buy")).all_within(days=3).all_within(days=2), "A second all_within"),
+        (lambda: then(did("buy")).within(days=3).within(days=2), "A second within would take the place"),
+        (lambda: then(did("buy")).after(days=3).after(days=2), "A second after would take the place"),
+        (lambda: without(did("buy")).lasting(days=3).lasting(days=2), "A second lasting would take"),
+    ],
+)
+def test_what_would_take_the_place_of_what_was_said_is_refused(again, message):
+    with pytest.raises(DefinitionError, match=re.escape(message)):
+        again()
+
+
+def test_parts_are_said_in_any_order():
+    by_window = did("buy").in_last(days=3).between(2, 5).where(field("a") == 1)
+    by_filter = did("buy").where(field("a") == 1).between(2, 5).any_time().in_last(days=3)
+    assert by_window.to_rule() == by_filter.to_rule()
