@@ -31,6 +31,7 @@ from segkit.insight.sizes import Sizes, several
 from segkit.insight.status import Status, say
 from segkit.insight.waterfall import Waterfall, waterfall_of
 from segkit.insight.why.tree import why_of
+from segkit.language.times import number
 from segkit.schema.types import zone_info
 from segkit.sql.compile import compile as compile_segment
 
@@ -95,7 +96,7 @@ class Workspace:
             )
         self.engine = engine
         self.zone = zone_info(zone)
-        self.as_of = as_of_instant(as_of or dt.datetime.now(dt.UTC), self.zone)
+        self.as_of = as_of_instant(dt.datetime.now(dt.UTC) if as_of is None else as_of, self.zone)
         self.book = book if isinstance(book, SegmentBook) else SegmentBook(book)
         self.tables = tables
         self.ledger = Ledger(Floor(min_cell))
@@ -253,7 +254,7 @@ class Workspace:
             every: The unit between two dates: day, week, month, quarter or year.
             periods: How many units to go back from the as-of.
         """
-        dates = history_dates(self.as_of, every, periods, self.zone)
+        dates = history_dates(self.as_of, every, number(periods), self.zone)
         with Status("Going back in time"):
             return history_of(self._asked(segment), dates, every)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from segkit.errors import DefinitionError
+from segkit.schema.scalars import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Rank:
     descending: bool = True
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "count", plain(self.count))
         if not isinstance(self.by, str) or not self.by:
             raise DefinitionError("A rank needs the attribute to rank by.")
         if isinstance(self.count, bool) or not isinstance(self.count, int) or self.count < 1:

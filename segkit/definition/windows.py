@@ -48,6 +48,8 @@ from segkit.definition.window_kinds import (
 )
 from segkit.definition.window_options import FixedKind
 from segkit.errors import DefinitionError, InternalError
+from segkit.schema.scalars import is_missing, plain
+from segkit.wording import shown
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -110,8 +112,7 @@ def as_of_instant(as_of: dt.date | dt.datetime | str, zone: ZoneInfo) -> dt.date
         >>> as_of_instant("2026-06-30", ZoneInfo("Europe/Stockholm")).isoformat()
         '2026-06-30T22:00:00+00:00'
     """
-    if isinstance(as_of, str):
-        as_of = _parse_moment(as_of)
+    as_of = _read_moment(as_of)
     if as_of == dt.date.max:
         raise DefinitionError(f"As-of {as_of} has no end within the years 1 to 9999. Take an earlier one.")
     try:
@@ -127,16 +128,23 @@ def as_of_instant(as_of: dt.date | dt.datetime | str, zone: ZoneInfo) -> dt.date
     return instant
 
 
-def _parse_moment(text: str) -> dt.date | dt.datetime:
+def _read_moment(given: object) -> dt.date | dt.datetime:
+    value = _parsed(given) if isinstance(given, str) else plain(given)
+    if isinstance(value, dt.date) and not is_missing(value):
+        return value
+    raise DefinitionError(
+        f"As-of {shown(given)} is neither a date nor a timestamp. "
+        "Write '2026-06-30' or '2026-06-30T12:00:00+02:00'."
+    )
+
+
+def _parsed(text: str) -> object:
     for read in (dt.date.fromisoformat, dt.datetime.fromisoformat):
         try:
             return read(text)
         except ValueError:
             continue
-    raise DefinitionError(
-        f"As-of {text!r} is neither a date nor a timestamp. "
-        "Write '2026-06-30' or '2026-06-30T12:00:00+02:00'."
-    )
+    return text
 
 
 def bounds(window: Window, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:

@@ -14,6 +14,9 @@ import numpy as np
 import pyarrow.compute as pc
 
 from segkit.errors import EngineError, InternalError
+from segkit.schema.infer import data_type
+from segkit.schema.scalars import key_of
+from segkit.schema.types import TEXT
 from segkit.wording import plural
 
 if TYPE_CHECKING:
@@ -165,7 +168,8 @@ class Membership:
         return hash((id(self.universe), self.words.tobytes()))
 
     def __contains__(self, key: object) -> bool:
-        return key in set(self.keys())
+        keys = self.to_arrow()
+        return key_of(key, data_type(keys.type) or TEXT) in set(keys.to_pylist())
 
     def __le__(self, other: Membership) -> bool:
         return not np.any(self.words & ~self._with(other))

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from segkit.engines.membership import Membership
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
+from segkit.schema.scalars import key_of
 from segkit.wording import plural
 from segkit.writing import whole_file
 
@@ -75,7 +76,7 @@ class Audience:
         return iter(self.keys())
 
     def __contains__(self, key: object) -> bool:
-        return key in set(self.keys())
+        return key_of(key, self.asked.catalog.key.type) in set(self.keys())
 
     def __repr__(self) -> str:
         return f"Audience({self.name!r}, {self._counted()}, {self.basis})"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from segkit.definition.nodes import RULES, AllOf, AnyOf, AtLeast, Not, SegmentRef
 from segkit.definition.segment import HoldsRule, as_rule
 from segkit.language.condition import Condition
-from segkit.language.values import plain
+from segkit.schema.scalars import plain
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Rule

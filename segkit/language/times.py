@@ -22,7 +22,8 @@ from segkit.definition.windows import (
     This,
 )
 from segkit.errors import DefinitionError
-from segkit.language.values import day, moment, plain
+from segkit.language.values import day, moment
+from segkit.schema.scalars import plain
 from segkit.wording import did_you_mean
 
 if TYPE_CHECKING:

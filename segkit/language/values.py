@@ -4,28 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from enum import Enum
 
 from segkit.definition.nodes import Value
 from segkit.errors import DefinitionError
-
-
-def plain(given: object) -> object:
-    """Turn a scalar of numpy, pandas or an enumeration into the plain value that it stands for.
-
-    Examples:
-        >>> import numpy as np
-        >>> plain(np.int64(3)), plain(np.str_("SE")), plain("SE")
-        (3, 'SE', 'SE')
-    """
-    if isinstance(given, Enum):
-        return given.value
-    if hasattr(given, "dtype") and hasattr(given, "item"):
-        value: object = given.item()
-        if isinstance(value, int) and str(given.dtype).startswith("datetime64[") and hasattr(given, "astype"):
-            return given.astype("datetime64[us]").item()  # a bare number, because it is finer than a datetime
-        return value
-    return given
+from segkit.schema.scalars import is_missing, plain
 
 
 def literal(given: object) -> Value:
@@ -35,19 +17,11 @@ def literal(given: object) -> Value:
         DefinitionError: If the value is missing, or no value that segkit knows.
     """
     value = plain(given)
-    if value is None or _is_missing(value):
+    if is_missing(value):
         raise DefinitionError(
             "A missing value equals nothing, not even another one. Write .is_missing() or .is_not_missing()."
         )
     return Value(value)  # type: ignore[arg-type]  # Value refuses what it does not know
-
-
-def _is_missing(value: object) -> bool:
-    # pd.NaT and NaN differ from themselves; pd.NA gives no answer at all.
-    try:
-        return bool(value != value)  # noqa: PLR0124
-    except (TypeError, ValueError):
-        return True
 
 
 def several(given: tuple[object, ...]) -> tuple[object, ...]:
@@ -75,13 +49,13 @@ def moment(given: object) -> dt.date | dt.datetime:
         (datetime.date(2026, 6, 30), datetime.date(2026, 6, 30))
     """
     value = _parsed(given) if isinstance(given, str) else plain(given)
-    if isinstance(value, dt.datetime) and not _is_missing(value):
+    if isinstance(value, dt.datetime) and not is_missing(value):
         if value.tzinfo is None and value.time() == dt.time():
             return value.date()
         if value.tzinfo is None:
             raise DefinitionError(f"Timestamp {value} has no zone. Write it with one, or give a date.")
         return value.astimezone(dt.UTC)
-    if isinstance(value, dt.date) and not _is_missing(value):
+    if isinstance(value, dt.date) and not is_missing(value):
         return value
     raise DefinitionError(
         f"{given!r} is neither a date nor a timestamp. Write '2026-06-30', '2026-06-30T12:00:00+02:00' "

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from segkit.errors import DataError
+from segkit.schema.scalars import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,7 @@ class Floor:
     min_cell: int = 0
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "min_cell", plain(self.min_cell))
         if isinstance(self.min_cell, bool) or not isinstance(self.min_cell, int) or self.min_cell < 0:
             raise DataError(
                 "min_cell is the smallest count to show, a whole number of 0 or more; "

@@ -25,7 +25,9 @@ from segkit.errors import DataError
 from segkit.insight.why.change import leaf_change
 from segkit.insight.why.values import event_text, shown_value
 from segkit.insight.why.why import Because, SeenEvent, Truth, Why
+from segkit.schema.scalars import key_of
 from segkit.schema.types import Kind
+from segkit.wording import shown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,9 +37,12 @@ if TYPE_CHECKING:
     from segkit.engines.base import Engine
     from segkit.engines.rows import Rows
     from segkit.insight.asked import Asked
+    from segkit.schema.types import DataType
 
 #: The distance of a rule that cannot turn, whatever its claims do: all of it is muted.
 _NEVER = 10**6
+#: The largest integer that is a key.
+_MOST_INTEGER = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,8 @@ def why_of(asked: Asked, key: object) -> Why:
     Raises:
         DataError: If there is no such customer.
     """
-    rows, moment, book = _rows(asked.engine, key), asked.ground.moment, asked.ground.book
+    key, rows = _customer(asked.engine, key)
+    moment, book = asked.ground.moment, asked.ground.book
     reference = Reference(asked.catalog, rows, moment.as_of, moment.zone, book.rule_of)
     explainer = Explainer(reference, key, book)
     base, _ = asked.ground.sets([])
@@ -220,11 +226,17 @@ def why_of(asked: Asked, key: object) -> Why:
     return Why(asked.name, key, tree, tuple(changes), guard, basis)
 
 
-def _rows(engine: Engine, key: object) -> Rows:
+def _customer(engine: Engine, given: object) -> tuple[object, Rows]:
+    """Find a customer by what was handed in as the key, such as a cell of a frame."""
     field = engine.catalog.key
-    wanted = int if field.type.kind is Kind.INTEGER else str
-    is_key = isinstance(key, wanted) and not isinstance(key, bool)
-    rows = engine.rows(key) if is_key else None
+    key = key_of(given, field.type)
+    rows = engine.rows(key) if _can_be_key(key, field.type) else None
     if rows is None or key not in rows.profiles:
-        raise DataError(f"No customer {key!r}. The key is {field.name!r}, {field.type}.")
-    return rows
+        raise DataError(f"No customer {shown(given)}. The key is {field.name!r}, {field.type}.")
+    return key, rows
+
+
+def _can_be_key(key: object, type_: DataType) -> bool:
+    if type_.kind is Kind.TEXT:
+        return isinstance(key, str)
+    return isinstance(key, int) and not isinstance(key, bool) and abs(key) <= _MOST_INTEGER
