@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
 from segkit.charts.page import CONFIG, drawing, figure_json, library, place
+from segkit.schema.read_only import read_only
 from segkit.wording import counted
 from segkit.writing import write_file
 
@@ -75,7 +75,7 @@ class Chart:
     def __post_init__(self) -> None:
         object.__setattr__(self, "drawn", _private(self.drawn))
         frozen = {name: tuple(values) for name, values in self.columns.items()}
-        object.__setattr__(self, "columns", MappingProxyType(frozen))
+        object.__setattr__(self, "columns", read_only(frozen))
 
     def figure(self) -> go.Figure:
         """Give a copy of the figure, to be changed, shown elsewhere or saved as an image (`write_image`)."""

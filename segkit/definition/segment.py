@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, assert_never, runtime_checkable
 
 from segkit.definition.nodes import RULES, AllOf, AnyOf, AtLeast, Leaf, Not, SegmentRef
 from segkit.definition.walk import check_depth, depth, references
 from segkit.errors import DefinitionError
+from segkit.schema.read_only import read_only
 from segkit.wording import did_you_mean, is_unicode, join_words, shown
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class SegmentBook:
             names = [each.name for each in listed]
             twice = next(name for name in names if names.count(name) > 1)
             raise DefinitionError(f"Two segments are called {twice!r}. Rename one.")
-        object.__setattr__(self, "segments", MappingProxyType(named))
+        object.__setattr__(self, "segments", read_only(named))
         object.__setattr__(self, "guard", None if guard is None else as_rule(guard))
         if self.guard is not None and references(self.guard):
             raise DefinitionError("The guard of a book stands outside its segments; it cannot refer to one.")

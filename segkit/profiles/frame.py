@@ -326,6 +326,12 @@ class ProfileFrame:
         object.__setattr__(changed, "_contents", contents)
         return changed
 
+    def __getstate__(self) -> Contents:
+        return self._contents
+
+    def __setstate__(self, contents: Contents) -> None:
+        object.__setattr__(self, "_contents", contents)
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("A ProfileFrame does not change. Its with_... methods return a changed copy.")
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from segkit.errors import CatalogError
 from segkit.schema.fields import Field, check_texts
+from segkit.schema.read_only import read_only
 from segkit.schema.types import TEXT, DataType, Kind, TimeKind
 from segkit.wording import did_you_mean, shown
 
@@ -25,7 +25,7 @@ MAX_HOPS = 2
 
 def _named(fields: Iterable[Field] | Mapping[str, Field]) -> Mapping[str, Field]:
     listed = fields.values() if isinstance(fields, Mapping) else fields
-    return MappingProxyType({each.name: each for each in listed})
+    return read_only({each.name: each for each in listed})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +87,8 @@ class Lookup:
         if not self.name or "." in self.name:
             raise CatalogError(f"Lookup {self.name!r}: a name is needed, and it cannot hold a dot.")
         object.__setattr__(self, "fields", _named(self.fields))
-        object.__setattr__(self, "events", MappingProxyType(dict(self.events)))
-        object.__setattr__(self, "lookups", MappingProxyType(dict(self.lookups)))
+        object.__setattr__(self, "events", read_only(self.events))
+        object.__setattr__(self, "lookups", read_only(self.lookups))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +154,11 @@ class Catalog:
                 f"Key {self.key.name!r} is {self.key.type}; a key is text or integer. Cast it first."
             )
         attributes = dict(_named(self.attributes))
-        object.__setattr__(self, "attributes", MappingProxyType({self.key.name: self.key, **attributes}))
+        object.__setattr__(self, "attributes", read_only({self.key.name: self.key, **attributes}))
         for part in ("events", "lookups"):
             members = getattr(self, part)
             listed = members.values() if isinstance(members, Mapping) else members
-            object.__setattr__(self, part, MappingProxyType({each.name: each for each in listed}))
+            object.__setattr__(self, part, read_only({each.name: each for each in listed}))
         self._check_lookups()
 
     def _check_lookups(self) -> None:

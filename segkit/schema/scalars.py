@@ -25,6 +25,8 @@ def plain(given: object) -> object:
         return given.value
     if isinstance(given, UUID):
         return str(given)
+    if isinstance(given, dt.datetime) and hasattr(given, "to_pydatetime") and not is_missing(given):
+        return given.to_pydatetime(warn=False)  # finer parts are cut off
     if hasattr(given, "dtype") and hasattr(given, "item"):
         value: object = given.item()
         if isinstance(value, int) and str(given.dtype).startswith("datetime64[") and hasattr(given, "astype"):

@@ -8,10 +8,10 @@ Segments name fields, and the table map says in which table and column each fiel
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from segkit.errors import CatalogError
+from segkit.schema.read_only import read_only
 from segkit.schema.types import UTC, TimeKind
 from segkit.wording import did_you_mean
 
@@ -25,7 +25,7 @@ DEFAULT_BOOLEANS = (1, 0)
 
 
 def _frozen(mapping: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(mapping))
+    return read_only(mapping)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Table:
     def __post_init__(self) -> None:
         _check_name(self.name)
         object.__setattr__(self, "columns", _frozen(self.columns))
-        object.__setattr__(self, "time_kinds", MappingProxyType(dict(self.time_kinds)))
+        object.__setattr__(self, "time_kinds", read_only(self.time_kinds))
 
     def column(self, name: str) -> str:
         """Give the column of a field."""
@@ -83,7 +83,7 @@ class EventTable:
         _check_name(self.name)
         object.__setattr__(self, "types", _frozen(self.types))
         object.__setattr__(self, "columns", _frozen(self.columns))
-        object.__setattr__(self, "time_kinds", MappingProxyType(dict(self.time_kinds)))
+        object.__setattr__(self, "time_kinds", read_only(self.time_kinds))
 
     def column(self, name: str) -> str:
         """Give the column of a property."""
@@ -115,8 +115,8 @@ class TableMap:
     booleans: tuple[int | str, int | str] = DEFAULT_BOOLEANS
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "events", MappingProxyType(dict(self.events)))
-        object.__setattr__(self, "lookups", MappingProxyType(dict(self.lookups)))
+        object.__setattr__(self, "events", read_only(self.events))
+        object.__setattr__(self, "lookups", read_only(self.lookups))
 
     def event(self, name: str) -> EventTable:
         """Find the table of an event type.

@@ -102,7 +102,7 @@ def test_what_is_no_key_of_texts_is_no_customer(given):
         shop.why(EVERYBODY, given)
 
 
-@pytest.mark.parametrize("name", [each for each in PEOPLE if each != "id"])
+@pytest.mark.parametrize("name", [each for each in PEOPLE if each not in {"id", "token"}])
 def test_every_cell_equals_itself(shop, name):
     given = PEOPLE[name].iloc[0]
     assert shop.audience(field(name) == given).keys() == [1]
@@ -146,6 +146,6 @@ def test_what_is_no_date_is_no_as_of(shop, given):
 def test_numbers_of_things_take_them(shop):
     two = np.int64(2)
     assert shop.audience(field("id") > 0, rank=sk.Rank("age", two)).keys() == [1, 2]
-    assert len(shop.history(did("buy"), periods=two).points) == 3
+    assert len(shop.history(field("id") > 0, periods=two).points) == 3
     assert sk.Workspace(shop.frame, min_cell=two).ledger.floor.min_cell == 2
     assert shop.audience(did("buy").in_last(days=np.int64(60)).at_least(np.int64(1))).keys() == [1, 2]

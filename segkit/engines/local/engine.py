@@ -7,6 +7,7 @@ edit of one rule runs one query, and a rule that two segments share runs once.
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -105,6 +106,11 @@ class LocalEngine:
 
     def __repr__(self) -> str:
         return f"LocalEngine({self.frame!r})"
+
+    def __reduce__(self) -> tuple[Callable[[ProfileFrame], LocalEngine], tuple[ProfileFrame]]:
+        """Pickle and copy the data and how it is asked, not what is remembered of it."""
+        options = {"cache_bytes": int(self._cache.maxsize), "say": self._say, "leaves": self._leaves[:-1]}
+        return partial(type(self), **options), (self.frame,)  # type: ignore[arg-type]  # as __init__ takes them
 
     @property
     def catalog(self) -> Catalog:

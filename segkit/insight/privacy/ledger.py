@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.lattice import Lattice
@@ -71,6 +71,16 @@ class Ledger:
         self._lattice: Lattice | None = None
         self._samples: dict[int, Ledger] = {}
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Pickle and copy what was shown; what follows from it is worked out anew, over another engine."""
+        with self._lock:
+            return {"floor": self.floor, "kept": [*self._kept], "samples": {**self._samples}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.floor, self._kept, self._samples = state["floor"], state["kept"], state["samples"]
+        self._lock = threading.Lock()
+        self._lattice = None
+
     @property
     def note(self) -> str:
         """A clause that tells readers when the ledger is full; empty until then."""
@@ -124,9 +134,11 @@ class Ledger:
         """Ask who satisfies the questions of crowds; if this is another universe, of all kept crowds too."""
         asked = dict.fromkeys(question for crowd in crowds for question in crowd)
         sets = ask([*asked])
-        if self._lattice is not None and sets[0].universe is not self._lattice.universe:
-            asked |= dict.fromkeys(question for crowd in self._kept for question in crowd)
-            sets = ask([*asked])
+        if self._lattice is None or sets[0].universe is not self._lattice.universe:
+            kept = dict.fromkeys(question for crowd in self._kept for question in crowd)
+            if kept:
+                asked |= kept
+                sets = ask([*asked])
         return dict(zip(asked, sets, strict=True))
 
     def _lattice_of(self, sets: Sets, base: Question) -> Lattice:
