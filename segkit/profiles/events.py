@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Required, TypedDict
 
 import pyarrow as pa
 
@@ -49,6 +49,18 @@ class EventSource:
     event_type: str = ""
     types: tuple[EventType, ...] = field(default=(), repr=False)
     left_out: tuple[ColumnNote, ...] = ()
+
+
+class EventOptions(TypedDict, total=False):
+    """What `ProfileFrame.with_events` is told of a table beside its key."""
+
+    time: Required[str]
+    type: str | None
+    event_type: str | None
+    properties: Collection[str] | None
+    time_kind: TimeKind | str | None
+    time_kinds: Mapping[str, TimeKind | str] | None
+    types: Mapping[str, str | pa.DataType] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

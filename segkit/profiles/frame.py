@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self, Unpack
 
 from segkit.errors import CatalogError, DataError
 from segkit.profiles.clean import check_columns
 from segkit.profiles.contents import PROFILES, Contents, fields_of
-from segkit.profiles.events import EventColumns, EventSource, event_source
-from segkit.profiles.keys import check_lookup_key, read_key
+from segkit.profiles.events import EventColumns, EventOptions, EventSource, event_source
+from segkit.profiles.keys import check_lookup_key, keys_in, read_key
 from segkit.profiles.lookups import LookupSource
 from segkit.profiles.readers import Types, read_table
 from segkit.profiles.report import FrameReport, report_of
@@ -109,6 +109,30 @@ class ProfileFrame:
             time_kinds: As for `ProfileFrame`.
         """
         return cls(path, key=key, time_kinds=time_kinds)
+
+    @classmethod
+    def from_events(cls, data: object, *, key: str, **columns: Unpack[EventOptions]) -> Self:
+        """Make a frame where there is no table of customers: they are those who have an event.
+
+        Whoever has no event is not among them. A database needs the customers as a table or a view of its
+        own, with a row for each key.
+
+        Args:
+            data: The events, as for `with_events`.
+            key: The column that holds the customer's key. Where it is missing, the event is nobody's.
+            **columns: `time`, `type` and all other arguments of `with_events`.
+
+        Raises:
+            DataError: If no event has a key, or as for `with_events`.
+
+        Examples:
+            >>> import pandas as pd
+            >>> events = pd.DataFrame({"id": ["a", "b", "a"], "ts": pd.to_datetime(["2026-06-01"] * 3)})
+            >>> ProfileFrame.from_events(events, key="id", time="ts", event_type="purchase")
+            ProfileFrame(2 profiles by 'id', 1 attribute, 1 event type in 1 table, 3 events)
+        """
+        keys = keys_in(read_table(data, types=columns.get("types")), key)
+        return cls(keys, key=key).with_events(data, key=key, **columns)
 
     def with_events(  # noqa: PLR0913 - each says one thing about the table
         self,

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segkit.errors import DataError
+from segkit.profiles.clean import check_columns
 from segkit.profiles.owners import Owners
 from segkit.profiles.sources import one_array
 from segkit.schema.infer import data_type, refusal
@@ -54,6 +55,26 @@ def read_key(source: Source, column: str) -> tuple[Source, Key]:
     values = one_array(read.column(column))
     check_unique(values, f"Profiles: key {column!r}", "Keep one row per customer.")
     return read, Key(column, stored, Owners(values))
+
+
+def keys_in(events: Source, column: str) -> pa.Table:
+    """Give the customers of a table of events: a row for each key, the first one first.
+
+    pandas makes integers floats where one is missing; they are read as integers again.
+
+    Raises:
+        DataError: If there is no such column, or no key in it.
+    """
+    check_columns([column], events.column_names, "Events")
+    keys: Any = one_array(events.column(column))
+    if pa.types.is_dictionary(keys.type):
+        keys = keys.dictionary_decode()
+    keys = pc.unique(keys.drop_null())
+    if not len(keys):
+        raise DataError(f"Events: key {column!r} is missing in every row, so there are no customers.")
+    if pa.types.is_floating(keys.type) and pc.all(pc.equal(keys, pc.round(keys))).as_py():
+        keys = keys.cast(pa.int64())
+    return pa.table({column: keys})
 
 
 def match_key(source: Source, column: str, key: Key, table: str) -> Source:
