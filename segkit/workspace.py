@@ -37,6 +37,7 @@ from segkit.sql.compile import compile as compile_segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from zoneinfo import ZoneInfo
 
     from segkit.definition.nodes import Rule
     from segkit.definition.rank import Rank
@@ -83,7 +84,7 @@ class Workspace:
         data: Data,
         *,
         as_of: dt.date | dt.datetime | str | None = None,
-        zone: str = "UTC",
+        zone: str | ZoneInfo = "UTC",
         book: SegmentBook | Iterable[Segment] = (),
         tables: TableMap | None = None,
         min_cell: int = 0,

@@ -122,6 +122,14 @@ def as_rule(given: Rule | HoldsRule) -> Rule:
     )
 
 
+def _segments(given: object) -> list[Segment]:
+    values = given.values() if isinstance(given, Mapping) else given
+    listed = list(values) if isinstance(values, Iterable) else None
+    if listed is None or not all(isinstance(each, Segment) for each in listed):
+        raise DefinitionError(f"A book takes segments, such as [sk.Segment(...)]; got {shown(given)}.")
+    return listed
+
+
 @dataclass(frozen=True, slots=True)
 class SegmentBook:
     """Segments by name, which may refer to each other. Immutable: every change gives a new book.
@@ -153,7 +161,7 @@ class SegmentBook:
         segments: Iterable[Segment] | Mapping[str, Segment] = (),
         guard: Rule | HoldsRule | None = None,
     ) -> None:
-        listed = list(segments.values() if isinstance(segments, Mapping) else segments)
+        listed = _segments(segments)
         named = {each.name: each for each in sorted(listed, key=lambda each: each.name)}
         if len(named) < len(listed):
             names = [each.name for each in listed]

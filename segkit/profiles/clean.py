@@ -13,6 +13,7 @@ All other columns are shared, not copied.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -231,8 +232,20 @@ def check_columns(columns: Iterable[str], known: Iterable[str], where: str) -> N
     """
     names = list(known)
     for column in columns:
-        if column not in names:
-            raise DataError(f"{where}: no column {column!r}. {did_you_mean(column, names)}".rstrip())
+        if not isinstance(column, str) or column not in names:
+            nearest = did_you_mean(column, names) if isinstance(column, str) else ""
+            raise DataError(f"{where}: no column {shown(column)}. {nearest}".rstrip())
+
+
+def check_mappings(**given: object) -> None:
+    """Check that what is said of columns is said by name.
+
+    Raises:
+        DataError: Naming the first argument that is no mapping.
+    """
+    for name, each in given.items():
+        if each is not None and not isinstance(each, Mapping):
+            raise DataError(f"{name} maps columns, such as {name}={{'column': ...}}; got {shown(each)}.")
 
 
 def check_names(names: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NoReturn, Self, Unpack
 
 from segkit.errors import CatalogError, DataError
-from segkit.profiles.clean import check_columns
+from segkit.profiles.clean import check_columns, check_mappings
 from segkit.profiles.contents import PROFILES, Contents, fields_of
 from segkit.profiles.events import EventColumns, EventOptions, EventSource, event_source
 from segkit.profiles.keys import check_lookup_key, keys_in, read_key
@@ -81,6 +81,7 @@ class ProfileFrame:
         types: Types | None = None,
         read: Mapping[str, Any] | None = None,
     ) -> None:
+        check_mappings(time_kinds=time_kinds, types=types)
         source = read_table(data, types=types, read=read)
         check_columns([key, *(time_kinds or ())], source.column_names, "Profiles")
         if not source.num_rows:

@@ -6,26 +6,25 @@ loaded. It knows names and types. What tables and columns are called in a databa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from segkit.errors import CatalogError
 from segkit.schema.fields import Field, check_texts
+from segkit.schema.given import named, one, several
 from segkit.schema.read_only import read_only
 from segkit.schema.types import TEXT, DataType, Kind, TimeKind
 from segkit.wording import did_you_mean, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 #: How many lookups a dotted name may pass through: `product.supplier.country` passes two.
 MAX_HOPS = 2
 
 
-def _named(fields: Iterable[Field] | Mapping[str, Field]) -> Mapping[str, Field]:
-    listed = fields.values() if isinstance(fields, Mapping) else fields
-    return read_only({each.name: each for each in listed})
+def _named(fields: Iterable[Field] | Mapping[str, Field], where: str) -> Mapping[str, Field]:
+    return read_only({each.name: each for each in several(fields, Field, where)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +46,12 @@ class EventType:
     count: int | None = None
 
     def __post_init__(self) -> None:
+        check_texts(self, "name", "label", "description")
         if not self.name:
             raise CatalogError("An event type needs a name.")
-        check_texts(self, "name", "label", "description")
         if self.count is not None and (isinstance(self.count, bool) or not isinstance(self.count, int)):
             raise CatalogError(f"Event type {self.name!r}: its count is a number; got {shown(self.count)}.")
-        object.__setattr__(self, "properties", _named(self.properties))
+        object.__setattr__(self, "properties", _named(self.properties, "EventType: properties"))
 
     @property
     def title(self) -> str:
@@ -86,9 +85,9 @@ class Lookup:
         check_texts(self, "name", "key", "profile")
         if not self.name or "." in self.name:
             raise CatalogError(f"Lookup {self.name!r}: a name is needed, and it cannot hold a dot.")
-        object.__setattr__(self, "fields", _named(self.fields))
-        object.__setattr__(self, "events", read_only(self.events))
-        object.__setattr__(self, "lookups", read_only(self.lookups))
+        object.__setattr__(self, "fields", _named(self.fields, "Lookup: fields"))
+        object.__setattr__(self, "events", named(self.events, str, "Lookup: events"))
+        object.__setattr__(self, "lookups", named(self.lookups, str, "Lookup: lookups"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +148,17 @@ class Catalog:
     left_out: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        one(self.key, Field, "Catalog: key")
         if self.key.type.is_list or self.key.type.kind not in {Kind.TEXT, Kind.INTEGER}:
             raise CatalogError(
                 f"Key {self.key.name!r} is {self.key.type}; a key is text or integer. Cast it first."
             )
-        attributes = dict(_named(self.attributes))
+        attributes = dict(_named(self.attributes, "Catalog: attributes"))
         object.__setattr__(self, "attributes", read_only({self.key.name: self.key, **attributes}))
-        for part in ("events", "lookups"):
-            members = getattr(self, part)
-            listed = members.values() if isinstance(members, Mapping) else members
-            object.__setattr__(self, part, read_only({each.name: each for each in listed}))
+        events = several(self.events, EventType, "Catalog: events")
+        lookups = several(self.lookups, Lookup, "Catalog: lookups")
+        object.__setattr__(self, "events", read_only({each.name: each for each in events}))
+        object.__setattr__(self, "lookups", read_only({each.name: each for each in lookups}))
         self._check_lookups()
 
     def _check_lookups(self) -> None:

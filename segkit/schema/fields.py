@@ -111,9 +111,9 @@ class Field:
     stats: FieldStats = FieldStats()
 
     def __post_init__(self) -> None:
+        check_texts(self, "name", "label", "description", "unit")
         if not self.name:
             raise CatalogError("A field needs a name.")
-        check_texts(self, "name", "label", "description", "unit")
         if not isinstance(self.type, DataType):
             raise CatalogError(f"Field {self.name!r}: its type is a DataType; got {shown(self.type)}.")
         if self.type.kind is Kind.TIMESTAMP and self.time_kind is None:

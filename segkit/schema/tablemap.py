@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from segkit.errors import CatalogError
-from segkit.schema.read_only import read_only
+from segkit.schema.given import named
 from segkit.schema.types import UTC, TimeKind
-from segkit.wording import did_you_mean
+from segkit.wording import did_you_mean, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 #: The values for true and false in a database without booleans.
 DEFAULT_BOOLEANS = (1, 0)
-
-
-def _frozen(mapping: Mapping[str, str]) -> Mapping[str, str]:
-    return read_only(mapping)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +43,8 @@ class Table:
 
     def __post_init__(self) -> None:
         _check_name(self.name)
-        object.__setattr__(self, "columns", _frozen(self.columns))
-        object.__setattr__(self, "time_kinds", read_only(self.time_kinds))
+        object.__setattr__(self, "columns", named(self.columns, str, "A table map: columns"))
+        object.__setattr__(self, "time_kinds", named(self.time_kinds, TimeKind, "A table map: time_kinds"))
 
     def column(self, name: str) -> str:
         """Give the column of a field."""
@@ -81,9 +77,9 @@ class EventTable:
 
     def __post_init__(self) -> None:
         _check_name(self.name)
-        object.__setattr__(self, "types", _frozen(self.types))
-        object.__setattr__(self, "columns", _frozen(self.columns))
-        object.__setattr__(self, "time_kinds", read_only(self.time_kinds))
+        object.__setattr__(self, "types", named(self.types, str, "A table map: types"))
+        object.__setattr__(self, "columns", named(self.columns, str, "A table map: columns"))
+        object.__setattr__(self, "time_kinds", named(self.time_kinds, TimeKind, "A table map: time_kinds"))
 
     def column(self, name: str) -> str:
         """Give the column of a property."""
@@ -115,8 +111,8 @@ class TableMap:
     booleans: tuple[int | str, int | str] = DEFAULT_BOOLEANS
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "events", read_only(self.events))
-        object.__setattr__(self, "lookups", read_only(self.lookups))
+        object.__setattr__(self, "events", named(self.events, EventTable, "TableMap: events"))
+        object.__setattr__(self, "lookups", named(self.lookups, Table, "TableMap: lookups"))
 
     def event(self, name: str) -> EventTable:
         """Find the table of an event type.
@@ -155,6 +151,9 @@ class TableMap:
 
 
 def _check_name(name: str | tuple[str, ...]) -> None:
+    given = (name,) if isinstance(name, str) else name
+    if not isinstance(given, tuple) or not all(isinstance(each, str) for each in given):
+        raise CatalogError(f"A table name is a text, or a tuple of its parts; got {shown(name)}.")
     if not all(parts_of(name)):
         raise CatalogError(f"Table name {name!r} has an empty part.")
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from segkit.errors import CatalogError
-from segkit.wording import did_you_mean
+from segkit.wording import did_you_mean, shown
 
 
 class Kind(StrEnum):
@@ -132,10 +132,12 @@ class TimeKind:
     zone: str = ""
 
     def __post_init__(self) -> None:
-        if self.name not in {"instant", "utc", "local", "date"}:
+        if not isinstance(self.name, str) or self.name not in {"instant", "utc", "local", "date"}:
             raise CatalogError(
-                f"No time kind {self.name!r}. Write 'instant', 'utc' or 'local(Europe/Stockholm)'."
+                f"No time kind {shown(self.name)}. Write 'instant', 'utc' or 'local(Europe/Stockholm)'."
             )
+        if not isinstance(self.zone, str):
+            raise CatalogError(f"The zone of a time kind is an IANA name; got {shown(self.zone)}.")
         if (self.name == "local") != bool(self.zone):
             raise CatalogError(f"Time kind {self.name!r} needs {'a zone' if not self.zone else 'no zone'}.")
         if self.zone:
@@ -166,15 +168,17 @@ UTC = TimeKind("utc")
 DAY = TimeKind("date")
 
 
-def zone_info(name: str) -> ZoneInfo:
-    """Look up an IANA zone.
+def zone_info(name: str | ZoneInfo) -> ZoneInfo:
+    """Look up an IANA zone, by its name or as Python has it.
 
     Raises:
         CatalogError: If the zone data of this machine does not have it.
     """
+    if isinstance(name, ZoneInfo) and name.key:
+        return name
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(name)  # type: ignore[arg-type]  # what is no name at all is refused like a wrong one
+    except (ZoneInfoNotFoundError, ValueError, OSError, TypeError, AttributeError):
         raise CatalogError(
-            f"No time zone {name!r}. Write an IANA name such as 'Europe/Stockholm' or 'UTC'."
+            f"No time zone {shown(name)}. Write an IANA name such as 'Europe/Stockholm' or 'UTC'."
         ) from None
