@@ -90,8 +90,8 @@ def sums_of_products(place: Place) -> Made:
 def edges_of_days(_: Place) -> Made:
     """Draw whether anything was done in a few days or calendar units, all of the filter left out."""
     windows = st.one_of(
-        st.sampled_from(CALENDAR_UNITS).map(This),
-        st.sampled_from(CALENDAR_UNITS).map(Last),
+        st.sampled_from(("day", *CALENDAR_UNITS)).map(This),
+        st.sampled_from(("day", *CALENDAR_UNITS)).map(Last),
         st.builds(InLast, st.sampled_from((1, 2, 30)), st.just("day")),
         st.builds(InLastWhole, st.sampled_from((1, 2)), st.just("day")),
     )
@@ -149,7 +149,8 @@ CORNERS: dict[str, Callable[[Place], Made]] = {
 @st.composite
 def corners(draw: st.DrawFn, place: Place) -> Rule:
     """Draw a corner; if it is asked of one row, at times of the events of a type."""
-    corner = draw(st.sampled_from(list(CORNERS)))
+    of_days = ["the edges of days"] * (3 if place.world.event_kind == "date" else 0)
+    corner = draw(st.sampled_from([*CORNERS, *of_days]))
     if corner not in _CLAIMS or draw(st.integers(0, 2)):
         return draw(CORNERS[corner](place))
     where = draw(_CLAIMS[corner](replace(place, event="purchase", segments=())))

@@ -78,6 +78,8 @@ PLACES = (
     ("2023-03-24T22:15:00+00:00", "Asia/Beirut", "Asia/Kolkata"),
     ("2025-01-01T00:00:00+00:00", "Asia/Tokyo", "America/Los_Angeles"),
     ("2021-12-31", "Pacific/Kiritimati", "Africa/Casablanca"),
+    ("2024-06-30", "America/New_York", "UTC"),  # west of UTC, where a day begins on the day of UTC
+    ("2024-12-31T20:00:00-08:00", "America/Los_Angeles", "America/Los_Angeles"),
 )
 
 #: Every combination that a random case may take.
