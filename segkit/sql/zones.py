@@ -49,6 +49,8 @@ def _offset(zone: ZoneInfo, instant: dt.datetime) -> dt.timedelta:
 
 
 def _change(zone: ZoneInfo, before: dt.datetime, after: dt.datetime) -> dt.datetime:
+    # Zones change at whole seconds: parts of one change no offset, and with them there may be no middle.
+    before, after = before.replace(microsecond=0), after.replace(microsecond=0)
     old = _offset(zone, before)
     while after - before > dt.timedelta(seconds=1):
         middle = (before + (after - before) / 2).replace(microsecond=0)

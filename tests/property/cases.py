@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: The segments of every book, each of which may refer to those before it.
 SEGMENTS = ("VIP", 'the "lapsed" ones', "Größe; --")
-#: So many of the rules of a case are corners: one in four of eight.
-CORNERED = 2
+#: One of so many rules of a case is a corner.
+CORNERED = 4
 
 
 @dataclass(frozen=True, repr=False)
@@ -57,6 +57,6 @@ def cases(draw: st.DrawFn, count: int = 8) -> Case:
     population = draw(populations(world))
     book = draw(books(world))
     place = Place(world, "", SEGMENTS)
-    rules = [draw(live_rules(place)) for _ in range(count - CORNERED)]
-    rules += [draw(corners(place)) for _ in range(CORNERED)]
+    rules = [draw(live_rules(place)) for _ in range(count - count // CORNERED)]
+    rules += [draw(corners(place)) for _ in range(count // CORNERED)]
     return Case(population, book, tuple(Segment(f"Number {i}", each) for i, each in enumerate(rules)))

@@ -177,7 +177,7 @@ def test_rules_that_differ_have_different_fingerprints(drawn: tuple[Rule, Segmen
 
 
 @pytest.mark.timeout(600)
-@examples(40)
+@examples(24)
 @given(cases(1))
 def test_a_statement_is_the_same_whenever_it_is_written(case: Case):
     world, frame = case.population.world, case.population.frame()

@@ -68,6 +68,16 @@ def test_offsets_are_found_to_the_second(name, change):
     assert before.astimezone(zone).utcoffset() == steps[0][1] != steps[1][1]
 
 
+@changes
+@pytest.mark.parametrize("late", [0, 1, 499_999, 999_999])
+def test_a_change_is_found_between_moments_of_any_microsecond(name, change, late):
+    zone, second = ZoneInfo(name), dt.timedelta(seconds=1)
+    for early in (0, 1, 500_000, 999_999):
+        first = change - second + dt.timedelta(microseconds=early)
+        (_, (found, _)) = offset_steps(zone, first, change + dt.timedelta(microseconds=late))
+        assert found == change
+
+
 def test_a_zone_without_changes_has_one_offset():
     first = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
     assert offset_steps(ZoneInfo("Asia/Tokyo"), first, first + dt.timedelta(days=800)) == (
