@@ -1,6 +1,7 @@
 """The ends of windows, described without saying when they are asked.
 
 A pinned statement resolves an edge to an instant in Python; a live one computes it from the database's clock.
+An edge beyond the years 1 to 9999 is the first or the last instant of the calendar: nothing lies past it.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from segkit.definition.calendar import (
     shift_day,
     unit_start,
 )
-from segkit.errors import DefinitionError
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+
+#: The ends of the calendar, which stand for everything beyond them.
+FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
+LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,12 @@ class Moved:
 
     def at(self, as_of: dt.datetime, zone: ZoneInfo) -> dt.datetime:
         """Resolve it."""
-        if self.seconds is not None:
-            return as_of + dt.timedelta(seconds=self.seconds)
-        return shift(as_of, self.count, self.unit, zone)
+        try:
+            if self.seconds is not None:
+                return as_of + dt.timedelta(seconds=self.seconds)
+            return shift(as_of, self.count, self.unit, zone)
+        except (OverflowError, ValueError):
+            return FIRST if self.count < 0 else LAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,11 @@ class UnitStart:
 
     def at(self, as_of: dt.datetime, zone: ZoneInfo) -> dt.datetime:
         """Resolve it."""
-        current = unit_start(local_day(as_of - MICROSECOND, zone), self.unit, self.week_starts)
-        return first_instant(shift_day(current, self.move, self.unit), zone)
+        try:
+            current = unit_start(local_day(as_of - MICROSECOND, zone), self.unit, self.week_starts)
+            return first_instant(shift_day(current, self.move, self.unit), zone)
+        except (OverflowError, ValueError):
+            return LAST if self.move > 0 else FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +149,32 @@ class Edges:
         return replace(self, ends=(*(each for each in self.ends if not isinstance(each, UnitStart)), NOW))
 
     def bounds(self, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
-        """Resolve it to instants.
+        """Resolve it to instants; a side that reaches beyond the calendar is open.
 
-        Raises:
-            DefinitionError: If it reaches beyond the years that dates have.
+        Examples:
+            >>> from zoneinfo import ZoneInfo
+            >>> noon = dt.datetime(2026, 6, 30, 12, tzinfo=dt.UTC)
+            >>> Edges(Moved(-3000, "year")).bounds(noon, ZoneInfo("UTC"))
+            Bounds(start=None, end=None)
+            >>> Edges(None, (Moved(-3000, "year"),)).bounds(noon, ZoneInfo("UTC")).is_empty
+            True
         """
-        try:
-            return self._bounds(as_of, zone)
-        except (OverflowError, ValueError):
-            raise DefinitionError(f"{self!r} reaches beyond the years 1 to 9999.") from None
-
-    def _bounds(self, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
+        start = FIRST if self.start is None else self.start.at(as_of, zone)
+        ends = [each.at(as_of, zone) for each in self.ends if not _is_beyond(each, LAST, as_of, zone)]
+        if start == LAST or FIRST in ends:
+            return Bounds(as_of, as_of)
         later = MICROSECOND if self.shut else dt.timedelta()
-        ends = [each.at(as_of, zone) + later for each in self.ends]
-        start = None if self.start is None else self.start.at(as_of, zone) + later
-        return Bounds(start, min(ends, default=None))
+        end = min(ends) + later if ends else None
+        return Bounds(None if start == FIRST else start + later, end)
+
+
+def is_beyond(edge: Edge, as_of: dt.datetime, zone: ZoneInfo) -> bool:
+    """Tell whether an edge that follows the clock lies beyond the calendar, on either side."""
+    return any(_is_beyond(edge, side, as_of, zone) for side in (FIRST, LAST))
+
+
+def _is_beyond(edge: Edge, side: dt.datetime, as_of: dt.datetime, zone: ZoneInfo) -> bool:
+    return isinstance(edge, Moved | UnitStart) and edge.at(as_of, zone) == side
 
 
 def _is_past(edge: Edge) -> bool:

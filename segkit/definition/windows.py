@@ -156,7 +156,6 @@ def bounds(window: Window, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
         zone: The evaluation zone.
 
     Raises:
-        DefinitionError: If it reaches beyond the years that dates have.
         InternalError: If it is no interval, or not the same one for every profile.
 
     Examples:
@@ -168,10 +167,7 @@ def bounds(window: Window, as_of: dt.datetime, zone: ZoneInfo) -> Bounds:
     """
     if not isinstance(window, FixedKind):
         raise InternalError(f"{window!r} has no single interval")
-    try:
-        return window.edges.bounds(as_of, zone)
-    except DefinitionError:
-        raise DefinitionError(f"Window {window!r} reaches beyond the years 1 to 9999.") from None
+    return window.edges.bounds(as_of, zone)
 
 
 def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple[tuple[int, int], ...] | None:
@@ -187,8 +183,10 @@ def month_days(window: FixedWindow, as_of: dt.datetime, zone: ZoneInfo) -> tuple
         ((1230, 1231), (101, 102))
     """
     days = bounds(window, as_of, zone)
-    if days.start is None or days.end is None:
-        raise DefinitionError(f"Window {window!r} reaches beyond the years 1 to 9999.")
+    if days.end is None or days.is_empty:
+        raise DefinitionError("An anniversary's window reaches beyond the years 1 to 9999. Take days within.")
+    if days.start is None:
+        return None
     first = local_day(days.start, zone)
     last = local_day(days.end - MICROSECOND, zone)
     if last >= _year_after(first) - dt.timedelta(days=1):

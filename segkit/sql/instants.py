@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.definition.edges import Moved, UnitStart
+from segkit.definition.edges import Moved, UnitStart, is_beyond
 from segkit.errors import InternalError
 from segkit.schema.types import zone_info
 from segkit.sql.build import integer
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from segkit.errors import DialectError
     from segkit.schema.types import TimeKind
     from segkit.sql.build import Expr
+    from segkit.sql.live import Clock, EdgeForm
     from segkit.sql.place import Context
     from segkit.sql.terms import Term
 
@@ -83,8 +84,27 @@ def at_any_time(given: Term, context: Context) -> Expr:
 def edge_micros(edge: Edge, context: Context) -> Expr:
     """Give the edge of a window as microseconds since 1970 in UTC."""
     if context.clock is not None and isinstance(edge, Moved | UnitStart):
-        return context.clock.at(edge, "micros")
+        return by_clock(edge, "micros", context, context.clock)
     return integer(epoch_micros(edge.at(context.as_of, context.zone)))
+
+
+def by_clock(edge: Moved | UnitStart, form: EdgeForm, context: Context, clock: Clock) -> Expr:
+    """Give an edge from the database's clock, which goes no further than the calendar.
+
+    Raises:
+        DialectError: If the edge lies beyond it.
+    """
+    check_within_calendar(edge, context)
+    return clock.at(edge, form)
+
+
+def check_within_calendar(edge: Edge, context: Context) -> None:
+    """Refuse an edge that no database's clock can be moved to."""
+    if is_beyond(edge, context.as_of, context.zone):
+        raise context.refuse(
+            "a live window reaches beyond the years 1 to 9999, where no clock can be moved to.",
+            "Take fewer units, or pin the statement to an as-of.",
+        )
 
 
 def local_refused(kind: TimeKind, context: Context) -> DialectError:

@@ -14,7 +14,7 @@ from segkit.errors import InternalError
 from segkit.schema.types import Kind, zone_info
 from segkit.sql.build import Expr, all_of, any_of, binary, integer, never, wrap
 from segkit.sql.claim import CONTRARY, Claim, any_known, missing_claim
-from segkit.sql.instants import local_refused
+from segkit.sql.instants import by_clock, check_within_calendar, local_refused
 from segkit.sql.terms import (
     Term,
     missing_of,
@@ -59,6 +59,9 @@ def window_claim(rule: Attribute, subject: Term, context: Context) -> Claim:
     """Write that a date or a timestamp lies in a window."""
     match rule.window:
         case Anniversary(window) if context.clock is not None and window.edges.follows:
+            for each in (window.edges.start, *window.edges.ends):
+                if each is not None:
+                    check_within_calendar(each, context)
             return _live_anniversary(subject, *context.clock.anniversary(window.edges), context)
         case Anniversary(window):
             ranges = month_days(window, context.as_of, context.zone)
@@ -120,7 +123,11 @@ def _live_within(subject: Term, edges: Edges, context: Context, clock: Clock) ->
     fixed = [(exp.GTE, low), (exp.LT, high)]
     live = [(above, edges.start), *((below, each) for each in edges.ends)]
     pairs: list[tuple[type[exp.Binary], Expr]] = [(sign, each) for sign, each in fixed if each is not None]
-    pairs += [(sign, clock.at(each, form)) for sign, each in live if isinstance(each, Moved | UnitStart)]
+    pairs += [
+        (sign, by_clock(each, form, context, clock))
+        for sign, each in live
+        if isinstance(each, Moved | UnitStart)
+    ]
     inside = all_of(binary(sign, subject.sql, each) for sign, each in pairs)
     outside = any_of(binary(CONTRARY[sign], subject.sql, each) for sign, each in pairs)
     return Claim(inside, outside, tuple(missing_of((subject,))))

@@ -223,6 +223,49 @@ def test_a_property_lies_in_a_window_as_an_attribute_does(members, edges):
     members(ATTRIBUTES, rule, inside(INSTANTS, edges.start, edges.end), events=events)
 
 
+FAR = 10**6  # days: longer than there is a calendar
+LONG_AGO = """
+    id | t:utc            | born:date
+    ---+------------------+----------
+    1  | 2026-06-30T11:00 | 2026-06-30
+    2  | 2026-06-30T13:00 | 2026-07-01
+    3  |                  |
+"""
+VISITS = """
+    id | type  | time:utc
+    ---+-------+-----------------
+    1  | visit | 2026-06-29T11:00
+    2  | visit | 1999-06-30T11:00
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (field("t").in_last(days=FAR), {1}),
+        (field("t").in_last(years=9000), {1}),
+        (field("t").in_next(days=10 * FAR), {2}),
+        (field("t").between_ago(days=(FAR, 1)), set()),
+        (field("t").earlier_than(days=FAR), set()),
+        (field("born").in_last(days=FAR), {1}),
+        (field("born").in_next(years=8000), {2}),
+        (field("born").earlier_than(months=FAR), set()),
+        (field("born").anniversary().in_last(days=FAR), {1, 2}),
+        (did("visit").in_last(days=FAR), {1, 2}),
+        (did("visit").earlier_than(weeks=FAR), set()),
+        (did("visit").days_since_last() <= 10**9, {1, 2}),
+        (did("visit").days_since_last() >= 10**9, set()),
+        (did("visit").days_since_first() < 10**25, {1, 2}),
+        (did("visit").first_time().in_last(days=FAR), {1, 2}),
+        (sk.sequence(did("visit")).in_last(days=FAR), {1, 2}),
+        (sk.sequence(did("visit")).earlier_than(days=FAR), set()),
+    ],
+    ids=str,
+)
+def test_nothing_lies_beyond_the_calendar(members, rule, expected):
+    members(LONG_AGO, rule, expected, events=VISITS, as_of=AS_OF)
+
+
 @pytest.mark.parametrize(
     ("make", "why"),
     [

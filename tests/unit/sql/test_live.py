@@ -567,8 +567,15 @@ def test_wall_time_columns_are_refused(rule):
 
 
 def test_a_window_beyond_the_calendar_is_refused_when_it_is_written():
-    with pytest.raises(DefinitionError, match="beyond the years"):
-        compiled(Event("buy", None, InLast(5000, "year")), "postgres")
+    rules = [
+        Event("buy", None, InLast(5000, "year")),
+        Event("buy", None, AnyTime(), Measure("days_since_last"), "is_at_most", (Value(10**9),)),
+        is_in("day", Anniversary(InLast(10**6, "day"))),
+        Sequence((Step((Selection("buy"),)), Step((Selection("open"),))), window=EarlierThan(10**6, "day")),
+    ]
+    for rule in rules:
+        with pytest.raises(DialectError, match="beyond the years"):
+            compiled(rule, "postgres")
 
 
 def test_a_clock_is_not_shared_between_threads():
