@@ -75,7 +75,7 @@ def _unknown(rule: Attribute, scope: Scope, path: str) -> Iterator[Problem]:
 
 def part(path: str, sentence: str) -> Problem:
     """Part a sentence and its hint, as the catalog writes them."""
-    for sign in ("Did you mean", "Known:"):
+    for sign in ("Did you mean", "Known:", "Write "):
         message, found, rest = sentence.partition(f" {sign}")
         if found:
             return Problem(path, message, f"{sign}{rest}")

@@ -31,11 +31,26 @@ class Scope:
         """Find what a field reference means here.
 
         Raises:
-            CatalogError: With the nearest name, if it means nothing.
+            CatalogError: With the nearest name, or that of a customer's attribute, if it means nothing.
         """
-        if self.event and not ref.profile:
+        if not self.event or ref.profile:
+            return self.catalog.attribute(ref.name)
+        try:
             return self.catalog.property(self.event, ref.name)
-        return self.catalog.attribute(ref.name)
+        except CatalogError:
+            if self._is_attribute(ref.name):
+                raise CatalogError(
+                    f"No field {ref.name!r} of {self.event!r}: it is an attribute of the customer. "
+                    f'Write profile("{ref.name}").'
+                ) from None
+            raise
+
+    def _is_attribute(self, name: str) -> bool:
+        try:
+            self.catalog.attribute(name)
+        except CatalogError:
+            return False
+        return True
 
     def type_of(self, operand: Operand) -> DataType:
         """Give the type of an operand.

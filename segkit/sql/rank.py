@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.nodes import FieldRef
-from segkit.errors import DialectError
+from segkit.errors import DefinitionError
 from segkit.schema.types import Kind
 from segkit.sql.build import integer, when
 from segkit.sql.instants import at_any_time, is_local
@@ -25,12 +25,16 @@ def ranked(made: exp.Select, rank: Rank, context: Context) -> exp.Select:
     """Put the order and the limit of a rank behind a SELECT of members that has joined what the value needs.
 
     Raises:
+        DefinitionError: If the value is a list, which has no order.
         DialectError: If the database cannot order by the value, or by the key.
     """
     place = Place(context)
     ref = FieldRef(rank.by)
     if place.scope.type_of(ref).is_list:
-        raise DialectError(f"{context.dialect.name}: {rank.by!r} is a list, which has no order.")
+        raise DefinitionError(
+            f"A rank is by one value of each customer, and {rank.by!r} is a list. "
+            "Rank by an attribute that is no list."
+        )
     value = term(ref, place)
     key_type = context.catalog.key.type
     key = place.column(FieldRef(context.catalog.key.name))

@@ -155,3 +155,13 @@ def test_a_guard_survives_every_change_of_the_book(guarded):
 def test_a_guard_refers_to_no_segment():
     with pytest.raises(sk.DefinitionError, match="The guard of a book stands outside its segments"):
         sk.SegmentBook([], guard=sk.in_segment("A"))
+
+
+def test_a_rank_is_by_one_value():
+    table = pa.table({"id": ["a", "b"], "tags": pa.array([["x"], []], pa.list_(pa.string()))})
+    frame = sk.ProfileFrame(table, key="id")
+    rank = sk.Rank("tags", 1)
+    with pytest.raises(sk.DefinitionError, match="one value of each customer, and 'tags' is a list"):
+        sk.compile(
+            sk.Segment("All", sk.field("id").is_not_missing()), "duckdb", catalog=frame.catalog, rank=rank
+        )

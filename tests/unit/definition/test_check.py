@@ -118,6 +118,12 @@ FOUND = [
     (did("by"), "rule.type", "No event 'by'.", "Did you mean 'buy'?"),
     (did("buy").where(field("itm") == "x"), "rule.where.subject", "No field 'itm'.", "Did you mean 'item'?"),
     (
+        did("buy").where(field("country") == "SE"),
+        "rule.where.subject",
+        "No field 'country' of 'buy': it is an attribute of the customer.",
+        'Write profile("country").',
+    ),
+    (
         did("buy").sum("item") > 1,
         "rule.measure",
         "'sum of' cannot be taken over field 'item', which is text.",
