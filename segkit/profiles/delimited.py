@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-import tempfile
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -19,7 +17,9 @@ import pyarrow.csv as pa_csv
 
 from segkit.errors import DataError
 from segkit.profiles.numerals import MISSING, Numerals, as_numbers, decimal_of, is_unclear
+from segkit.scratch import brief_folder
 from segkit.wording import did_you_mean, join_words, shown
+from segkit.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -251,9 +251,8 @@ def _separator(text: str) -> str:
     import duckdb  # noqa: PLC0415 - only asked where there is a CSV file
 
     whole = text.rpartition("\n")[0] if len(text) >= _SAMPLE // 2 else text
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
-        head = Path(folder) / "head.csv"
-        head.write_text(whole or text, encoding=_UTF_8, newline="")
+    with brief_folder() as folder, duckdb.connect() as connection:
+        head = write_file(folder / "head.csv", whole or text)
         try:
             found = connection.execute("SELECT Delimiter FROM sniff_csv($1)", [str(head)]).fetchone()
         except duckdb.Error:

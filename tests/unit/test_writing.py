@@ -33,7 +33,7 @@ WRITE_TO = {"write_csv", "write_table", "ParquetWriter", "CSVWriter", "OSFile", 
 #: A scratch folder holds no file that anybody reads.
 OTHERS = {
     ("cli/demo.py", "to_csv"), ("engines/membership.py", "rename"), ("cli/__init__.py", "open"),
-    ("engines/local/scratch.py", "rmtree"), ("engines/local/scratch.py", "close"),
+    ("scratch.py", "rmtree"), ("scratch.py", "close"),
 }  # fmt: skip
 
 

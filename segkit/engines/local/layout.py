@@ -19,7 +19,6 @@ import pyarrow as pa
 
 from segkit.definition.filters import selections
 from segkit.engines.calls import Calls
-from segkit.engines.local.scratch import scratch_folder
 from segkit.engines.membership import Membership, Universe
 from segkit.errors import EngineError
 from segkit.interrupts import interruptible
@@ -27,6 +26,7 @@ from segkit.profiles.contents import PROFILES
 from segkit.profiles.owners import UNKNOWN
 from segkit.schema.tablemap import TableMap, parts_of
 from segkit.schema.types import DAY
+from segkit.scratch import scratch_folder
 from segkit.sql.leaf import leaf_query, rank_query
 
 if TYPE_CHECKING:

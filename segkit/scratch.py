@@ -1,4 +1,4 @@
-"""A folder for what DuckDB writes to the disk: customers' events, so it does not outlive its use.
+"""A folder for what DuckDB reads or writes on the disk: customers' rows, so it does not outlive its use.
 
 Whoever uses a folder holds a lock in it. A process that was killed holds none any more, and the next one that
 needs such a folder removes what it left.
@@ -11,10 +11,15 @@ import shutil
 import tempfile
 import time
 import weakref
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from segkit.writing import hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PREFIX = "segkit-"
 _LOCK = "in-use"
@@ -29,10 +34,25 @@ def scratch_folder(user: object) -> Path:
         user: Whoever uses it. When that is gone, or Python ends, the folder goes; the children of a fork, who
             have a copy of the user, leave it alone.
     """
+    folder, lock = _made()
+    weakref.finalize(user, _remove, folder, lock, os.getpid())
+    return folder
+
+
+@contextmanager
+def brief_folder() -> Iterator[Path]:
+    """Make a folder in the temporary folder of the system, for as long as a block of code runs."""
+    folder, lock = _made()
+    try:
+        yield folder
+    finally:
+        _remove(folder, lock, os.getpid())
+
+
+def _made() -> tuple[Path, int | None]:
     _sweep(os.getpid())
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    weakref.finalize(user, _remove, folder, hold(folder / _LOCK), os.getpid())
-    return folder
+    return folder, hold(folder / _LOCK)
 
 
 def _remove(folder: Path, lock: int | None, process: int) -> None:
