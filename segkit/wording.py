@@ -196,6 +196,20 @@ def range_text(first: dt.date, last: dt.date) -> str:
     return f"{start} to {date_text(last)}"
 
 
+def wall_of(instant: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """Give an instant as a zone's clocks show it; where the calendar ends before, as UTC's do.
+
+    Examples:
+        >>> from zoneinfo import ZoneInfo
+        >>> wall_of(dt.datetime(9999, 12, 31, 23, tzinfo=dt.UTC), ZoneInfo("Asia/Tokyo")).isoformat()
+        '9999-12-31T23:00:00+00:00'
+    """
+    try:
+        return instant.astimezone(zone)
+    except OverflowError:
+        return instant.astimezone(dt.UTC)
+
+
 def moment_text(moment: dt.date | dt.datetime, zone: ZoneInfo | None = None) -> str:
     """Write a date, or an instant with its zone.
 
@@ -210,6 +224,6 @@ def moment_text(moment: dt.date | dt.datetime, zone: ZoneInfo | None = None) -> 
 
 def clock_text(instant: dt.datetime, zone: ZoneInfo | None = None) -> str:
     """Write an instant as wall time in a zone, seconds and finer only if there are any."""
-    wall = instant.astimezone(zone or dt.UTC)
+    wall = wall_of(instant, zone or dt.UTC)
     precision = "microseconds" if wall.microsecond else "seconds" if wall.second else "minutes"
     return f"{date_text(wall.date())} {wall.time().isoformat(precision)}"

@@ -71,7 +71,8 @@ def reasons(
     """
     canvas = Canvas(theme, title, subtitle)
     first = min((each.time for row in rows for each in row.dots), default=until - dt.timedelta(days=1))
-    first -= max((until - first) * 0.02, dt.timedelta(hours=12))
+    room = max((until - first) * 0.02, dt.timedelta(hours=12))
+    first -= min(room, first - dt.datetime.min.replace(tzinfo=dt.UTC))  # the calendar begins there
     shades: list[go.layout.Shape] = []
     dots: dict[bool, tuple[list[float], list[int], list[str]]] = {True: ([], [], []), False: ([], [], [])}
     for row in rows:

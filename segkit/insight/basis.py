@@ -84,6 +84,7 @@ def together(bases: Sequence[Basis]) -> Basis:
 
 def moment_text(as_of: dt.datetime) -> str:
     """Show an as-of: a midnight as the end of the day before it."""
-    if (as_of.hour, as_of.minute, as_of.second, as_of.microsecond) == _MIDNIGHT:
+    is_midnight = (as_of.hour, as_of.minute, as_of.second, as_of.microsecond) == _MIDNIGHT
+    if is_midnight and as_of.date() > dt.date.min:
         return f"the end of {as_of.date() - dt.timedelta(days=1)}"
     return as_of.isoformat(sep=" ", timespec="seconds" if not as_of.microsecond else "microseconds")

@@ -17,7 +17,7 @@ from segkit.insight.basis import moment_text
 from segkit.insight.known_now import event_types, known_now_note
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
-from segkit.wording import counted, did_you_mean, share
+from segkit.wording import counted, did_you_mean, plural, share
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -135,7 +135,12 @@ def history_dates(as_of: dt.datetime, every: str, periods: int, zone: ZoneInfo) 
         raise DefinitionError(f"A history has no unit {every!r}. {did_you_mean(every, CALENDAR_UNITS)}")
     if isinstance(periods, bool) or not isinstance(periods, int) or not 1 <= periods <= MOST_DATES:
         raise DefinitionError(f"A history goes back 1 to {MOST_DATES:,} {every}s; got {periods!r}.")
-    return [shift(as_of, -back, every, zone) for back in range(periods + 1, -1, -1)]
+    try:
+        return [shift(as_of, -back, every, zone) for back in range(periods + 1, -1, -1)]
+    except (OverflowError, ValueError):
+        raise DefinitionError(
+            f"A history of {plural(periods, every)} leaves the years 1 to 9999. Go back fewer."
+        ) from None
 
 
 def history_of(asked: Asked, dates: Sequence[dt.datetime], every: str) -> History:

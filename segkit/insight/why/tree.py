@@ -27,7 +27,7 @@ from segkit.insight.why.values import event_text, shown_value
 from segkit.insight.why.why import Because, SeenEvent, Truth, Why
 from segkit.schema.scalars import key_of
 from segkit.schema.types import Kind
-from segkit.wording import shown
+from segkit.wording import shown, wall_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -130,7 +130,7 @@ class Explainer:
             if not asked or row.time >= self.engine.as_of:
                 continue
             counts = any(self.engine.counts(each, row, profile) for each in asked)
-            time = row.time.astimezone(self.engine.zone)
+            time = wall_of(row.time, self.engine.zone)
             seen.append(
                 SeenEvent(time, event_text(row, asked, leaf, self.engine, self.key, self._glossary), counts)
             )
