@@ -6,7 +6,7 @@ Arrow's own casts are not asked wherever they mean something else than a segment
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +21,8 @@ from segkit.wording import cut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+#: An array of Arrow, chunked or not; its stubs know too little of what can be asked of it.
+Values: TypeAlias = Any
 #: What is read as what. A pair that is not here is refused.
 _READ_AS: dict[Kind, frozenset[Kind]] = {
     Kind.TEXT: frozenset(Kind),
@@ -37,7 +39,7 @@ _INTEGER = r"^-?[0-9]+$"
 _DAY_US = 86_400_000_000
 
 
-def cast(name: str, array: Any, target: ArrowType, first_row: int = 0) -> Any:  # noqa: ANN401 - the stubs of arrays know too little
+def cast(name: str, array: Values, target: ArrowType, first_row: int = 0) -> Values:
     """Read values as another type.
 
     Args:
@@ -74,18 +76,18 @@ def can_be_read(stored: Iterable[Kind], read: Kind) -> bool:
     return all(kind in _READ_AS[read] for kind in stored)
 
 
-def _finite(array: Any) -> Any:  # noqa: ANN401 - as above
+def _finite(array: Values) -> Values:
     known = array.cast(pa.float64())
     return pc.if_else(pc.is_finite(known), known, pa.scalar(None, pa.float64()))
 
 
-def _refusal(name: str, array: Any, stored: Kind, read: Kind) -> str:  # noqa: ANN401 - as above
+def _refusal(name: str, array: Values, stored: Kind, read: Kind) -> str:
     if read in TIMES and stored in NUMBERS:
         return f"it is {stored}, and a number does not say how it counts. {number_hint(name, array, read)}"
     return f"it is {stored}, which is no {read}. Leave it out of types={{...}}, or change the data."
 
 
-def _check_foreign(array: Any, target: ArrowType) -> None:  # noqa: ANN401 - as above
+def _check_foreign(array: Values, target: ArrowType) -> None:
     """Refuse to read what no field can have, such as a duration, as a number: in which unit?"""
     types = pa.types
     units = types.is_time(array.type) or types.is_duration(array.type)
@@ -97,7 +99,7 @@ def _check_foreign(array: Any, target: ArrowType) -> None:  # noqa: ANN401 - as 
         raise Unfit(f"it is {array.type}. Count its units first, such as data[...].dt.total_seconds().")
 
 
-def _arrow_cast(array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: ANN401 - as above
+def _arrow_cast(array: Values, target: ArrowType, first_row: int) -> Values:
     try:
         return array.cast(target)
     except pa.ArrowNotImplementedError:
@@ -112,7 +114,7 @@ def _arrow_cast(array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: 
         raise Unfit(f"{said}: {_reason(problem)}") from None
 
 
-def _first_unfit(array: Any, target: ArrowType) -> int:  # noqa: ANN401 - as above
+def _first_unfit(array: Values, target: ArrowType) -> int:
     low, high = 0, len(array)  # the first `high` values do not fit, the first `low` do
     while high - low > 1:
         middle = (low + high) // 2
@@ -129,30 +131,30 @@ def _reason(problem: Exception) -> str:
     return cut(str(problem).splitlines()[0].split(" If the ")[0].rstrip("."), _MOST_REASON)
 
 
-def _numbers_to_booleans(array: Any) -> Any:  # noqa: ANN401 - as above
+def _numbers_to_booleans(array: Values) -> Values:
     """1 is true and 0 is false, as in a database without booleans; any other value is missing."""
     true, false = (pc.equal(array, pa.scalar(number)) for number in (1, 0))
     return pc.if_else(pc.or_(true, false), true, pa.scalar(None, pa.bool_()))
 
 
-def _floats_to_integers(array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: ANN401 - as above
+def _floats_to_integers(array: Values, target: ArrowType, first_row: int) -> Values:
     whole = pc.equal(array, pc.round(array))
     all_fit(array, whole, first_row, "Float value {value} in row {row} has a fraction")
     return _arrow_cast(array, target, first_row)
 
 
-def _text_to_integers(array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: ANN401 - as above
+def _text_to_integers(array: Values, target: ArrowType, first_row: int) -> Values:
     plain = pc.match_substring_regex(array, _INTEGER)  # Arrow would read 0x1F too
     all_fit(array, plain, first_row, "row {row} holds {value}, which is no integer")
     return _arrow_cast(array, target, first_row)
 
 
-def _to_decimals(array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: ANN401 - as above
+def _to_decimals(array: Values, target: ArrowType, first_row: int) -> Values:
     wide = pa.decimal128(_MOST_PRECISION, min(target.scale, _MOST_PRECISION - 19))
     return _arrow_cast(_arrow_cast(array, wide, first_row), target, first_row)
 
 
-def _floats_to_decimals(array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: ANN401 - as above
+def _floats_to_decimals(array: Values, target: ArrowType, first_row: int) -> Values:
     """Read the decimals that are written; Arrow would round what has more of them."""
     factor = 10.0**target.scale
     rounded = pc.divide(pc.round(pc.multiply(array, factor)), factor)
@@ -161,7 +163,7 @@ def _floats_to_decimals(array: Any, target: ArrowType, first_row: int) -> Any:  
     return _arrow_cast(array, target, first_row)
 
 
-def _days(array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: ANN401 - as above
+def _days(array: Values, target: ArrowType, first_row: int) -> Values:
     numbers = array.cast(pa.timestamp("us", array.type.tz)).cast(pa.int64())
     days = np.floor_divide(numbers.fill_null(0).to_numpy(zero_copy_only=False), _DAY_US)
     midnight = pa.array(days * _DAY_US == numbers.fill_null(0).to_numpy(zero_copy_only=False))
@@ -173,7 +175,7 @@ def _days(array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: ANN401
     return pa.array(days, mask=missing).cast(pa.int32()).cast(pa.date32()).cast(target)
 
 
-def _text_to_times(name: str, array: Any, target: ArrowType, first_row: int) -> Any:  # noqa: ANN401 - as above
+def _text_to_times(name: str, array: Values, target: ArrowType, first_row: int) -> Values:
     try:
         return array.cast(target)
     except pa.ArrowInvalid as problem:
@@ -183,7 +185,7 @@ def _text_to_times(name: str, array: Any, target: ArrowType, first_row: int) -> 
         raise Unfit(f"{said}. {hint}" if hint else f"{said}: {_reason(problem)}") from None
 
 
-_CHANGES: dict[tuple[Kind, Kind], Callable[[Any, ArrowType, int], Any]] = {
+_CHANGES: dict[tuple[Kind, Kind], Callable[[Values, ArrowType, int], Values]] = {
     (Kind.FLOAT, Kind.INTEGER): _floats_to_integers,
     (Kind.TEXT, Kind.INTEGER): _text_to_integers,
     (Kind.INTEGER, Kind.DECIMAL): _to_decimals,
