@@ -92,6 +92,8 @@ def _instead(rule: Attribute, subject: DataType) -> str:
     if subject.is_list and rule.operator in {"is_missing", "is_not_missing"}:
         return "A list is never missing; ask whether its size is 0."
     fitting = [row.label for row in OPERATORS.values() if row.accepts(subject)]
+    if not fitting:
+        return "Only the size of such a list can be asked about."
     return f"It can be asked: {', '.join(dict.fromkeys(fitting))}."
 
 

@@ -14,7 +14,8 @@ from segkit.schema.types import DataType, Kind
 
 _SCALARS = frozenset(Kind)
 _EQUALS = _SCALARS
-_SETS = _SCALARS - {Kind.BOOLEAN, Kind.TIMESTAMP}
+_SETS = _SCALARS - {Kind.BOOLEAN}
+_ELEMENTS = _SETS - {Kind.TIMESTAMP}
 _ORDERED = _SCALARS - {Kind.BOOLEAN}
 _TIMES = frozenset({Kind.DATE, Kind.TIMESTAMP})
 _TEXTS = frozenset({Kind.TEXT})
@@ -94,9 +95,9 @@ _ROWS = (
     Operator("is_not_blank", "is not blank", "is_blank", Arity.NONE, _TEXTS),
     Operator("is_within", "is", "is_not_within", Arity.WINDOW, _TIMES),
     Operator("is_not_within", "is not", "is_within", Arity.WINDOW, _TIMES),
-    Operator("has_any_of", "has any of", "has_none_of", Arity.MANY, _SETS, lists=True),
-    Operator("has_none_of", "has none of", "has_any_of", Arity.MANY, _SETS, lists=True),
-    Operator("has_all_of", "has all of", "", Arity.MANY, _SETS, lists=True),
+    Operator("has_any_of", "has any of", "has_none_of", Arity.MANY, _ELEMENTS, lists=True),
+    Operator("has_none_of", "has none of", "has_any_of", Arity.MANY, _ELEMENTS, lists=True),
+    Operator("has_all_of", "has all of", "", Arity.MANY, _ELEMENTS, lists=True),
 )
 
 #: Operator key to its row, in the order of menus.

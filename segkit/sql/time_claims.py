@@ -29,24 +29,41 @@ if TYPE_CHECKING:
     from segkit.sql.place import Context
 
 _MICROSECOND = dt.timedelta(microseconds=1)
+_LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def instant_claim(operator: str, subject: Term, values: tuple[Value, ...], context: Context) -> Claim:
-    """Compare a timestamp with instants: every comparison is one interval, or the outside of one."""
+    """Compare a timestamp with instants: every comparison is one interval, or the outside of one.
+
+    One of several instants is one of as many intervals, a microsecond long each.
+    """
+    if operator in {"is_any_of", "is_none_of"}:
+        each = [instant_claim("is", subject, (value,), context) for value in values]
+        claim = Claim(
+            any_of(one.matches for one in each),
+            all_of(one.opposite for one in each),
+            tuple(missing_of((subject,))),
+        )
+        return claim if operator == "is_any_of" else claim.swapped()
     first = _moment(values[0])
-    last = _moment(values[-1])
+    after, end = _after(first), _after(_moment(values[-1]))
     interval, is_inside = {
-        "is": (Bounds(first, first + _MICROSECOND), True),
-        "is_not": (Bounds(first, first + _MICROSECOND), False),
-        "is_greater_than": (Bounds(first + _MICROSECOND, None), True),
+        "is": (Bounds(first, after), True),
+        "is_not": (Bounds(first, after), False),
+        "is_greater_than": (Bounds(None, after), False),
         "is_at_least": (Bounds(first, None), True),
         "is_less_than": (Bounds(None, first), True),
-        "is_at_most": (Bounds(None, first + _MICROSECOND), True),
-        "is_between": (Bounds(first, last + _MICROSECOND), True),
-        "is_not_between": (Bounds(first, last + _MICROSECOND), False),
+        "is_at_most": (Bounds(None, after), True),
+        "is_between": (Bounds(first, end), True),
+        "is_not_between": (Bounds(first, end), False),
     }[operator]
     claim = within(subject, interval, context)
     return claim if is_inside else claim.swapped()
+
+
+def _after(moment: dt.datetime) -> dt.datetime | None:
+    """Give the microsecond after another; None after the last, which has no end."""
+    return moment + _MICROSECOND if moment < _LAST else None
 
 
 def _moment(value: Value) -> dt.datetime:

@@ -15,6 +15,10 @@ from segkit.sql.build import Expr, integer, when
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+_BEGINNING = dt.datetime.min.replace(tzinfo=dt.UTC)
+_END = dt.datetime.max.replace(tzinfo=dt.UTC)
+_DAY = dt.timedelta(days=1)
+
 
 def offset_steps(
     zone: ZoneInfo, first: dt.datetime, last: dt.datetime
@@ -45,7 +49,9 @@ def offset_steps(
 
 
 def _offset(zone: ZoneInfo, instant: dt.datetime) -> dt.timedelta:
-    return instant.astimezone(zone).utcoffset() or dt.timedelta()
+    # No zone changes within a day of either end of the calendar, where clocks may show a time beyond it.
+    inside = min(max(instant, _BEGINNING + _DAY), _END - _DAY)
+    return inside.astimezone(zone).utcoffset() or dt.timedelta()
 
 
 def _change(zone: ZoneInfo, before: dt.datetime, after: dt.datetime) -> dt.datetime:
@@ -96,6 +102,11 @@ def _walls_from(instant: dt.datetime, zone: ZoneInfo) -> list[_Range]:
     # A wall time has the old offset until the later of the two wall times of the change: fold=0.
     switches = [at + max(old, new) for (_, old), (at, new) in pairwise(plain)]
     bound = instant.replace(tzinfo=None)
+    (_, earliest), (_, latest) = plain[0], plain[-1]
+    if latest > _END - instant:
+        return []  # no clock of the zone shows a time so late
+    if -earliest > instant - _BEGINNING:
+        return [(None, None)]
     ranges: list[_Range] = []
     for index, (_, offset) in enumerate(plain):
         low = bound + offset if index == 0 else max(switches[index - 1], bound + offset)
@@ -116,7 +127,7 @@ def _joined(ranges: list[_Range]) -> list[_Range]:
 
 
 def _without(given: _Range, low: dt.datetime | None, high: dt.datetime | None) -> list[_Range]:
-    """Take [low, high) out of a range; `low` is never open."""
+    """Take [low, high) out of a range."""
     start, end = given
     parts: list[_Range] = []
     if low is not None and (start is None or start < low):

@@ -57,6 +57,14 @@ def test_instants_are_compared_to_the_microsecond(members, name, operator, momen
 
 
 @KINDS
+@pytest.mark.parametrize(
+    ("operator", "expected"), [("__eq__", set()), ("__ne__", KNOWN), ("__le__", KNOWN), ("__gt__", set())]
+)
+def test_the_last_microsecond_is_compared_too(members, name, operator, expected):
+    members(SEEN, getattr(field(name), operator)(at("9999-12-31T23:59:59.999999+00:00")), expected)
+
+
+@KINDS
 def test_both_ends_of_a_range_of_instants_are_in_it(members, name):
     rule = field(name).is_between(
         at("2026-06-30T11:59:59.999999+00:00"), at("2026-06-30T12:00:00.000001+00:00")
@@ -107,6 +115,25 @@ def test_two_timestamps_in_utc_are_compared(members, rule, expected):
     members(profiles, rule, expected)
 
 
+@KINDS
+@pytest.mark.parametrize(
+    ("moments", "expected"),
+    [
+        ([NOON], {2}),
+        ([NOON, at("2026-06-30T21:00:00+09:00")], {2}),
+        ([NOON, at("2026-06-30T12:00:00.000001+00:00")], {2, 3}),
+        ([at("2038-01-20T09:00:00+09:00"), at("1969-12-31T23:59:59.999999+00:00")], {6, 8}),
+        ([at("2026-06-30T12:00:00.000002+00:00"), at("1969-12-31T23:59:59+00:00")], set()),
+        ([NOON, at("0001-01-01T00:00:00+00:00"), at("9999-12-31T23:59:59.999999+00:00")], {2}),
+    ],
+    ids=repr,
+)
+def test_one_of_several_instants_is_equal_to_it(members, name, moments, expected):
+    members(SEEN, field(name).is_any_of(*moments), expected)
+    members(SEEN, field(name).is_none_of(*moments), KNOWN - expected)
+    members(SEEN, ~field(name).is_any_of(*moments), KNOWN - expected | {5})
+
+
 # On 2024-03-31 Stockholm's clocks go from 02:00 (01:00 UTC) to 03:00; 02:30 does not exist and is read with
 # the offset before the change: 01:30 UTC. On 2024-10-27 they go from 03:00 (01:00 UTC) back to 02:00; the
 # first 02:30, 00:30 UTC, is meant.
@@ -135,6 +162,9 @@ SPRING, AUTUMN = {1, 2, 3, 4, 5, 6}, {7, 8, 9, 10, 11}
         (field("wall") == at("2024-03-31T01:00:00+00:00"), {2, 4}),
         (field("wall") == at("2024-03-31T01:30:00+00:00"), {3, 5}),
         (field("wall") != at("2024-03-31T01:30:00+00:00"), (SPRING | AUTUMN) - {3, 5}),
+        (field("wall").is_any_of(at("2024-03-31T01:30:00+00:00"), at("2024-10-27T00:30:00+00:00")), {3, 5, 9}),
+        (field("wall").is_none_of(at("2024-03-31T01:30:00+00:00"), at("2024-10-27T01:30:00+00:00")),
+         (SPRING | AUTUMN) - {3, 5}),
         (field("wall") < at("2024-03-31T01:00:00+00:00"), {1}),
         (field("wall") < at("2024-03-31T01:15:00+00:00"), {1, 2, 4}),
         (field("wall") >= at("2024-03-31T01:15:00+00:00"), {3, 5, 6} | AUTUMN),
@@ -172,6 +202,8 @@ def test_a_property_may_be_a_timestamp_of_any_kind(members, kind):
          3 | bill | 2026-06-01 |
     """
     members(SEEN, did("bill").where(field("due") >= at("2026-06-01T00:00:00+00:00")), {2}, events=events)
+    named = field("due").is_any_of(at("2026-06-01T00:00:00+00:00"), at("2026-06-01T02:00:00+00:00"))
+    members(SEEN, did("bill").where(named), {2}, events=events)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +220,10 @@ def test_a_property_may_be_a_timestamp_of_any_kind(members, kind):
             "'utc' is timestamp, but .* is date. Write a timestamp with a zone",
         ),
         (field("utc") == "2026-06-30", "'utc' is timestamp, but '2026-06-30' is text"),
-        (field("utc").is_any_of(NOON), "'is any of' cannot be asked of field 'utc', which is timestamp"),
+        (
+            field("utc").is_any_of(NOON, "2026-06-30"),
+            "'utc' is timestamp, but '2026-06-30' is text. Write a timestamp with a zone",
+        ),
     ],
     ids=repr,
 )

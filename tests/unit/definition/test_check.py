@@ -28,7 +28,7 @@ CATALOG = sk.Catalog(
     attributes=[
         f("country", TEXT), f("age", INTEGER), f("score", FLOAT), f("agreed", BOOLEAN), f("born", DATE),
         f("seen", TIMESTAMP, time_kind=sk.TimeKind("instant")), f("made", TIMESTAMP, time_kind=LOCAL),
-        f("tags", TAGS),
+        f("tags", TAGS), f("visits", DataType(Kind.TIMESTAMP, is_list=True)),
     ],
     events=[
         sk.EventType(name="buy", properties=[f("item", TEXT), f("price", FLOAT), f("cents", FLOAT, scale=2)]),
@@ -55,6 +55,12 @@ FOUND = [
         "rule.operator",
         "'is missing' cannot be asked of field 'tags', which is list of text.",
         "A list is never missing; ask whether its size is 0.",
+    ),
+    (
+        field("visits").has_any_of(dt.datetime(2026, 6, 30, tzinfo=dt.UTC)),
+        "rule.operator",
+        "'has any of' cannot be asked of field 'visits', which is list of timestamp.",
+        "Only the size of such a list can be asked about.",
     ),
     (
         field("country") == 3,
