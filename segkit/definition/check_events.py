@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from segkit.definition.check_fields import WRITE, comparable, literal_problems, named, part
 from segkit.definition.filters import selections
 from segkit.definition.nodes import Event, FieldRef, Sequence
+from segkit.definition.operators import MEASURE_OPERATORS, OPERATORS
 from segkit.definition.scope import Scope
 from segkit.definition.windows import Around
 from segkit.errors import CatalogError, Problem
@@ -66,6 +67,12 @@ def _measure(rule: Event, inside: Scope, path: str) -> Iterator[Problem]:
         yield Problem(f"{path}.measure", message, f"It takes: {', '.join(sorted(row.kinds))}.")
         return
     result = row.type_of(property_type)
+    if not OPERATORS[rule.operator].accepts(result):
+        label = OPERATORS[rule.operator].label
+        message = f"'{label}' cannot be asked of the {row.label} {named(of, property_type)}."
+        fitting = [OPERATORS[key].label for key in MEASURE_OPERATORS if OPERATORS[key].accepts(result)]
+        yield Problem(f"{path}.operator", message, f"It can be asked: {', '.join(fitting)}.")
+        return
     for index, argument in enumerate(rule.arguments):
         place = f"{path}.arguments[{index}]"
         if not comparable(result.kind, argument.kind):

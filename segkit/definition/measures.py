@@ -15,7 +15,8 @@ Aggregate: TypeAlias = Literal[
 ]
 
 _NO_PROPERTY: frozenset[Kind] = frozenset()
-_ORDERED = frozenset(Kind) - {Kind.BOOLEAN, Kind.TIMESTAMP}
+_ALL = frozenset(Kind)
+_ORDERED = _ALL - {Kind.BOOLEAN}
 _DISTINCT = frozenset(Kind) - {Kind.TIMESTAMP}
 
 
@@ -95,9 +96,9 @@ _ROWS = (
     MeasureRow("min", "smallest", "smallest {of} of {event}", _ORDERED, ("min",), of_nothing=False),
     MeasureRow("max", "largest", "largest {of} of {event}", _ORDERED, ("max",), of_nothing=False),
     MeasureRow(
-        "first_value", "first value of", "first known {of} of {event}", _ORDERED, (), of_nothing=False
+        "first_value", "first value of", "first known {of} of {event}", _ALL, (), of_nothing=False
     ),
-    MeasureRow("last_value", "last value of", "last known {of} of {event}", _ORDERED, (), of_nothing=False),
+    MeasureRow("last_value", "last value of", "last known {of} of {event}", _ALL, (), of_nothing=False),
     MeasureRow(
         "distinct_days", "distinct days", "number of different days of {event}", _NO_PROPERTY,
         ("distinct_days",), of_nothing=True, result=Kind.INTEGER, unit="days",

@@ -201,8 +201,7 @@ def _attribute(rule: Attribute) -> Piece:
         return f"{_owner(rule.subject)}{window_source(rule.window)}{opposite}"
     values = tuple(_operand(each) for each in rule.arguments)
     if rule.operator in SIGNS and not rule.ignore_case:
-        truth = _truth(rule)
-        if truth:
+        if truth := _truth(rule):
             return f"{_owner(rule.subject)}.{truth}()"
         return Chain(SIGNS[rule.operator], (_operand(rule.subject), values[0]))
     if rule.ignore_case:
@@ -211,7 +210,7 @@ def _attribute(rule: Attribute) -> Piece:
     return Call(f"{_owner(rule.subject)}.{rule.operator}", values, pack=True)
 
 
-def _truth(rule: Attribute) -> str:
+def _truth(rule: Attribute | Event | Ratio) -> str:
     value = rule.arguments[0]
     is_truth = rule.operator == "is" and isinstance(value, Value) and isinstance(value.value, bool)
     return _TRUTHS[bool(value.value)] if is_truth and isinstance(value, Value) else ""
@@ -244,6 +243,8 @@ def _measured(rule: Event, source: Piece) -> Piece:
 
 def _compared(rule: Event | Ratio, source: Piece) -> Piece:
     if rule.operator in SIGNS:
+        if truth := _truth(rule):
+            return Joined((source, f".{truth}()"))
         return Chain(SIGNS[rule.operator], (source, _operand(rule.arguments[0])))
     return Joined((source, _call(rule.operator, rule.arguments)))
 

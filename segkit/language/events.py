@@ -300,6 +300,14 @@ class MeasureExpression(Comparable[EventCondition]):
     def __repr__(self) -> str:
         return f"<{self._measure.key} over events of type {self._event.type!r}; compare it>"
 
+    def is_true(self) -> EventCondition:
+        """Claim that the first or last value of a boolean property is true."""
+        return self._claim("is", True)  # noqa: FBT003 - the value that is compared
+
+    def is_false(self) -> EventCondition:
+        """Claim that the first or last value of a boolean property is false."""
+        return self._claim("is", False)  # noqa: FBT003 - the value that is compared
+
     def _compared(self, operator: str, arguments: tuple[Value, ...]) -> EventCondition:
         measured = replace(self._event, measure=self._measure, operator=operator, arguments=arguments)
         return EventCondition(measured, says_how_often=True)

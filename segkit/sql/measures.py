@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
@@ -17,7 +18,7 @@ from segkit.schema.types import DATE, TIMESTAMP, DataType, Kind
 from segkit.sql.build import Expr, all_of, any_of, binary, integer, is_null, not_null, own_column, own_name
 from segkit.sql.claim import Claim, missing_claim, ordered
 from segkit.sql.claims import comparison
-from segkit.sql.instants import ZONES_SINCE, local_day, micros
+from segkit.sql.instants import ZONES_SINCE, at_any_time, is_local, local_day, micros
 from segkit.sql.place import Place
 from segkit.sql.plan import is_presence, selection_of
 from segkit.sql.selections import event_key, event_time, select_events, time_term
@@ -27,8 +28,6 @@ from segkit.sql.time_claims import within
 from segkit.sql.zones import epoch_micros
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from segkit.definition.nodes import Event, FirstTime, Operand, Ratio
     from segkit.sql.place import Context
     from segkit.sql.plan import GroupedSource, MeasureColumn, Plan
@@ -153,12 +152,20 @@ def orderable(operand: Term, context: Context) -> Expr:
     Raises:
         DialectError: If it is text, and the database does not order that by code point.
     """
-    if operand.type.kind is not Kind.TEXT:
-        return operand.sql.copy()
-    order = context.dialect.text.order
-    if order is None:
-        raise context.refuse("text is not ordered by code point there.", "Take another measure.")
-    return order(operand.sql)
+    match operand.type.kind:
+        case Kind.TEXT:
+            order = context.dialect.text.order
+            if order is None:
+                raise context.refuse("text is not ordered by code point there.", "Take another measure.")
+            return order(operand.sql)
+        case Kind.BOOLEAN:
+            return boolean_known(operand.sql, context).copy()
+        case Kind.TIMESTAMP if is_local(operand):
+            return at_any_time(operand, context)
+        case Kind.INTEGER | Kind.DECIMAL | Kind.FLOAT | Kind.DATE | Kind.TIMESTAMP:
+            return operand.sql.copy()
+        case _:
+            assert_never(operand.type.kind)
 
 
 # --- claims about it
@@ -208,7 +215,15 @@ def value_claim(event: Event, subject: Term, context: Context) -> Claim:
     if subject.type.kind is Kind.TEXT:
         values = [str(each.value) for each in event.arguments]
         return text_comparison(event.operator, subject, values, context)
+    if is_local(subject) or (subject.type.kind is Kind.BOOLEAN and not context.dialect.booleans):
+        numbers = tuple(_as_ordered(each) for each in event.arguments)
+        return comparison(event.operator, replace(subject, type=DataType(Kind.INTEGER)), numbers, context)
     return comparison(event.operator, subject, event.arguments, context)
+
+
+def _as_ordered(value: Value) -> Value:
+    """Give a literal as what `orderable` makes of wall times and of booleans that are kept as numbers."""
+    return Value(epoch_micros(value.value) if isinstance(value.value, dt.datetime) else int(value.value))  # type: ignore[arg-type]  # a boolean
 
 
 def measure_term(event: Event, sql: Expr, context: Context) -> Term:
@@ -222,7 +237,8 @@ def measure_term(event: Event, sql: Expr, context: Context) -> Term:
     scale = 0 if type_.kind is Kind.INTEGER else None if of is None else place.scope.scale_of(of)
     if type_.kind is Kind.FLOAT and event.measure.row.may_overflow:
         sql = context.dialect.numbers.known(sql)
-    return Term(sql, type_, power=_power(event, place), missing=is_null(sql), scale=scale)
+    kind = place.time_kind(of) if type_.kind is Kind.TIMESTAMP and isinstance(of, FieldRef) else None
+    return Term(sql, type_, power=_power(event, place), time_kind=kind, missing=is_null(sql), scale=scale)
 
 
 def _is_scaled(event: Event, place: Place) -> bool:

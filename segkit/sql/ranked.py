@@ -14,7 +14,7 @@ from segkit.sql.measures import KEY, added_up, fields_in, mean_claim, measure_te
 from segkit.sql.place import Place
 from segkit.sql.plan import selection_of
 from segkit.sql.selections import event_key, event_time, select_events, time_term
-from segkit.sql.terms import Term, term
+from segkit.sql.terms import Term, boolean_known, term
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Event
@@ -77,13 +77,13 @@ def _ranked_rows(event: Event, operand: Term, context: Context, reads: Reads) ->
         columns.append(exp.alias_(number, own_name(_NUMBER)))
     refs = [] if event.measure.of is None else fields_in(event.measure.of)
     made = select_events(selection_of(event), columns, context, reads, refs)
-    return made.where(not_null(operand.sql))
+    known = boolean_known(operand.sql, context) if operand.type.kind is Kind.BOOLEAN else operand.sql
+    return made.where(not_null(known))
 
 
 def _value(operand: Term, context: Context) -> Expr:
-    if operand.type.kind is Kind.TEXT:
-        return orderable(operand, context)
-    return context.dialect.numbers.widened(operand.sql) if operand.type.kind is Kind.INTEGER else operand.sql
+    is_whole = operand.type.kind is Kind.INTEGER
+    return context.dialect.numbers.widened(operand.sql) if is_whole else orderable(operand, context)
 
 
 def _by_time(event: Event, operand: Term, context: Context) -> list[exp.Ordered]:

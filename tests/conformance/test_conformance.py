@@ -153,7 +153,8 @@ def constructs() -> dict[str, sk.Segment | object]:
         for kind in sorted(row.kinds) or [None]:
             of = None if kind is None else FieldRef(str(kind))
             value = VALUES[kind] if kind and row.result is None else Value(2)
-            rule = Event("view", measure=Measure(key, of), operator="is_at_least", arguments=(value,))
+            operator = "is" if kind is Kind.BOOLEAN and row.result is None else "is_at_least"
+            rule = Event("view", measure=Measure(key, of), operator=operator, arguments=(value,))
             found[f"{key}{f' of {kind}' if kind else ''}"] = rule
     for window in WINDOWS:
         if window not in {InNext, Anniversary}:

@@ -49,6 +49,13 @@ CATALOG = sk.Catalog(
     events=[
         sk.EventType(name="search", properties=[_field("category", "text")]),
         sk.EventType(name="view", properties=[PRODUCT]),
+        sk.EventType(
+            name="invoice",
+            properties=[
+                _field("due", "timestamp", time_kind=sk.TimeKind.parse("instant")),
+                _field("paid", "boolean"),
+            ],
+        ),
         sk.EventType(name="purchase", properties=[AMOUNT, PRODUCT, _field("discount", "float", scale=2)]),
     ],
     lookups=[
@@ -181,6 +188,12 @@ CASES: dict[str, Golden] = {
     "median_and_last": Golden(
         (did("purchase").median("amount") >= 40) & (did("purchase").last_value("product_id") == "P-1"),
         "the middle one or two by ROW_NUMBER, no division; ties of the last by the greatest value",
+    ),
+    "extremes_of_moments_and_the_last_truth": Golden(
+        (did("invoice").max("due") >= dt.datetime(2026, 6, 30, tzinfo=dt.UTC))
+        & (did("invoice").first_value("due") < dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+        & did("invoice").last_value("paid").is_true(),
+        "instants compared as they are kept; 1 and 0 where there is no boolean type",
     ),
     "days": Golden(
         (did("purchase").distinct_days() >= 3) & (did("view").days_since_last() <= 7),

@@ -435,13 +435,16 @@ def events(draw: st.DrawFn, place: Place) -> Event:
     of, column = (None, None)
     if row.needs_property:
         of, column = draw(_measured(replace(place, event=kind), row.kinds, sums=row.may_overflow))
+    result = row.type_of(None if column is None else column.type)
     operators = [
-        key for key in MEASURE_OPERATORS if not (row.of_nothing and OPERATORS[key].arity is Arity.NONE)
+        key
+        for key in MEASURE_OPERATORS
+        if OPERATORS[key].accepts(result) and not (row.of_nothing and OPERATORS[key].arity is Arity.NONE)
     ]
     if row.adds_up and column is not None and column.type.kind is Kind.FLOAT:
         approximate = not isinstance(of, FieldRef) or column.is_approximate
         operators = [key for key in operators if not (approximate and key in {"is", "is_not"})]
-    operator = draw(st.sampled_from(["is_at_least", *operators]))
+    operator = draw(st.sampled_from([*operators, *({"is_at_least"} & {*operators})]))
     pool = _measure_literals(row, column, place.world)
     return Event(kind, where, window, Measure(row.key, of), operator, draw(_compared(operator, pool)))
 

@@ -101,6 +101,61 @@ def test_floats_that_are_no_numbers_are_neither(members):
     members(CUSTOMERS, rule, {1, 2}, events=events, cannot_hold={"mariadb"})
 
 
+def at(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
+
+
+# Customer 1: 01:30, 01:00 and 00:59:59.999999 UTC on the night when Stockholm's clocks go from 02:00 to 03:00,
+# so that wall times are in another order than their instants.
+BILLS = {
+    "utc": ("2024-03-31T01:30:00", "2024-03-31T01:00:00", "2024-03-31T00:59:59.999999", "2026-06-30T12:00:00"),
+    "instant": (
+        "2024-03-31T01:30:00Z", "2024-03-31T10:00:00+09:00", "2024-03-30T19:59:59.999999-05:00",
+        "2026-06-30T14:00:00+02:00",
+    ),
+    "local(Europe/Stockholm)": (
+        "2024-03-31T02:30:00", "2024-03-31T03:00:00", "2024-03-31T01:59:59.999999", "2026-06-30T14:00:00",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (did("bill").max("due") == at("2024-03-31T01:30:00+00:00"), {1}),
+        (did("bill").max("due") != at("2024-03-31T01:30:00+00:00"), {2}),
+        (did("bill").max("due") > at("2024-03-31T01:29:59.999999+00:00"), {1, 2}),
+        (did("bill").max("due") > at("2024-03-31T01:30:00+00:00"), {2}),
+        (did("bill").max("due") <= at("2026-06-30T14:00:00+02:00"), {1, 2}),
+        (did("bill").min("due") == at("2024-03-31T00:59:59.999999+00:00"), {1}),
+        (did("bill").min("due") < at("2024-03-31T01:00:00+00:00"), {1}),
+        (did("bill").min("due") >= at("2024-03-31T01:00:00+00:00"), {2}),
+        (did("bill").min("due").is_between(at("2024-03-31T00:00:00+00:00"), at("2024-03-31T02:00:00+00:00")), {1}),
+        (did("bill").max("due").is_not_between(at("2024-03-31T00:00:00+00:00"), at("2024-03-31T02:00:00+00:00")), {2}),
+        (did("bill").max("due").is_missing(), {3, 4}),
+        (did("bill").min("due").is_not_missing(), {1, 2}),
+        (~(did("bill").min("due") < at("2024-03-31T01:00:00+00:00")), {2, 3, 4}),
+        (did("bill").where(field("n") == 2).max("due") == at("2024-03-31T01:00:00+00:00"), {1}),
+        ((did("bill").first_value("due") == at("2024-03-31T01:30:00+00:00")) & did("bill").exactly(3), {1}),
+        (did("bill").last_value("due") < at("2024-03-31T01:00:00+00:00"), {1}),
+    ],
+    ids=repr,
+)  # fmt: skip
+@pytest.mark.parametrize("kind", BILLS)
+def test_timestamps_are_ordered_by_their_instants(members, kind, rule, expected):
+    first, second, third, other = BILLS[kind]
+    events = f"""
+        id | type | time:utc   | n:int | due:{kind}
+        ---+------+------------+-------+-----------
+         1 | bill | 2026-06-01 | 1     | {first}
+         1 | bill | 2026-06-02 | 2     | {second}
+         1 | bill | 2026-06-03 | 3     | {third}
+         2 | bill | 2026-06-01 | 1     | {other}
+         3 | bill | 2026-06-01 | 1     |
+    """
+    members(CUSTOMERS, rule, expected, events=events)
+
+
 @pytest.mark.parametrize("measure", ["min", "max"])
 def test_a_boolean_has_no_extremes(measure):
     events = "id | type | time:utc | gift:bool\n---+---\n1 | order | 2026-06-01 | true"

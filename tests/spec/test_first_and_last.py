@@ -6,8 +6,10 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+import tables
 from engines.gaps import NO_TEXT_ORDER
 
+import segkit as sk
 from segkit import did, field
 
 CUSTOMERS = "id | a\n---+---\n1 | x\n2 | x\n3 | x\n4 | x\n5 | x"
@@ -81,6 +83,45 @@ def test_the_first_and_the_last_known_value(members, rule, expected):
 )
 def test_the_first_and_the_last_known_text(members, rule, expected):
     members(CUSTOMERS, rule, expected, events=VISITS, refused=NO_TEXT_ORDER)
+
+
+PAID = """
+    id | type | time:utc            | paid:bool
+    ---+------+---------------------+----------
+     1 | bill | 2026-06-02T00:00:00 | false
+     1 | bill | 2026-06-01T00:00:00 | true
+     2 | bill | 2026-06-01T00:00:00 | false
+     2 | bill | 2026-06-01T00:00:00 | true
+     2 | bill | 2026-06-02T00:00:00 |
+     3 | bill | 2026-06-01T00:00:00 |
+     4 | bill | 2026-06-01T00:00:00 | false
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (did("bill").first_value("paid").is_true(), {1, 2}),
+        (did("bill").last_value("paid").is_true(), {2}),
+        (did("bill").last_value("paid").is_false(), {1, 4}),
+        (did("bill").first_value("paid") != True, {4}),  # noqa: E712 - a condition
+        (did("bill").last_value("paid") != False, {2}),  # noqa: E712 - a condition
+        (did("bill").last_value("paid").is_missing(), {3, 5}),
+        (did("bill").first_value("paid").is_not_missing(), {1, 2, 4}),
+        (~did("bill").first_value("paid").is_true(), {3, 4, 5}),
+    ],
+    ids=repr,
+)
+def test_the_first_and_the_last_known_boolean(members, rule, expected):
+    members(CUSTOMERS, rule, expected, events=PAID)
+
+
+def test_a_boolean_is_true_or_false_and_not_more():
+    catalog = tables.data(CUSTOMERS, PAID).frame().catalog
+    with pytest.raises(
+        sk.DefinitionError, match=r"'is at least' cannot be asked .*, which is boolean. It can be"
+    ):
+        sk.check(sk.Segment("x", did("bill").first_value("paid") >= True), catalog)
 
 
 def test_both_are_taken_beside_other_measures(members):
