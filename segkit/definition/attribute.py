@@ -8,7 +8,7 @@ from decimal import Decimal
 from segkit.definition.node import RuleMenu, RuleNode, node
 from segkit.definition.operators import OPERATORS, PATTERNS, SEARCHES, Arity
 from segkit.definition.patterns import parse_pattern
-from segkit.definition.values import Note, Operand, Value
+from segkit.definition.values import Note, Operand, Value, are_literals, kinds_of
 from segkit.definition.windows import Around, Window
 from segkit.errors import DefinitionError
 from segkit.schema.types import NUMBERS, Kind
@@ -67,7 +67,7 @@ def check_comparison(operator: str, arguments: tuple[Operand, ...], window: Wind
         )
     if isinstance(window, Around):
         raise DefinitionError("A window around an attribute is for events; compare two attributes instead.")
-    if not row.fields and not all(isinstance(each, Value) for each in arguments):
+    if not row.fields and not are_literals(arguments):
         raise DefinitionError(f"'{row.label}' takes values, not fields.")
     _check_values(operator, arguments)
 
@@ -97,5 +97,5 @@ def _check_case(operator: str, arguments: tuple[Operand, ...], *, ignore_case: b
     if not ignore_case:
         return
     values = [each for each in arguments if isinstance(each, Value)]
-    if not OPERATORS[operator].folds or any(each.kind is not Kind.TEXT for each in values):
+    if not OPERATORS[operator].folds or not kinds_of(values) <= {Kind.TEXT}:
         raise DefinitionError(f"'{OPERATORS[operator].label}' cannot ignore case here; only text can.")

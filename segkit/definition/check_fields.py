@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from segkit.definition.nodes import FieldRef, Value
 from segkit.definition.operators import OPERATORS, Arity
+from segkit.definition.values import are_literals, kinds_of
 from segkit.definition.windows import Anniversary
 from segkit.errors import CatalogError, Problem
 from segkit.schema.types import NUMBERS, DataType, Kind
@@ -51,26 +52,39 @@ def attribute_problems(rule: Attribute, scope: Scope, path: str) -> Iterator[Pro
         yield Problem(f"{path}.ignore_case", f"{named(rule.subject, subject)} has no case to ignore.")
     if row.arity is Arity.WINDOW:
         yield from _window(rule, subject, path)
+    if _all_fit(rule.arguments, subject.kind):
+        return
     for index, argument in enumerate(rule.arguments):
-        if not _fits(argument, subject):
-            yield from _argument(argument, rule.subject, scope, f"{path}.arguments[{index}]")
+        yield from _argument(argument, rule.subject, scope, f"{path}.arguments[{index}]")
 
 
-def _fits(argument: Operand, subject: DataType) -> bool:
-    """Tell at a glance that nothing is wrong with a literal: lists of them are long."""
-    return isinstance(argument, Value) and subject.kind is not Kind.FLOAT and argument.kind is subject.kind
+def _all_fit(arguments: tuple[Operand, ...], wanted: Kind) -> bool:
+    """Tell at a glance that nothing is wrong with literals: lists of them are long."""
+    values = [each for each in arguments if isinstance(each, Value)]
+    if len(values) < len(arguments) or not kinds_of(values) <= (NUMBERS if wanted in NUMBERS else {wanted}):
+        return False
+    return wanted is not Kind.FLOAT or all(map(_is_exact_double, values))
+
+
+def _is_exact_double(value: Value) -> bool:
+    return not isinstance(value.value, int | Decimal) or -EXACT_DOUBLE <= value.value <= EXACT_DOUBLE
 
 
 def _unknown(rule: Attribute, scope: Scope, path: str) -> Iterator[Problem]:
     places = [
         ("subject", rule.subject),
-        *((f"arguments[{i}]", each) for i, each in enumerate(rule.arguments) if not isinstance(each, Value)),
+        *((f"arguments[{i}]", each) for i, each in _no_literals(rule.arguments)),
     ]
     for place, operand in places:
         try:
             scope.type_of(operand)
         except CatalogError as error:
             yield part(f"{path}.{place}", str(error))
+
+
+def _no_literals(arguments: tuple[Operand, ...]) -> Iterator[tuple[int, Operand]]:
+    if not are_literals(arguments):
+        yield from (each for each in enumerate(arguments) if not isinstance(each[1], Value))
 
 
 def part(path: str, sentence: str) -> Problem:
@@ -128,9 +142,7 @@ def comparable(one: Kind, other: Kind) -> bool:
 
 def literal_problems(value: Value, wanted: DataType, path: str) -> Iterator[Problem]:
     """Find what is wrong with a literal of the right kind."""
-    if wanted.kind is not Kind.FLOAT or not isinstance(value.value, int | Decimal):
-        return
-    if not -EXACT_DOUBLE <= value.value <= EXACT_DOUBLE:
+    if wanted.kind is Kind.FLOAT and not _is_exact_double(value):
         yield Problem(
             path,
             f"{value.value} is beyond 2^53, where a float no longer tells integers apart.",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from segkit.definition.nodes import Arithmetic, Attribute, FieldRef, ListSize, Value
+from segkit.definition.values import are_literals
 from segkit.definition.walk import operands
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 def map_fields(rule: Attribute, change: Callable[[FieldRef], FieldRef]) -> Attribute:
     """Put another field in the place of each field of a claim; one in which nothing changes is given back."""
+    if are_literals(rule.arguments):
+        kept = _mapped(rule.subject, change)
+        return rule if kept is rule.subject else replace(rule, subject=kept)
     given = (rule.subject, *rule.arguments)
     subject, *arguments = made = [_mapped(each, change) for each in given]
     if all(map(operator.is_, made, given)):
@@ -26,7 +30,7 @@ def map_fields(rule: Attribute, change: Callable[[FieldRef], FieldRef]) -> Attri
 
 def fields_of(rule: Attribute) -> list[FieldRef]:
     """List the fields that a claim names, in order."""
-    given = (rule.subject, *rule.arguments)
+    given = (rule.subject, *(() if are_literals(rule.arguments) else rule.arguments))
     return [part for each in given for part in operands(each) if isinstance(part, FieldRef)]
 
 

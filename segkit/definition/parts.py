@@ -15,17 +15,18 @@ from segkit.errors import DefinitionError, InternalError
 from segkit.wording import is_unicode, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 #: Whole numbers from here on have more digits than any database holds.
 TOO_LARGE = 10**100
 
 
 class _Kind(NamedTuple):
-    """What a part can be: how to tell it, and what a message calls it."""
+    """What a part can be: how to tell it, what a message calls it, and whether its class alone says it."""
 
     holds: Callable[[Any], bool]
     called: str
+    by_class: bool = False
 
 
 def _is_a(*names: str) -> Callable[[object], bool]:
@@ -50,18 +51,18 @@ _KINDS = {
     "dt.date": _Kind(lambda each: isinstance(each, dt.date), "a date"),
     "dt.datetime": _Kind(lambda each: isinstance(each, dt.datetime), "a timestamp"),
     "None": _Kind(lambda each: each is None, "None"),
-    "Rule": _Kind(_is_a("RuleNode"), "a rule"),
-    "Window": _Kind(_is_a("WindowKind"), "a window"),
-    "FixedWindow": _Kind(_is_a("WindowKind"), "a window"),
-    "Operand": _Kind(_OPERAND, "a field, a value or arithmetic"),
-    "Note": _Kind(_is_a("Note"), "a Note"),
-    "Measure": _Kind(_is_a("Measure"), "a Measure"),
-    "Selection": _Kind(_is_a("Selection"), "a Selection"),
-    "Span": _Kind(_is_a("Span"), "a Span"),
-    "Step": _Kind(_is_a("Step"), "a Step"),
-    "Value": _Kind(_is_a("Value"), "a Value"),
-    "FieldRef": _Kind(_is_a("FieldRef"), "a FieldRef"),
-    "Arithmetic": _Kind(_is_a("Arithmetic"), "arithmetic"),
+    "Rule": _Kind(_is_a("RuleNode"), "a rule", by_class=True),
+    "Window": _Kind(_is_a("WindowKind"), "a window", by_class=True),
+    "FixedWindow": _Kind(_is_a("WindowKind"), "a window", by_class=True),
+    "Operand": _Kind(_OPERAND, "a field, a value or arithmetic", by_class=True),
+    "Note": _Kind(_is_a("Note"), "a Note", by_class=True),
+    "Measure": _Kind(_is_a("Measure"), "a Measure", by_class=True),
+    "Selection": _Kind(_is_a("Selection"), "a Selection", by_class=True),
+    "Span": _Kind(_is_a("Span"), "a Span", by_class=True),
+    "Step": _Kind(_is_a("Step"), "a Step", by_class=True),
+    "Value": _Kind(_is_a("Value"), "a Value", by_class=True),
+    "FieldRef": _Kind(_is_a("FieldRef"), "a FieldRef", by_class=True),
+    "Arithmetic": _Kind(_is_a("Arithmetic"), "arithmetic", by_class=True),
 }
 
 
@@ -82,12 +83,17 @@ def _parts_of(made: type) -> tuple[tuple[str, _Kind], ...]:
     return tuple((each.name, _kind_of(str(each.type))) for each in fields(made))
 
 
+def _told_by(given: tuple[object, ...], kind: _Kind) -> Iterable[object]:
+    """Give the parts that have to be looked at: one of each class, where that says it. Tuples can be long."""
+    return {type(each): each for each in given}.values() if kind.by_class else given
+
+
 def _kind_of(annotation: str) -> _Kind:
     inner = annotation.removeprefix("tuple[").removesuffix(", ...]")
     if inner != annotation:
         kind = _kind_of(inner)
         return _Kind(
-            lambda given: isinstance(given, tuple) and all(map(kind.holds, given)),
+            lambda given: isinstance(given, tuple) and all(map(kind.holds, _told_by(given, kind))),
             f"a tuple, each of it {kind.called}",
         )
     kinds = [_KINDS[each] for each in annotation.split(" | ") if each in _KINDS]

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from segkit.definition.calendar import in_utc
 from segkit.definition.node import node
@@ -14,6 +14,9 @@ from segkit.definition.parts import TOO_LARGE, check_parts
 from segkit.errors import DefinitionError
 from segkit.schema.types import Kind, kind_of
 from segkit.wording import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The most digits of a decimal before its point, and after it.
 MOST_DIGITS = 100
@@ -59,6 +62,11 @@ class Value:
 
     def __post_init__(self) -> None:
         value = self.value
+        if type(value) is str:  # these two are most values, and lists of them are long
+            if value.isascii() and "\0" not in value:
+                return
+        elif type(value) is int and -TOO_LARGE < value < TOO_LARGE:
+            return
         kind = kind_of(value)
         if kind is None or _is_nothing(value):
             raise DefinitionError(
@@ -82,10 +90,28 @@ class Value:
         return kind_of(self.value) or Kind.TEXT
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Value) and other.kind is self.kind and other.value == self.value
+        return isinstance(other, Value) and other.value == self.value and other.kind is self.kind
 
     def __hash__(self) -> int:
-        return hash((self.kind, self.value))
+        return hash(self.value)  # values of two kinds may share it; they are still not equal
+
+    def __repr__(self) -> str:
+        return f"Value(value={self.value!r})"
+
+
+def are_literals(operands: Iterable[Operand]) -> bool:
+    """Tell whether all of some operands are literals; lists of them are long."""
+    return set(map(type, operands)) <= {Value}
+
+
+def kinds_of(values: Iterable[Value]) -> set[Kind]:
+    """Tell the kinds of literals, by one of each Python type.
+
+    Examples:
+        >>> kinds_of([Value(1), Value(2), Value(3)])
+        {<Kind.INTEGER: 'integer'>}
+    """
+    return {each.kind for each in {type(each.value): each for each in values}.values()}
 
 
 def _is_nothing(value: object) -> bool:

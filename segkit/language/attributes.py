@@ -10,7 +10,7 @@ from segkit.describe.python import python_operand
 from segkit.errors import DefinitionError
 from segkit.language.condition import Condition
 from segkit.language.times import FieldWindows
-from segkit.language.values import literal, several
+from segkit.language.values import literal, literals
 
 if TYPE_CHECKING:
     from segkit.definition.nodes import Operand
@@ -277,7 +277,7 @@ class FieldExpression(FieldWindows[Condition]):
     def _claim_several(
         self, operator: str, given: tuple[object, ...], *, ignore_case: bool = False
     ) -> Condition:
-        arguments = tuple(dict.fromkeys(map(operand, several(given))))
+        arguments = literals(given, operand)
         return Condition(Attribute(self._operand, operator, arguments, ignore_case=ignore_case))
 
 

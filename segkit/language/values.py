@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from segkit.definition.nodes import Value
 from segkit.errors import DefinitionError
 from segkit.schema.scalars import is_missing, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from segkit.definition.nodes import Operand
+
+#: The types of which a long list is made literals without a look at each value.
+_ALIKE = ({str}, {int})
 
 
 def literal(given: object) -> Value:
@@ -22,6 +31,19 @@ def literal(given: object) -> Value:
             "A missing value equals nothing, not even another one. Write .is_missing() or .is_not_missing()."
         )
     return Value(value)  # type: ignore[arg-type]  # Value refuses what it does not know
+
+
+def literals(given: tuple[object, ...], one: Callable[[object], Operand]) -> tuple[Operand, ...]:
+    """Make what a value can be one of, each once.
+
+    Args:
+        given: Several values, or one iterable of them; see `several`.
+        one: Makes the operand of one.
+    """
+    values = several(given)
+    if set(map(type, values)) in _ALIKE:  # equal ones are the same literal
+        return tuple(map(Value, dict.fromkeys(values)))  # type: ignore[arg-type]  # texts, or integers
+    return tuple(dict.fromkeys(map(one, values)))
 
 
 def several(given: tuple[object, ...]) -> tuple[object, ...]:

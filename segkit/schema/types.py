@@ -6,10 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from segkit.errors import CatalogError
 from segkit.wording import did_you_mean, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(StrEnum):
@@ -90,20 +95,26 @@ def kind_of(value: object) -> Kind | None:
         >>> kind_of(True), kind_of(3), kind_of(None)
         (<Kind.BOOLEAN: 'boolean'>, <Kind.INTEGER: 'integer'>, None)
     """
-    for python, kind in _PYTHON_KINDS:  # bool before int, datetime before date: each is a subclass
+    exact = PYTHON_KINDS.get(type(value))  # lists of values are long
+    if exact is not None:
+        return exact
+    for python, kind in PYTHON_KINDS.items():
         if isinstance(value, python):
             return kind
     return None
 
 
-_PYTHON_KINDS: tuple[tuple[type, Kind], ...] = (
-    (bool, Kind.BOOLEAN),
-    (int, Kind.INTEGER),
-    (float, Kind.FLOAT),
-    (Decimal, Kind.DECIMAL),
-    (str, Kind.TEXT),
-    (dt.datetime, Kind.TIMESTAMP),
-    (dt.date, Kind.DATE),
+#: The kind of each Python type; bool before int and datetime before date, for each is a subclass of it.
+PYTHON_KINDS: Mapping[type, Kind] = MappingProxyType(
+    {
+        bool: Kind.BOOLEAN,
+        int: Kind.INTEGER,
+        float: Kind.FLOAT,
+        Decimal: Kind.DECIMAL,
+        str: Kind.TEXT,
+        dt.datetime: Kind.TIMESTAMP,
+        dt.date: Kind.DATE,
+    }
 )
 
 

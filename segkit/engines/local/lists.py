@@ -53,7 +53,7 @@ class LongLists:
             return None
         given = [each.value for each in leaf.arguments if isinstance(each, Value)]
         wanted = int if pa.types.is_integer(column.type) else str
-        if len(given) < len(leaf.arguments) or any(type(each) is not wanted for each in given):
+        if len(given) < len(leaf.arguments) or set(map(type, given)) != {wanted}:
             return None
         inside = pc.is_in(column, _fitting(given, column.type))
         flags = inside if leaf.operator == "is_any_of" else pc.and_(pc.invert(inside), pc.is_valid(column))
