@@ -13,6 +13,7 @@ from sqlglot import exp
 from segkit.errors import DialectError
 
 if TYPE_CHECKING:
+    from segkit.sql.build import Expr
     from segkit.sql.forms.dialect import Dialect
 
 #: AST classes that every dialect prints as its database reads them.
@@ -83,13 +84,15 @@ PORTABLE = frozenset(
 )
 
 
-def check_allowed(tree: exp.Expression, dialect: Dialect) -> None:
+def check_allowed(tree: Expr, dialect: Dialect) -> None:
     """Refuse a tree that holds anything the dialect is not known to print right.
 
     Raises:
         DialectError: Naming the class or the function, or the name with a NUL character.
     """
-    for node in tree.walk():
+    for node in (
+        (tree,) if isinstance(tree, exp.Literal) else tree.walk()
+    ):  # long lists are checked one by one
         if isinstance(node, exp.Identifier | exp.Literal) and "\0" in node.name:
             raise DialectError(
                 f"{dialect.name}: {node.name!r} holds a NUL character; no database reads that."

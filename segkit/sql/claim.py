@@ -8,7 +8,7 @@ is missing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlglot import exp
 
@@ -23,6 +23,7 @@ from segkit.sql.terms import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from segkit.sql.long_lists import Literals
     from segkit.sql.place import Context
 
 _COMPARISONS: dict[str, type[exp.Binary]] = {
@@ -119,11 +120,11 @@ def _closed(operand: Expr) -> Expr:
     return exp.Paren(this=operand.copy()) if isinstance(operand, exp.Collate) else wrap(operand)
 
 
-def member(operator: str, subject: Expr, values: list[Expr], missing: list[Expr], context: Context) -> Claim:
+def member(
+    operator: str, subject: Expr, values: Literals[Any], missing: list[Expr], context: Context
+) -> Claim:
     """Write that an operand is one of some values, in lists as long as the database takes."""
-    longest = context.dialect.longest_list or len(values)
-    chunks = [values[at : at + longest] for at in range(0, len(values), longest)]
-    parts = [exp.In(this=wrap(subject), expressions=chunk) for chunk in chunks]
+    parts = [exp.In(this=wrap(subject), expressions=listed) for listed in values.lists(context.dialect)]
     inside, outside = any_of(parts), all_of([exp.Not(this=each) for each in parts])
     claim = Claim(inside, outside, tuple(missing))
     return claim if operator == "is_any_of" else claim.swapped()

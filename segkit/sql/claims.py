@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from sqlglot import exp
 
 from segkit.definition.nodes import Value
+from segkit.definition.values import kinds_of
 from segkit.schema.types import EXACT_NUMBERS, NUMBERS, DataType, Kind
 from segkit.sql import limits
 from segkit.sql.build import all_of, any_of, binary, integer, one_if
 from segkit.sql.claim import Claim, any_known, known, member, missing_claim, ordered
 from segkit.sql.instants import alike
 from segkit.sql.limits import Decided, Undecided
+from segkit.sql.long_lists import Literals
 from segkit.sql.terms import (
     Term,
     aligned,
@@ -22,6 +24,7 @@ from segkit.sql.terms import (
     boolean_is,
     boolean_known,
     literal,
+    literal_sql,
     missing_of,
     term,
 )
@@ -80,8 +83,13 @@ def comparison(operator: str, subject: Term, arguments: tuple[Term | Value, ...]
             return decided
         operator, arguments = decided
     if operator in {"is_any_of", "is_none_of"}:
-        values = [_plain(each, subject, context) for each in arguments]
-        return member(operator, subject.sql, [each.sql for each in values], missing_of((subject,)), context)
+
+        def write(given: Term | Value) -> Expr:
+            if isinstance(given, Term):
+                return given.sql
+            return literal_sql(given, subject.type.kind, context, subject.power)
+
+        return member(operator, subject.sql, Literals(arguments, write), missing_of((subject,)), context)
     if subject.type.kind is Kind.BOOLEAN:
         return _boolean(operator, subject, arguments[0], context)
     pairs = [_comparable(subject, each, context) for each in arguments]
@@ -95,6 +103,8 @@ def _decided(
 ) -> Claim | tuple[str, tuple[Value, ...]]:
     """Settle a comparison that needs no database; fit any other to what the column can hold."""
     if subject.type.kind in EXACT_NUMBERS and subject.scale is not None:
+        if operator in {"is_any_of", "is_none_of"} and kinds_of(values) == {Kind.INTEGER}:
+            return _whole_list(operator, subject, subject.scale, values)
         exact = [_exact_value(each.value) for each in values]
         answer: Decided | Undecided[Any] = limits.numbers(operator, exact, subject.scale, bits=subject.bits)
     elif subject.type.kind is Kind.DATE:
@@ -104,9 +114,22 @@ def _decided(
     else:
         return operator, values
     if isinstance(answer, Decided):
-        claim = any_known(subject)
-        return claim if answer.holds else claim.swapped()
+        return _settled(subject, holds=answer.holds)
     return answer.operator, tuple(_fitted_value(each, subject) for each in answer.values)
+
+
+def _settled(subject: Term, *, holds: bool) -> Claim:
+    claim = any_known(subject)
+    return claim if holds else claim.swapped()
+
+
+def _whole_list(
+    operator: str, subject: Term, scale: int, values: tuple[Value, ...]
+) -> Claim | tuple[str, tuple[Value, ...]]:
+    """Keep the integers of a list that the column can hold, as they are: lists are long."""
+    low, high = map(int, limits.ends(scale, subject.bits))
+    kept = tuple(each for each in values if isinstance(each.value, int) and low <= each.value <= high)
+    return (operator, kept) if kept else _settled(subject, holds=operator == "is_none_of")
 
 
 def _exact_value(value: object) -> Decimal:
@@ -116,10 +139,6 @@ def _exact_value(value: object) -> Decimal:
 def _fitted_value(value: Decimal | dt.date, subject: Term) -> Value:
     whole = isinstance(value, Decimal) and (subject.scale == 0 or value == value.to_integral_value())
     return Value(int(value)) if whole else Value(value)  # type: ignore[arg-type]  # a decimal, if it is whole
-
-
-def _plain(given: Term | Value, subject: Term, context: Context) -> Term:
-    return literal(given, subject.type, context, subject.power) if isinstance(given, Value) else given
 
 
 def _comparable(subject: Term, given: Term | Value, context: Context) -> tuple[Expr, Expr]:

@@ -153,12 +153,12 @@ def _statement(segment: Segment, rule: Rule, context: Context, wanted: _Wanted) 
     reads = Reads.of([rule], context, wanted.ranked_by)
     try:
         members = lower(rule, context, reads, wanted.rank)
+        printed = render(_shaped(members, wanted.shape, segment.name), context.dialect)
     except DialectError as error:
         raise DialectError(f"Segment {segment.name!r} cannot be written for {error}") from None
-    tree = _shaped(members, wanted.shape, segment.name)
     sentence = wanted.sentence(segment, context.catalog)
     return Statement(
-        text=_header(segment, sentence, context) + render(tree, context.dialect),
+        text=_header(segment, sentence, context) + printed,
         dialect=context.dialect.name,
         name=segment.name,
         sentence=sentence,

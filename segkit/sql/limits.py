@@ -67,15 +67,27 @@ def numbers(
         >>> numbers("is", [Decimal("2.5")], 0), numbers("is_less_than", [Decimal("1e300")], 2)
         (Decided(holds=False), Decided(holds=True))
     """
-    if bits is None:
-        highest = Decimal(10) ** (DECIMAL_DIGITS - scale)
-        low, high = highest.copy_negate(), highest
-    else:
-        low, high = Decimal(-(2 ** (bits - 1))), Decimal(2 ** (bits - 1) - 1)
+    low, high = ends(scale, bits)
     step = Decimal(1).scaleb(-scale, EXACT)
     down = [_rounded(each, step, decimal.ROUND_FLOOR) for each in values]
-    up = [_rounded(each, step, decimal.ROUND_CEILING) for each in values]
+    up = [
+        below if below == each else _rounded(each, step, decimal.ROUND_CEILING)
+        for each, below in zip(values, down, strict=True)
+    ]
     return _fitted(operator, down, up, low, high)
+
+
+def ends(scale: int, bits: int | None) -> tuple[Decimal, Decimal]:
+    """Give the least and the most that a column of a scale may hold.
+
+    Examples:
+        >>> ends(0, 8)
+        (Decimal('-128'), Decimal('127'))
+    """
+    if bits is None:
+        highest = Decimal(10) ** (DECIMAL_DIGITS - scale)
+        return highest.copy_negate(), highest
+    return Decimal(-(2 ** (bits - 1))), Decimal(2 ** (bits - 1) - 1)
 
 
 def dates(

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 #: The middle of the word that the printer puts in the place of line breaks, until it has indented the rest:
 #: where a text or a name holds it too, it would become a line break.
-_PRINTERS_MARK = "SQLGLOT__LB"
+PRINTERS_MARK = "SQLGLOT__LB"
+#: What to write where a list is too long for a database.
+IN_A_TABLE = "Name fewer values, or put them in a table, as an attribute or a lookup, and ask for that."
 
 
 def render(tree: exp.Expression, dialect: Dialect) -> str:
@@ -33,7 +35,9 @@ def render(tree: exp.Expression, dialect: Dialect) -> str:
         printed = tree.sql(dialect.name, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE, copy=False)
     except sqlglot.errors.UnsupportedError as error:
         raise DialectError(f"{dialect.name}: {error}") from None
-    return printed.replace(instead, _PRINTERS_MARK) if instead else printed
+    text = printed.replace(instead, PRINTERS_MARK) if instead else printed
+    _check_length(text, dialect)
+    return text
 
 
 def _hide_mark(tree: exp.Expression) -> str:
@@ -42,15 +46,30 @@ def _hide_mark(tree: exp.Expression) -> str:
     Returns:
         The other word, which nothing else holds; empty if nothing holds the mark.
     """
-    given = [each for each in tree.find_all(exp.Identifier, exp.Literal) if isinstance(each.this, str)]
-    holding = [each for each in given if _PRINTERS_MARK in each.this]
+    given = [
+        each for each in tree.find_all(exp.Identifier, exp.Literal, exp.Var) if isinstance(each.this, str)
+    ]
+    holding = [each for each in given if PRINTERS_MARK in each.this]
     if not holding:
         return ""
     words = (f"SEGKIT{number}LB" for number in itertools.count())
     instead = next(word for word in words if not any(word in each.this for each in given))
     for each in holding:
-        each.set("this", each.this.replace(_PRINTERS_MARK, instead))
+        each.set("this", each.this.replace(PRINTERS_MARK, instead))
     return instead
+
+
+def _check_length(text: str, dialect: Dialect) -> None:
+    """Refuse what a database would only refuse when it is sent: what it does not read to the end."""
+    most = dialect.longest_statement
+    if most is None or len(text) * 4 <= most:  # no letter has more than four bytes
+        return
+    length = len(text.encode())
+    if length > most:
+        raise DialectError(
+            f"{dialect.name}: the statement would be {length:,} bytes long, and {dialect.title} reads "
+            f"at most {most:,}. {IN_A_TABLE}"
+        )
 
 
 def _check_joins(tree: exp.Expression, dialect: Dialect) -> None:

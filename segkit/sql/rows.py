@@ -14,6 +14,7 @@ from segkit.sql.cells import cell_of, lookup_cell
 from segkit.sql.claim import member
 from segkit.sql.instants import ZONES_UNTIL, micros
 from segkit.sql.joins import key_sql, table
+from segkit.sql.long_lists import Literals
 from segkit.sql.measures import orderable
 from segkit.sql.place import Place
 from segkit.sql.questions import Questions, named
@@ -119,7 +120,8 @@ def lookup_query(lookup: str, columns: Sequence[str], keys: Sequence[str | int],
     source = context.tables.lookup(lookup)
     kind = context.catalog.lookups[lookup].key_type
     key = key_sql(column(source.key, "l"), kind, context.dialect)
-    wanted = member("is_any_of", key, [_literal(each, database) for each in keys], [], context).matches
+    written = Literals(keys, lambda each: _literal(each, database))
+    wanted = member("is_any_of", key, written, [], context).matches
     fields = [named(_of_lookup(lookup, each, database), f"field_{at}") for at, each in enumerate(columns)]
     made = exp.select(*fields).from_(table(source.name, "l")).where(wanted)
     return Questions.of([], database).text(made)

@@ -339,10 +339,11 @@ def literal(value: Value, type_: DataType, context: Context, power: int = 0) -> 
     Raises:
         DialectError: If the database has no such value.
     """
-    return Term(_literal(value, type_.kind, context, power), DataType(type_.kind), power)
+    return Term(literal_sql(value, type_.kind, context, power), DataType(type_.kind), power)
 
 
-def _literal(value: Value, kind: Kind, context: Context, power: int) -> Expr:
+def literal_sql(value: Value, kind: Kind, context: Context, power: int = 0) -> Expr:
+    """Write a literal as a value of a kind, for lists; see `literal`."""
     plain = value.value
     match plain:
         case bool() if context.dialect.booleans:

@@ -15,6 +15,7 @@ from segkit.errors import InternalError
 from segkit.sql.build import Expr, all_of, any_of, call, integer, is_null, not_null
 from segkit.sql.claim import Claim, member, ordered
 from segkit.sql.forms.pieces import equal
+from segkit.sql.long_lists import Literals
 from segkit.sql.terms import (
     Term,
     missing_of,
@@ -50,6 +51,8 @@ def text_claim(rule: Attribute, subject: Term, place: Place) -> Claim:
     missing = missing_of((subject, *(each for each in arguments if isinstance(each, Term))))
     if rule.operator in SEARCHES:
         return _search_claim(rule, subject, arguments[0], missing, context)
+    if rule.operator in {"is_any_of", "is_none_of"}:
+        return _any_text(rule, subject, [str(each) for each in arguments], missing, context)
     sides = [
         _folded(subject, each, context) if rule.ignore_case else (subject.sql, _value(each, context))
         for each in arguments
@@ -64,8 +67,6 @@ def text_claim(rule: Attribute, subject: Term, place: Place) -> Claim:
         others = missing_of(tuple(each for each in arguments if isinstance(each, Term)))
         return ordered(rule.operator, lefts, rights, missing_of((subject,)), others)
     same = context.dialect.text.same
-    if rule.operator in {"is_any_of", "is_none_of"}:
-        return _any_text(rule, subject, [str(each) for each in arguments], missing, context)
     return ordered(rule.operator, [same(sides[0][0])], [same(sides[0][1])], missing)
 
 
@@ -94,8 +95,11 @@ def _any_text(
     if rule.ignore_case:
         values = list(dict.fromkeys(folded(each) for each in values))
         left = _lowered(left, letters("".join(values)), context)
-    written = [same(text_literal(each, context)) for each in values]
-    return member(rule.operator, same(left), written, missing, context)
+
+    def write(value: str) -> Expr:
+        return same(text_literal(value, context))
+
+    return member(rule.operator, same(left), Literals(values, write), missing, context)
 
 
 def _text_operand(operand: Operand, place: Place) -> Term | str:

@@ -130,6 +130,8 @@ DIALECT = Dialect(
     clock=_CLOCK,
     numbers=_NUMBERS,
     lists=ListForms(holds=_holds, size=_size, finite_size=_finite_size),
+    longest_statement=2
+    ** 20,  # "Maximum unresolved GoogleSQL query length: 1 MB" (quotas and limits, query jobs)
     functions=words(
         "STRPOS LENGTH SUBSTR TRANSLATE REPLACE CHR REGEXP_CONTAINS UNIX_MICROS UNIX_DATE "
         "TIMESTAMP DATE DATETIME CURRENT_DATETIME DATETIME_ADD DATETIME_SUB DATETIME_DIFF "

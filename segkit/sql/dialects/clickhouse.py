@@ -172,6 +172,7 @@ DIALECT = Dialect(
     ),
     range_frames=False,
     settings="join_use_nulls = 1, precise_float_parsing = 1",
+    longest_statement=2**18,  # max_query_size, whose default is 262,144 bytes; no statement can set its own
     functions=words(
         "position endsWith translateUTF8 REPLACE CHAR match toDateTime64 toDate32 toInt32 "
         "toTimeZone timeZoneOffset toUnixTimestamp64Micro toMonth toDayOfMonth toMonday "

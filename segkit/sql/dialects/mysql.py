@@ -143,6 +143,7 @@ DIALECT = Dialect(
     booleans=False,
     most_tables=61,
     trims_names=True,
+    longest_statement=2**26,  # max_allowed_packet, whose default is 64 MB (server system variables)
     functions=words(
         "LOCATE LENGTH SUBSTR REPLACE CHAR REGEXP_INSTR UNIX_TIMESTAMP TIMESTAMPDIFF DATEDIFF "
         "UTC_TIMESTAMP TIMESTAMPADD WEEKDAY MONTH DAYOFMONTH"

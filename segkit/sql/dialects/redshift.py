@@ -81,6 +81,7 @@ DIALECT = Dialect(
     ),
     numbers=NumberForms(wide=cast_to("BIGINT"), factor=half_decimal),
     range_frames=False,
+    longest_statement=2**24,  # "The maximum size for a single SQL statement is 16 MB" (SQL commands)
     functions=words("STRPOS RIGHT LEN TRANSLATE REPLACE CHR DATEDIFF DATEADD DATE_TRUNC"),
     classes=frozenset({exp.RegexpLike, exp.DPipe, exp.AtTimeZone}),
 )

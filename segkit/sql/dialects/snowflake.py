@@ -91,6 +91,7 @@ DIALECT = Dialect(
             "ARRAY_SIZE", call("FILTER", operand, finite_elements(lambda each: exp.cast(each, "double")))
         ),
     ),
+    longest_statement=2**20,  # "limits the size of query text ... to 1 MB per statement" (query size limits)
     functions=words(
         "POSITION LENGTH SUBSTR TRANSLATE REPLACE CHR REGEXP_INSTR DATE_PART DATEDIFF DATEADD "
         "MONTH DAY DATE_TRUNC DAYOFWEEKISO CONVERT_TIMEZONE CONCAT TO_CHAR TO_TIMESTAMP_TZ "

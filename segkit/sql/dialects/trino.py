@@ -84,6 +84,7 @@ DIALECT = Dialect(
         size=lambda operand: call("CARDINALITY", call("FILTER", operand, known_elements())),
         finite_size=lambda operand: call("CARDINALITY", call("FILTER", operand, finite_elements())),
     ),
+    longest_statement=1_000_000,  # query.max-length, whose default is 1,000,000 characters (query management)
     functions=words(
         "STRPOS LENGTH SUBSTR TRANSLATE REPLACE CHR REGEXP_LIKE TO_UNIXTIME ROUND WITH_TIMEZONE "
         "DATE_DIFF DATE_ADD DATE_TRUNC CONTAINS CARDINALITY FILTER"

@@ -106,6 +106,7 @@ DIALECT = Dialect(
     numbers=NumberForms(factor=half_decimal, has_infinity=False, widened=_as_wide, wide=_as_wide),
     booleans=False,
     range_frames=False,
+    most_listed=10_000,  # IN (Transact-SQL): "many thousands of values" can return errors 8623 or 8632
     functions=words(
         "CHARINDEX RIGHT LEN TRANSLATE REPLACE CHAR DATEDIFF DATEDIFF_BIG MONTH DAY "
         "SYSUTCDATETIME DATEADD TODATETIMEOFFSET"

@@ -33,6 +33,8 @@ class Dialect:
             where not, they are written into each expression that needs them.
         range_frames: Whether windows can be bounded by a distance (RANGE 5 PRECEDING).
         longest_list: The most values an IN may hold; None without limit.
+        most_listed: The most values in all the lists of one claim; None without limit.
+        longest_statement: The most bytes of a statement; None without limit.
         most_tables: The most tables that one SELECT may join, its first one among them; None without limit.
         trims_names: Whether a column loses the spaces that its name begins with where it leaves a subquery.
         empty_is_missing: Whether the empty string is missing there.
@@ -51,6 +53,8 @@ class Dialect:
     zone_tables: bool = False
     range_frames: bool = True
     longest_list: int | None = None
+    most_listed: int | None = None
+    longest_statement: int | None = None
     most_tables: int | None = None
     trims_names: bool = False
     empty_is_missing: bool = False
