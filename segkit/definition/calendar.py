@@ -27,6 +27,8 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12}
 MICROSECOND = dt.timedelta(microseconds=1)
 #: What instants are counted from where they are numbers.
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_FIRST = (dt.datetime.min.replace(tzinfo=dt.UTC) - EPOCH) // MICROSECOND
+_LAST = (dt.datetime.max.replace(tzinfo=dt.UTC) - EPOCH) // MICROSECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,13 @@ def microseconds(instant: dt.datetime) -> int:
 
 
 def instant_at(count: int) -> dt.datetime:
-    """Give the instant so many microseconds after the beginning of 1970.
+    """Give the instant so many microseconds after the beginning of 1970, or the nearest end of the calendar.
 
     Examples:
         >>> instant_at(1_000_000).isoformat()
         '1970-01-01T00:00:01+00:00'
     """
-    return EPOCH + count * MICROSECOND
+    return EPOCH + min(max(count, _FIRST), _LAST) * MICROSECOND
 
 
 def first_instant(day: dt.date, zone: ZoneInfo) -> dt.datetime:

@@ -16,6 +16,7 @@ from segkit.definition.operators import PATTERNS
 from segkit.definition.windows import Anniversary, Bounds, bounds, first_instant, month_days
 from segkit.engines.matching import matches
 from segkit.errors import InternalError
+from segkit.schema.far import FarMoment
 from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ class ClaimReader:
             ranges = month_days(claim.window.window, as_of, zone)
             number = subject.month * 100 + subject.day
             return ranges is None or any(low <= number <= high for low, high in ranges)
-        instant = subject if isinstance(subject, dt.datetime) else first_instant(subject, zone)
+        is_moment = isinstance(subject, dt.datetime | FarMoment)
+        instant = subject if is_moment else first_instant(subject, zone)
         return inside(instant, bounds(claim.window, as_of, zone))  # type: ignore[arg-type]  # not Around
 
     # --- values

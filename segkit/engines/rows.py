@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from segkit.definition.windows import from_wall
 from segkit.errors import DataError
+from segkit.schema.far import FarMoment, python_rows
 from segkit.schema.types import DAY, zone_info
 from segkit.wording import join_words
 
@@ -88,12 +89,12 @@ def rows_of(frame: ProfileFrame, keys: Sequence[object] | None = None) -> Rows:
     """
     catalog = frame.catalog
     attribute_kinds = {name: field.time_kind for name, field in catalog.attributes.items()}
-    read = _of_keys(frame.profiles, frame.key, keys).to_pylist()
+    read = python_rows(_of_keys(frame.profiles, frame.key, keys))
     profiles = {row[frame.key]: _known(row, attribute_kinds) for row in read}
     lookups = {}
     for lookup in frame.lookups:
         kinds = {name: field.time_kind for name, field in catalog.lookups[lookup.name].fields.items()}
-        rows = lookup.source.table().to_pylist()
+        rows = python_rows(lookup.source.table())
         lookups[lookup.name] = {row[lookup.key]: _known(row, kinds) for row in rows}
     return Rows(profiles, _events(frame, profiles, keys), lookups)
 
@@ -115,7 +116,7 @@ def _events(
     if keys is not None:
         check_events(sum(each.num_rows for each in tables), *keys)
     for source, table in zip(frame.events, tables, strict=True):
-        for row in table.to_pylist():
+        for row in python_rows(table):
             type_ = row[source.type_column] if source.type_column else source.event_type
             time = _happened(row[source.time], source.time_kind)
             key = row[source.key]
@@ -141,6 +142,10 @@ def check_events(count: int, *keys: object) -> None:
 
 
 def _happened(value: object, kind: TimeKind) -> object:
+    if isinstance(value, FarMoment):  # after every as-of, or before every window that begins
+        return (
+            None if value > dt.date.max else dt.datetime.min.replace(tzinfo=None if kind == DAY else dt.UTC)
+        )
     at = instant(value, kind)
     return at.replace(tzinfo=None) if kind == DAY and isinstance(at, dt.datetime) else at
 

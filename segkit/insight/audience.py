@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from segkit.engines.membership import Membership
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
+from segkit.schema.far import pandas_frame, python_values
 from segkit.schema.scalars import key_of
 from segkit.wording import plural
 from segkit.writing import whole_file
@@ -114,8 +115,7 @@ class Audience:
 
     def to_pandas(self, columns: Sequence[str] | None = None, *, limit: int | None = None) -> pd.DataFrame:
         """Give the members' profiles as a pandas frame; arguments as for `to_arrow`."""
-        frame: pd.DataFrame = self.to_arrow(columns, limit=limit).to_pandas()
-        return frame
+        return pandas_frame(self.to_arrow(columns, limit=limit))
 
     def to_parquet(self, path: str | Path, columns: Sequence[str] | None = None) -> Path:
         """Write the members' profiles to a Parquet file, whole or not at all.
@@ -180,7 +180,7 @@ def _flat(table: pa.Table) -> pa.Table:
     for place, column in enumerate(table.schema):
         if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
             texts = [None if each is None else json.dumps(each, default=str, ensure_ascii=False)
-                     for each in table.column(place).to_pylist()]  # fmt: skip
+                     for each in python_values(table.column(place))]  # fmt: skip
             table = table.set_column(place, column.name, pa.array(texts, pa.string()))
     return table
 

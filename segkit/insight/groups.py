@@ -117,7 +117,7 @@ def groups_of(
     return replace(groups, labels=(*groups.labels, NO_VALUE))
 
 
-def _calendar_day(number: float) -> dt.date:
+def calendar_day(number: float) -> dt.date:
     """Give a day by its number; the calendar's first or last where a zone moves an instant beyond it."""
     first, last = (each.toordinal() - _EPOCH.toordinal() for each in (dt.date.min, dt.date.max))
     return _EPOCH + dt.timedelta(days=min(max(int(number), first), last))
@@ -141,7 +141,7 @@ class _Maker:
         if self.field.type.is_list or kind in {Kind.TEXT, Kind.BOOLEAN}:
             return self._named()
         if self.field.type.is_time:
-            first, last = map(_calendar_day, self._quantiles(_ALL))
+            first, last = map(calendar_day, self._quantiles(_ALL))
             labels, spans = _periods(first, last, self.most)
             return self._of_spans(labels, spans)
         if self.values.distinct <= self.most:

@@ -17,6 +17,7 @@ from segkit.profiles.keys import check_lookup_key, keys_in, read_key
 from segkit.profiles.lookups import LookupSource
 from segkit.profiles.readers import Types, read_table
 from segkit.profiles.report import FrameReport, report_of
+from segkit.schema.far import pandas_frame
 from segkit.schema.infer import time_kind_of
 from segkit.schema.types import TimeKind
 from segkit.wording import plural
@@ -323,8 +324,7 @@ class ProfileFrame:
             1    b
         """
         check_columns(columns or (), self.profiles.column_names, "Profiles")
-        profiles: pd.DataFrame = self.profiles.table(columns).to_pandas()
-        return profiles
+        return pandas_frame(self.profiles.table(columns))
 
     def part(self, rows: np.ndarray[Any, Any]) -> Self:
         """Give a frame of some of the profiles and exactly their events, in memory, with the same catalog.

@@ -17,6 +17,7 @@ from segkit.engines.base import ByValue, Values
 from segkit.engines.local.happenings import events_of, instants, local_days, measured
 from segkit.engines.rows import instant
 from segkit.profiles.sources import one_array
+from segkit.schema.far import FarMoment, python_rows
 from segkit.schema.types import Kind
 
 if TYPE_CHECKING:
@@ -173,9 +174,10 @@ def values_of(column: Column, most: int, containing: str) -> Values:
     table: Any = pa.table({"value": counted.field("values"), "count": counted.field("counts")})
     order: Any = [("count", "descending"), ("value", "ascending")]
     first = pc.select_k_unstable(table, most, order)
-    pairs = table.take(first).to_pylist()
+    pairs = python_rows(table.take(first))
     kind = column.field.time_kind
-    counts = tuple((_shown(each["value"], kind), each["count"]) for each in pairs)
+    named = [each for each in pairs if not isinstance(each["value"], FarMoment)]  # no rule can name a far one
+    counts = tuple((_shown(each["value"], kind), each["count"]) for each in named)
     return Values(counts, len(values), table.num_rows)
 
 

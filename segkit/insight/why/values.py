@@ -21,6 +21,7 @@ from segkit.definition.scope import Scope
 from segkit.definition.walk import operands, walk
 from segkit.describe.phrases import value_text
 from segkit.engines.reference_claims import ClaimReader
+from segkit.schema.far import FarMoment
 from segkit.wording import clock_text, plural
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def said(value: object, glossary: Glossary) -> str:
         return f"{value:,.10g}"
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
+    if isinstance(value, FarMoment):
+        return str(value)
     return value_text(Value(value), glossary.zone)  # type: ignore[arg-type]  # a value, as every row holds
 
 

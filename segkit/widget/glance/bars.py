@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from segkit.definition.calendar import EPOCH, shift_day, unit_start
+from segkit.definition.calendar import shift_day, unit_start
 from segkit.engines.base import BySpan, ValueSpan
 from segkit.errors import InternalError
+from segkit.insight.groups import calendar_day
 from segkit.schema.types import Kind
 from segkit.widget.glance.values import label_of, look, wire_value
 from segkit.wording import cut
@@ -199,13 +200,13 @@ def _time_ranges(column: _Column) -> list[BarRule]:
     quantiles = column.quantiles(0.005, 0.995)
     if not quantiles:
         return []
-    low, high = (EPOCH.date() + dt.timedelta(days=int(each)) for each in quantiles)
+    low, high = map(calendar_day, quantiles)
     days = (high - low).days + 1
     unit, length = next((each for each in _UNITS if days / each[1] <= MOST_BARS - 1), ("year", 366))
     step = max(1, math.ceil(days / length / MOST_BARS))
     starts = [unit_start(low, unit)]
-    while starts[-1] <= high:
-        starts.append(shift_day(starts[-1], step, unit))
+    while starts[-1] <= high and starts[-1] < dt.date.max:
+        starts.append(_later(starts[-1], step, unit))
     spans = list(itertools.starmap(ValueSpan, itertools.pairwise(starts)))
     bars = []
     for (start, after), count in zip(itertools.pairwise(starts), column.counts(spans), strict=True):
@@ -214,6 +215,14 @@ def _time_ranges(column: _Column) -> list[BarRule]:
         asks = {"operator": "is_within", "arguments": [], "window": window}
         bars.append(BarRule(_days_label(start, last, unit, step), count, asks))
     return bars
+
+
+def _later(day: dt.date, count: int, unit: str) -> dt.date:
+    """Give the day so many units later; the calendar's last where there is none."""
+    try:
+        return shift_day(day, count, unit)
+    except (ValueError, OverflowError):
+        return dt.date.max
 
 
 def _days_label(first: dt.date, last: dt.date, unit: str, step: int) -> str:

@@ -16,6 +16,7 @@ from segkit.formats.text import write_json
 from segkit.insight.overlap.numbers import MOST_WITH_FLOOR, disclosed, numbers_of
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
+from segkit.schema.far import python_rows
 from segkit.widget.draft.documents import documented
 from segkit.widget.draft.tree import trail
 from segkit.widget.glance.values import label_of
@@ -102,7 +103,7 @@ def sample_of(rule: Rule | None, limit: int, ground: Ground) -> SampleAnswer:
     key, fields = ground.catalog.key.name, ground.catalog.attributes
     names = [key, *(each for each in fields if each in asked and each != key)]
     names = [*names, *(each for each in fields if each not in names)][:MOST_COLUMNS]
-    rows = ground.engine.profiles(question, names, limit=max(1, min(limit, MOST_ROWS))).to_pylist()
+    rows = python_rows(ground.engine.profiles(question, names, limit=max(1, min(limit, MOST_ROWS))))
     return {
         "columns": [
             {"name": each, "label": fields[each].label or each, "type": str(fields[each].type),
