@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 GroupT = TypeVar("GroupT", AllOf, AnyOf)
 
-#: How many rules there can be where segments that are referred to are put in their place: each that refers
+#: How many rules there can be, where segments that are referred to are put in their place: each that refers
 #: twice to the one before has twice as many.
 MAX_RULES = 10_000
 
@@ -65,8 +65,8 @@ def normalize(rule: Rule, resolve: Resolver = no_segments) -> Rule:
         resolve: Gives the rule of a segment by its name; `SegmentBook.rule_of` is one.
 
     Raises:
-        DefinitionError: If every rule is muted, a reference cannot be resolved, or references lead to more
-            than `MAX_RULES` rules.
+        DefinitionError: If every rule is muted, a reference cannot be resolved, or there are more than
+            `MAX_RULES` rules, with those that references lead to.
 
     Examples:
         >>> from segkit.definition.nodes import Value
@@ -84,7 +84,7 @@ def normalize(rule: Rule, resolve: Resolver = no_segments) -> Rule:
 
 
 def _check_size(rule: Rule, resolve: Resolver) -> None:
-    """Refuse references that lead to too many rules; each segment is counted once."""
+    """Refuse too many rules, with those that references lead to; each segment is counted once."""
     sizes: dict[str, int] = {}
 
     def size(given: Rule) -> int:
@@ -97,11 +97,17 @@ def _check_size(rule: Rule, resolve: Resolver) -> None:
         return sizes[name]
 
     rules = size(rule)
-    if sizes and rules > MAX_RULES:
+    if rules <= MAX_RULES:
+        return
+    if sizes:
         raise DefinitionError(
             f"There are {rules:,} rules, with those of the segments that are referred to; at most "
             f"{MAX_RULES:,} can be counted. Refer to each segment in fewer places."
         )
+    raise DefinitionError(
+        f"There are {rules:,} rules; at most {MAX_RULES:,} can be counted. Where many of them compare one "
+        "field, write is_any_of or is_between."
+    )
 
 
 def inline_segments(rule: Rule, resolve: Resolver) -> Rule:

@@ -9,12 +9,13 @@ from sqlglot import exp
 
 from segkit.definition.nodes import Event, FieldRef, Ratio
 from segkit.sql.build import own_column, own_name
+from segkit.sql.claims import attribute_claim
 from segkit.sql.dialects import dialect_named
 from segkit.sql.joins import lookup_ctes
 from segkit.sql.leaves import leaf_claim
 from segkit.sql.lower import join_profiles, lower, members_select, plan_ctes, with_ctes
 from segkit.sql.measures import KEY, zero_satisfies
-from segkit.sql.place import Context
+from segkit.sql.place import Context, Place
 from segkit.sql.plan import make_plan
 from segkit.sql.rank import ranked
 from segkit.sql.reads import Reads
@@ -22,9 +23,10 @@ from segkit.sql.render import render
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
-    from segkit.definition.nodes import Leaf
+    from segkit.definition.nodes import Attribute, Leaf
     from segkit.definition.rank import Rank
     from segkit.schema.catalog import Catalog
     from segkit.schema.tablemap import TableMap
@@ -66,6 +68,19 @@ def leaf_query(
     )
     ctes = [*lookup_ctes(reads, context), *plan_ctes(plan, context, reads)]
     return LeafQuery(render(with_ctes(made, ctes, context), context.dialect), inverted)
+
+
+def together_query(
+    attributes: Sequence[Attribute], catalog: Catalog, tables: TableMap, as_of: dt.datetime, zone: ZoneInfo
+) -> str:
+    """Write the query that gives each profile's key, and behind it a column for each claim about fields."""
+    context = Context(dialect=dialect_named("duckdb"), catalog=catalog, tables=tables, as_of=as_of, zone=zone)
+    reads = Reads.of(attributes, context)
+    made = join_profiles(members_select(context), [], context, reads)
+    for at, each in enumerate(attributes):
+        matches = attribute_claim(each, Place(context)).matches
+        made.append("expressions", exp.alias_(matches, own_name(f"claim_{at}"), copy=False))
+    return render(with_ctes(made, lookup_ctes(reads, context), context), context.dialect)
 
 
 def rank_query(rank: Rank, catalog: Catalog, tables: TableMap, as_of: dt.datetime, zone: ZoneInfo) -> str:

@@ -10,6 +10,8 @@ import pytest
 
 import segkit as sk
 from segkit import did, field, in_segment, none_of, sequence, then, without
+from segkit.definition.nodes import AnyOf
+from segkit.engines.membership import Membership
 from segkit.errors import DefinitionError
 from segkit.widget.session import session as session_module
 from segkit.widget.session.jobs import Jobs, Stale
@@ -39,6 +41,24 @@ def test_each_rule_says_who_is_left_in_written_order(page_of):
     assert [page.counts(each) for each in ids] == [(4, 6, 4), (3, 4, 3), (4, 3, 2)]
     assert page.derived["total"] == 2
     assert page.counts(page.root["id"]) == (2, 6, 2)
+
+
+def test_as_many_sets_are_made_as_there_are_rules(shop, monkeypatch):
+    """And not one for each pair of them, where it is said whom only one rule finds."""
+    made = []
+    check = Membership.__post_init__
+    monkeypatch.setattr(Membership, "__post_init__", lambda each: (made.append(each), check(each))[1])
+
+    def sets_for(rules: int) -> int:
+        made.clear()
+        listed = AnyOf(tuple((field("age") > 1_000 * rules + each).to_rule() for each in range(rules)))
+        session = session_module.Session(shop, sk.Segment("many", listed), lambda *_: None)
+        session.answer({"id": "0", "kind": "hello"})
+        assert session.jobs.wait(60)
+        return len(made)
+
+    sets_for(1)
+    assert sets_for(32) < 2.2 * sets_for(16)
 
 
 def test_any_of_says_whom_only_one_rule_finds(page_of):

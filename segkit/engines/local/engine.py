@@ -14,7 +14,9 @@ import numpy as np
 from cachetools import LRUCache
 
 from segkit.definition.looks import OfEvent, OfLookup
+from segkit.definition.nodes import Attribute
 from segkit.definition.normalize import fingerprint
+from segkit.definition.walk import leaves
 from segkit.engines.base import UTC_ZONE, Question
 from segkit.engines.evaluate import evaluate
 from segkit.engines.local.columns import at_hand, column_of, quantiles_of, tally_of, values_of
@@ -24,11 +26,10 @@ from segkit.engines.local.lists import LongLists
 from segkit.engines.membership import Membership, Universe
 from segkit.engines.rows import rows_of
 from segkit.engines.sample import sampled_rows, shares_for
-from segkit.errors import InternalError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     import numpy.typing as npt
@@ -46,11 +47,13 @@ if TYPE_CHECKING:
     from segkit.schema.tablemap import TableMap
 
     Positions: TypeAlias = npt.NDArray[np.integer]
+    _Asked: TypeAlias = tuple[Leaf, Moment]
 
 #: How much memory the cached memberships of an engine may take.
 CACHE_BYTES = 256 * 1024 * 1024
 
-
+#: From so many claims about fields on, those that are not kept are asked in one query.
+MANY = 5
 #: How many answers about the values of fields are kept.
 GLANCES = 1_000
 
@@ -59,6 +62,10 @@ T = TypeVar("T")
 
 def _quiet(step: str) -> None:
     """Say nothing."""
+
+
+def _key(leaf: Leaf, moment: Moment) -> object:
+    return fingerprint(leaf), moment.as_of, moment.zone.key
 
 
 class LocalEngine:
@@ -97,7 +104,7 @@ class LocalEngine:
         self.universe = leaves[0].universe if leaves else Universe(frame.keys(), frame.key)
         self._say = say
         self._layout = Layout(frame, self.universe, say)
-        self._leaves: tuple[Leaves, ...] = (*leaves, LongLists(frame, self.universe), self._layout)
+        self._before: tuple[Leaves, ...] = (*leaves, LongLists(frame, self.universe))
         self._lock = threading.RLock()
         self._cache: LRUCache[object, Membership] = LRUCache(cache_bytes, getsizeof=lambda each: each.nbytes)
         self._glances: LRUCache[object, Any] = LRUCache(GLANCES)
@@ -109,7 +116,7 @@ class LocalEngine:
 
     def __reduce__(self) -> tuple[Callable[[ProfileFrame], LocalEngine], tuple[ProfileFrame]]:
         """Pickle and copy the data and how it is asked, not what is remembered of it."""
-        options = {"cache_bytes": int(self._cache.maxsize), "say": self._say, "leaves": self._leaves[:-1]}
+        options = {"cache_bytes": int(self._cache.maxsize), "say": self._say, "leaves": self._before[:-1]}
         return partial(type(self), **options), (self.frame,)  # type: ignore[arg-type]  # as __init__ takes them
 
     @property
@@ -136,35 +143,72 @@ class LocalEngine:
     def sets(self, asked: Sequence[Question]) -> list[Membership]:
         """Say who satisfies each of several rules; see `Engine.sets`."""
         with self._layout.calls.call():
-            return [self._members(each) for each in asked]
+            known = self._claims(asked)
+            return [self._members(each, known) for each in asked]
 
     def members(self, rule: Rule, moment: Moment) -> Membership:
         """Give the profiles that satisfy a normalized rule."""
         (members,) = self.sets([Question(rule, moment)])
         return members
 
-    def _members(self, asked: Question) -> Membership:
+    def _members(self, asked: Question, known: Mapping[_Asked, Membership]) -> Membership:
         if asked.rule is None:
             return Membership.everybody(self.universe)
-        return evaluate(asked.rule, lambda leaf: self._leaf(leaf, asked.moment))
 
-    def _leaf(self, leaf: Leaf, moment: Moment) -> Membership:
-        key = (fingerprint(leaf), moment.as_of, moment.zone.key)
+        def members(leaf: Leaf) -> Membership:
+            at_hand = known.get((leaf, asked.moment))
+            return self._leaf(leaf, asked.moment) if at_hand is None else at_hand
+
+        return evaluate(asked.rule, members)
+
+    def _claims(self, asked: Sequence[Question]) -> dict[_Asked, Membership]:
+        """Answer all claims about fields, those that are not kept many to a query: there can be thousands."""
+        wanted = dict.fromkeys(
+            (leaf, each.moment)
+            for each in asked
+            if each.rule is not None
+            for leaf in leaves(each.rule)
+            if isinstance(leaf, Attribute)
+        )
+        if len(wanted) < MANY:
+            return {}
+        known: dict[_Asked, Membership] = {}
+        left: dict[Moment, list[Attribute]] = {}
+        for leaf, moment in wanted:
+            members = self._at_hand(leaf, moment)
+            if members is None:
+                left.setdefault(moment, []).append(leaf)
+            else:
+                known[leaf, moment] = members
+        for moment, several in left.items():
+            if len(several) >= MANY:
+                for leaf, members in zip(several, self._layout.together(several, moment), strict=True):
+                    known[leaf, moment] = self._keep(leaf, moment, members)
+        return known
+
+    def _at_hand(self, leaf: Leaf, moment: Moment) -> Membership | None:
+        """Give what is kept, or what those know who are asked before DuckDB is; None if neither."""
         with self._lock:
-            kept = self._cache.get(key)
+            kept = self._cache.get(_key(leaf, moment))
             if kept is not None:
                 return kept
-            members = self._evaluate(leaf, moment)
-            if members.nbytes <= self._cache.maxsize:
-                self._cache[key] = members
-            return members
+            answers = (each.leaf(leaf, moment) for each in self._before)
+            members = next((each for each in answers if each is not None), None)
+            return None if members is None else self._keep(leaf, moment, members)
+
+    def _leaf(self, leaf: Leaf, moment: Moment) -> Membership:
+        with self._lock:
+            members = self._at_hand(leaf, moment)
+            return self._keep(leaf, moment, self._evaluate(leaf, moment)) if members is None else members
 
     def _evaluate(self, leaf: Leaf, moment: Moment) -> Membership:
-        for each in self._leaves:
-            members = each.leaf(leaf, moment)
-            if members is not None:
-                return members
-        raise InternalError(f"nobody takes {leaf!r}")
+        return self._layout.leaf(leaf, moment)
+
+    def _keep(self, leaf: Leaf, moment: Moment, members: Membership) -> Membership:
+        with self._lock:
+            if members.nbytes <= self._cache.maxsize:
+                self._cache[_key(leaf, moment)] = members
+        return members
 
     # --- values and tallies
 

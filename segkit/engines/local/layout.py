@@ -11,7 +11,7 @@ import itertools
 import threading
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
@@ -27,15 +27,15 @@ from segkit.profiles.owners import UNKNOWN
 from segkit.schema.tablemap import TableMap, parts_of
 from segkit.schema.types import DAY
 from segkit.scratch import scratch_folder
-from segkit.sql.leaf import leaf_query, rank_query
+from segkit.sql.leaf import leaf_query, rank_query, together_query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy.typing as npt
 
     from segkit.definition.moment import Moment
-    from segkit.definition.nodes import Leaf
+    from segkit.definition.nodes import Attribute, Leaf
     from segkit.definition.rank import Rank
     from segkit.engines.base import Say
     from segkit.profiles.events import EventSource
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 POSITION = "segkit_position"
 #: How many batches of a file have their keys looked up at once: each lookup may hash all profiles' keys.
 _KEY_BATCHES = 16
+#: How many claims about fields are answered by one query: each takes a byte for each profile.
+_CLAIMS = 64
 
 
 class Layout:
@@ -83,6 +85,21 @@ class Layout:
             members = Membership.of_positions(self.universe, self._positions(query.text))
         return ~members if query.inverted else members
 
+    def together(self, attributes: Sequence[Attribute], moment: Moment) -> Iterator[Membership]:
+        """Give who satisfies each of several claims about fields, in a query for many of them.
+
+        Raises:
+            EngineError: If DuckDB fails; names the cause.
+        """
+        for at in range(0, len(attributes), _CLAIMS):
+            several = attributes[at : at + _CLAIMS]
+            with self._lock, interruptible():
+                self._prepare_tables()
+                query = together_query(several, self._frame.catalog, self._tables, moment.as_of, moment.zone)
+                positions, *columns = self._columns(query)
+            for each in columns:
+                yield Membership.of_positions(self.universe, positions[np.ma.filled(each, fill_value=False)])
+
     def order(self, rank: Rank, moment: Moment) -> Positions:
         """Give the positions of all profiles, in the order of a rank.
 
@@ -96,13 +113,16 @@ class Layout:
             return self._positions(query)
 
     def _positions(self, query: str) -> Positions:
+        (positions,) = self._columns(query)
+        return np.asarray(positions, dtype=np.int64)
+
+    def _columns(self, query: str) -> list[npt.NDArray[Any]]:
         try:
             with self.calls.query():
                 fetched = self._connection.execute(query).fetchnumpy()
         except duckdb.Error as error:
             raise EngineError(f"The embedded engine stopped: {error}".splitlines()[0]) from error
-        (positions,) = fetched.values()
-        return np.asarray(positions, dtype=np.int64)
+        return [np.asanyarray(each) for each in fetched.values()]  # as it is: NULLs are masked
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
         sources = [self._frame.profiles, *(each.source for each in self._frame.events)]

@@ -28,7 +28,8 @@ class Those:
 
     Args:
         members: Who they are.
-        rules: All of these hold for them, and for nobody else in the base.
+        rules: All of these hold for them, and for nobody else in the base. That those whom only one rule
+            finds satisfy none beside it is said under a privacy floor only: nothing else asks for it.
     """
 
     members: Membership
@@ -175,12 +176,13 @@ class Counter:
     def _unique(self, beside: Mapping[str, Sets | None]) -> None:
         """Find for each node who is left after it and after no node beside it."""
         counted = {id_: each for id_, each in beside.items() if each is not None}
-        for id_, each in counted.items():
-            only = each.left
-            for other_id, other in counted.items():
-                if other_id != id_:
-                    only = only.less(other.left, other.rule)
-            self.sets[id_] = replace(each, only=only)
+        if not counted:
+            return
+        several = in_at_least(2, [each.left.members for each in counted.values()])
+        others = tuple(Not(each.rule) for each in counted.values()) if self._ground.floor else ()
+        for at, (id_, each) in enumerate(counted.items()):
+            rules = (*each.left.rules, *others[:at], *others[at + 1 :])
+            self.sets[id_] = replace(each, only=Those(each.left.members - several, rules))
 
     def _steps(self, node: Node, rule: Rule, entering: Those) -> None:
         """Count each step of a sequence: who came up to it, in order."""

@@ -7,6 +7,7 @@ import pytest
 
 import segkit as sk
 from segkit import all_of, field, in_segment
+from segkit.definition.nodes import AnyOf
 from segkit.definition.normalize import normalize
 
 FRENCH = sk.Segment("French", field("country") == "FR", tags=["market"])
@@ -21,6 +22,15 @@ def ladder(levels):
         before = in_segment(f"a{level - 1}"), in_segment(f"b{level - 1}")
         rungs += [sk.Segment(f"a{level}", all_of(*before)), sk.Segment(f"b{level}", sk.any_of(*before))]
     return sk.SegmentBook(rungs)
+
+
+def test_more_rules_than_can_be_counted_are_refused_where_they_stand():
+    one = (field("a") > 1).to_rule()
+    assert isinstance(normalize(AnyOf((one,) * 9_999)), AnyOf)
+    with pytest.raises(
+        sk.DefinitionError, match=r"There are 10,001 rules; at most 10,000 .* write is_any_of"
+    ):
+        normalize(AnyOf((one,) * 10_000))
 
 
 def test_references_that_double_are_counted_and_refused_before_they_are_followed():

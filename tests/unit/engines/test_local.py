@@ -16,6 +16,7 @@ from segkit.definition.nodes import SegmentRef
 from segkit.definition.normalize import normalize
 from segkit.engines.base import Question
 from segkit.engines.local import LocalEngine
+from segkit.engines.local.layout import Layout
 from segkit.engines.reference import Reference
 from segkit.schema.types import zone_info
 
@@ -166,3 +167,39 @@ def test_events_of_very_many_batches_keep_their_owners(tmp_path, key):
     asked = [Question(normalize(each.to_rule()), AT) for each in (BUYERS, TWICE, EVERY["sequence"])]
     one, other = ([each.flags().tolist() for each in LocalEngine(frame).sets(asked)] for frame in frames)
     assert other == one
+
+
+def test_claims_about_fields_are_asked_many_to_a_query(monkeypatch):
+    """Also of missing values, of lists and of lookups; what is kept is not asked again."""
+    asked = []
+    columns = Layout._columns
+
+    def counted(layout, query):
+        asked.append(query)
+        return columns(layout, query)
+
+    monkeypatch.setattr(Layout, "_columns", counted)
+    tags = pa.array([["a"], [], None, ["b", None]] * 25)
+    score = pa.array([None if each % 3 else each / 2 for each in range(100)])
+    profiles = PROFILES.append_column("tags", tags).append_column("score", score)
+    frame = sk.ProfileFrame(profiles, key="id").with_lookup("store", STORES, key="store", on_profile="age")
+    claims = [
+        FAR,
+        field("tags").has_any_of("a"),
+        field("tags").has_none_of("a", "c"),
+        field("score") > 10,
+        ~(field("score") > 10),
+        field("score").is_missing(),
+        field("age") == field("store.size"),
+        field("age").is_any_of(2**70),
+        *(field("age") > each for each in range(100)),
+    ]
+    rules = [normalize(each.to_rule()) for each in claims]
+    engine, alone = LocalEngine(frame), LocalEngine(frame)
+    sets = engine.sets([Question(each, AT) for each in rules])
+    assert len(asked) == 2
+    engine.sets([Question(each, AT) for each in rules])
+    assert len(asked) == 2
+    for each, rule in zip(sets[:12], rules, strict=False):
+        assert list(each.keys()) == list(alone.members(rule, AT).keys())
+    assert len(asked) > 8
