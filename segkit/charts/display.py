@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from segkit.charts.page import CONFIG, drawing, figure_json, library, place
-from segkit.schema.read_only import read_only
+from segkit.schema.read_only import HoldsMappings, read_only
 from segkit.wording import counted
 from segkit.writing import write_file
 
@@ -48,7 +48,7 @@ td.number {{ text-align: right; font-variant-numeric: tabular-nums; }}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Chart:
+class Chart(HoldsMappings):
     """A figure that shows itself in a notebook, with its alternative text and its numbers.
 
     Where Plotly cannot be drawn, such as on a page that `nbconvert` makes, the table is shown. A chart does

@@ -12,7 +12,6 @@ from segkit.definition.scope import Scope
 from segkit.definition.windows import Around
 from segkit.errors import CatalogError, Problem
 from segkit.schema.types import Kind
-from segkit.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +27,7 @@ def event_problems(leaf: Leaf, scope: Scope, path: str) -> Iterator[Problem]:
         place = f"{path}.{step}" if step else path
         if each.type not in scope.catalog.events:
             unknown = True
-            hint = did_you_mean(each.type, scope.catalog.events)
-            yield Problem(f"{place}.type", f"No event {each.type!r}.", hint)
+            yield Problem(f"{place}.type", f"No event {each.type!r}.", scope.catalog.event_hint(each.type))
         elif isinstance(each.window, Around):
             yield from _around(each.window, scope, place)
     if unknown:

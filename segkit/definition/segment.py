@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, assert_never, runtime_checkable
 from segkit.definition.nodes import RULES, AllOf, AnyOf, AtLeast, Leaf, Not, SegmentRef
 from segkit.definition.walk import check_depth, depth, references
 from segkit.errors import DefinitionError
-from segkit.schema.read_only import read_only
+from segkit.schema.read_only import HoldsMappings, read_only
 from segkit.wording import did_you_mean, is_unicode, join_words, shown
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _segments(given: object) -> list[Segment]:
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentBook:
+class SegmentBook(HoldsMappings):
     """Segments by name, which may refer to each other. Immutable: every change gives a new book.
 
     Args:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -105,6 +105,12 @@ class RemoteEngine:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._database.dialect}, {len(self.catalog.attributes)} attributes)"
+
+    def __reduce__(self) -> NoReturn:
+        raise EngineError(
+            "A RemoteEngine cannot be pickled or copied, for it holds a connection. "
+            "Make another one, of the same dialect, catalog and tables."
+        )
 
     @property
     def catalog(self) -> Catalog:

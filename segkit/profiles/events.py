@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Required, TypedDict
 
 import pyarrow as pa
@@ -109,6 +109,8 @@ def event_source(name: str, source: Source, columns: EventColumns, key: Key) -> 
     check_columns(
         [*columns.named, *(columns.properties or ()), *columns.time_kinds], source.column_names, where
     )
+    if not source.num_rows:
+        source = _of_any_type(source, columns)
     source = match_key(source, columns.key, key, name)
     time_kind = _time_kind(columns, source)
     source = _with_times(source, columns.time, where)
@@ -172,6 +174,15 @@ def _types(
         )
     fields = survey_types(source, kinds, columns.type, counts)
     return tuple(EventType(name=each, properties=fields[each], count=count) for each, count in counts.items())
+
+
+def _of_any_type(source: Source, columns: EventColumns) -> Source:
+    """Read the key, time and type of a table without rows as any type: what made it may have guessed one."""
+    table = source.table()
+    kept = [columns.time] if pa.types.is_temporal(source.type_of(columns.time)) else []
+    for name in {*columns.named} - {*kept}:
+        table = table.set_column(table.column_names.index(name), name, pa.nulls(0))
+    return replace(Source.of_table(table), left_out=source.left_out)
 
 
 def _with_times(source: Source, column: str, where: str) -> Source:

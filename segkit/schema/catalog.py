@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from segkit.errors import CatalogError
 from segkit.schema.fields import Field, check_texts
 from segkit.schema.given import named, one, several
-from segkit.schema.read_only import read_only
+from segkit.schema.read_only import HoldsMappings, read_only
 from segkit.schema.types import TEXT, DataType, Kind, TimeKind
 from segkit.wording import did_you_mean, shown
 
@@ -28,7 +28,7 @@ def _named(fields: Iterable[Field] | Mapping[str, Field], where: str) -> Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventType:
+class EventType(HoldsMappings):
     """One kind of thing that customers do.
 
     Args:
@@ -60,7 +60,7 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lookup:
+class Lookup(HoldsMappings):
     """A table to which many rows of other tables refer by key, such as products or stores.
 
     Args:
@@ -117,7 +117,7 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Catalog:
+class Catalog(HoldsMappings):
     """Everything a segment can name.
 
     Args:
@@ -185,8 +185,16 @@ class Catalog:
             CatalogError: If there is none of that name, with the nearest one.
         """
         if name not in self.events:
-            raise CatalogError(f"No event {name!r}. {did_you_mean(name, self.events)}".strip())
+            raise CatalogError(f"No event {name!r}. {self.event_hint(name)}".strip())
         return self.events[name]
+
+    def event_hint(self, name: str) -> str:
+        """Say what to write instead of an event type that is not there, or before the first such event."""
+        hint = did_you_mean(name, self.events)
+        if hint.startswith("Did you mean"):
+            return hint
+        added = f"frame.with_events(empty, key=..., time=..., event_type={shown(name)})"
+        return f"{hint} If none has happened yet, write {added} with a table without rows.".strip()
 
     def attribute(self, name: str) -> Resolved:
         """Find the field that a name means for a profile. A dotted name passes through lookups.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from segkit.errors import CatalogError
 from segkit.schema.given import named
+from segkit.schema.read_only import HoldsMappings
 from segkit.schema.types import UTC, TimeKind
 from segkit.wording import did_you_mean, shown
 
@@ -25,7 +26,7 @@ DEFAULT_BOOLEANS = (1, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(HoldsMappings):
     """A table of profiles or of a lookup.
 
     Args:
@@ -52,7 +53,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventTable:
+class EventTable(HoldsMappings):
     """A table of events of one type or of many.
 
     Args:
@@ -87,7 +88,7 @@ class EventTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableMap:
+class TableMap(HoldsMappings):
     """The tables of a catalog in a database.
 
     Args:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import copyreg
 import pickle
+from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +15,7 @@ from property.shown import ARGUMENTS, methods
 
 import segkit as sk
 from segkit import did, field
+from segkit.engines.remote import RemoteEngine
 
 SWEDES = sk.Segment("Swedes", (field("country") == "SE") & did("buy").in_last(days=60))
 BUYERS = sk.Segment("Buyers", did("buy"))
@@ -113,3 +116,18 @@ def test_audiences_and_those_behind_an_overlap(shop, copied):
     other = copied(overlap)
     assert other.keys("Swedes") == overlap.keys("Swedes")
     assert list(other.members("Swedes").keys()) == overlap.keys("Swedes")
+
+
+def test_how_the_process_pickles_mappings_is_left_alone():
+    assert MappingProxyType not in copyreg.dispatch_table
+    with pytest.raises(TypeError):
+        pickle.dumps(MappingProxyType({"a": 1}))
+
+
+def test_an_engine_with_a_connection_says_that_it_cannot_be_copied(copied):
+    tables = framed(*people()).tables
+    remote = RemoteEngine(lambda _: [], "duckdb", framed(*people()).catalog, tables)
+    with pytest.raises(sk.EngineError, match=r"^A RemoteEngine cannot be pickled or copied, for it holds"):
+        copied(remote)
+    assert copied(tables) == tables
+    assert type(copied(tables).events) is MappingProxyType
