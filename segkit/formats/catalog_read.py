@@ -189,6 +189,7 @@ def _seen(field: Field, content: object, path: str, reader: Reader) -> Field:
     document = reader.keys(content, path, "What was seen of a field", tuple(STATS))
     if document is None:
         return field
+    before = len(reader.problems)
     values: dict[str, Any] = {STATS[key]: value for key, value in document.items() if key in STATS}
     for key in ("minimum", "maximum"):
         if key in values:
@@ -198,7 +199,8 @@ def _seen(field: Field, content: object, path: str, reader: Reader) -> Field:
     for key in ("missing", "distinct", "sample_rows"):
         if key in document and kind_of(document[key]) not in {Kind.INTEGER, Kind.FLOAT}:
             reader.wanted(f"{path}.{key}", "A number", document[key])
-    return replace(field, stats=FieldStats(**values))
+    stats = reader.build(path, before, lambda: FieldStats(**values))
+    return field if stats is None else replace(field, stats=stats)
 
 
 def _top(content: object, field: Field, path: str, reader: Reader) -> tuple[tuple[Any, int], ...]:

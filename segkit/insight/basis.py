@@ -60,7 +60,7 @@ class Basis:
         kinds = ["exact" if self.sampled is None else f"estimated from a sample of {self.sampled:,}"]
         if self.approximate:
             kinds = [*([] if self.exact else kinds), "sums of floats are approximate"]
-        said = f"as of {moment_text(self.as_of)} ({self.zone}), {', '.join(kinds)}"
+        said = f"as of {as_of_text(self.as_of)} ({self.zone}), {', '.join(kinds)}"
         return "; ".join([said, *self.notes, *filter(None, [self.floor.note])])
 
 
@@ -82,7 +82,7 @@ def together(bases: Sequence[Basis]) -> Basis:
     )
 
 
-def moment_text(as_of: dt.datetime) -> str:
+def as_of_text(as_of: dt.datetime) -> str:
     """Show an as-of: a midnight as the end of the day before it."""
     is_midnight = (as_of.hour, as_of.minute, as_of.second, as_of.microsecond) == _MIDNIGHT
     if is_midnight and as_of.date() > dt.date.min:

@@ -14,7 +14,7 @@ from segkit.definition.nodes import AnyOf, Not
 from segkit.engines.evaluate import sizes
 from segkit.errors import DefinitionError
 from segkit.insight.answer import Answer
-from segkit.insight.basis import moment_text, together
+from segkit.insight.basis import as_of_text, together
 from segkit.insight.known_now import known_now_note
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
@@ -97,7 +97,7 @@ class Flow(Answer):
 
     def __repr__(self) -> str:
         width = max(len(each.name) for each in self.stages)
-        lines = [f"From {moment_text(self.since)} to {moment_text(self.basis.as_of)}"]
+        lines = [f"From {as_of_text(self.since)} to {as_of_text(self.basis.as_of)}"]
         lines += [
             f"  {each.name.ljust(width)}  {counted(each.before)} to {counted(each.after)}: "
             f"{counted(each.entered)} entered, {counted(each.left)} left"
@@ -124,7 +124,7 @@ class Flow(Answer):
             Turnover(each.name, each.before, each.after, each.entered, each.stayed, each.left)
             for each in self.stages
         ]
-        subtitle = f"since {moment_text(self.since)} · {self.basis}"
+        subtitle = f"since {as_of_text(self.since)} · {self.basis}"
         if self.overlaps:
             return turnovers(
                 stages, self.basis.base, title=self._finding(), subtitle=subtitle, theme=theme_named(theme)
@@ -153,7 +153,7 @@ class Flow(Answer):
 
 
 def _day(as_of: dt.datetime) -> str:
-    return moment_text(as_of).removeprefix("the end of ")
+    return as_of_text(as_of).removeprefix("the end of ")
 
 
 def flow_of(asked: Sequence[Asked], since: dt.datetime) -> Flow:
@@ -174,8 +174,8 @@ def flow_of(asked: Sequence[Asked], since: dt.datetime) -> Flow:
     past = ground.at(replace(ground.moment, as_of=since))
     if since >= ground.moment.as_of:
         raise DefinitionError(
-            f"A flow goes from an earlier date to the workspace's as-of, {moment_text(ground.moment.local)}; "
-            f"got {moment_text(past.moment.local)}."
+            f"A flow goes from an earlier date to the workspace's as-of, {as_of_text(ground.moment.local)}; "
+            f"got {as_of_text(past.moment.local)}."
         )
     names = [each.name for each in asked]
     base, *sets = ground.engine.sets(

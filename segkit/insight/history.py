@@ -13,7 +13,7 @@ from segkit.definition.walk import walk
 from segkit.definition.windows import FixedWindow, bounds, local_day, shift
 from segkit.errors import DefinitionError
 from segkit.insight.answer import Answer
-from segkit.insight.basis import moment_text
+from segkit.insight.basis import as_of_text
 from segkit.insight.known_now import event_types, known_now_note
 from segkit.insight.privacy.crowd import Crowd
 from segkit.insight.privacy.ledger import Number
@@ -122,7 +122,7 @@ _EVERY = {
 
 def date_of(point: Point) -> str:
     """Write a date for people: an as-of at midnight is the day that it ends."""
-    return moment_text(point.as_of).removeprefix("the end of ")
+    return as_of_text(point.as_of).removeprefix("the end of ")
 
 
 def history_dates(as_of: dt.datetime, every: str, periods: int, zone: ZoneInfo) -> list[dt.datetime]:

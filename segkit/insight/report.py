@@ -10,7 +10,7 @@ from segkit.charts.page import drawing, library, place
 from segkit.charts.theme import FONT, LIGHT
 from segkit.definition.normalize import normalize
 from segkit.insight.answer import Answer
-from segkit.insight.basis import moment_text
+from segkit.insight.basis import as_of_text
 from segkit.insight.known_now import event_types
 from segkit.insight.status import Status, say
 from segkit.wording import plural
@@ -224,7 +224,7 @@ def report_of(shop: Asks, segments: Sequence[Segment], title: str) -> Report:
 
 def _as_of(basis: Basis) -> str:
     floor = f" Counts under {basis.floor.min_cell} are hidden." if basis.floor else ""
-    return f"Counted at {moment_text(basis.as_of)} in {basis.zone}, of {basis.customers}.{floor}"
+    return f"Counted at {as_of_text(basis.as_of)} in {basis.zone}, of {basis.customers}.{floor}"
 
 
 def _about(segment: Segment, shop: Asks) -> str:

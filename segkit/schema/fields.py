@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
 from segkit.errors import CatalogError
-from segkit.schema.types import DAY, UTC, DataType, Kind, TimeKind, zone_info
+from segkit.schema.types import DAY, UTC, DataType, Kind, TimeKind, kind_of, zone_info
 from segkit.wording import is_unicode, shown
 
 #: A single value in Python. Timestamps have a zone, dates are `datetime.date`.
@@ -46,6 +46,27 @@ class FieldStats:
     maximum: Scalar | None = None
     sample_rows: int | None = None
 
+    def __post_init__(self) -> None:
+        if (
+            not (self.null_share is None or _is_number(self.null_share))
+            or not 0 <= (self.null_share or 0) <= 1
+        ):
+            raise CatalogError(
+                f"FieldStats: null_share is a number from 0 to 1; got {shown(self.null_share)}."
+            )
+        for name in ("distinct_count", "sample_rows"):
+            count = getattr(self, name)
+            if count is not None and not _is_count(count):
+                raise CatalogError(f"FieldStats: {name} is a whole number; got {shown(count)}.")
+        for name in ("minimum", "maximum"):
+            value = getattr(self, name)
+            if value is not None and kind_of(value) is None:
+                raise CatalogError(f"FieldStats: {name} is a value of the field; got {shown(value)}.")
+        if not isinstance(self.top_values, tuple) or not all(map(_is_pair, self.top_values)):
+            raise CatalogError(
+                f"FieldStats: top_values are pairs of a value and its count; got {shown(self.top_values)}."
+            )
+
     def read_as(self, kind: TimeKind) -> FieldStats:
         """Give the same stats of timestamps without a zone, read with another time kind."""
         zone = zone_info(kind.zone) if kind.zone else dt.UTC
@@ -55,6 +76,22 @@ class FieldStats:
             minimum=_in_zone(self.minimum, zone),
             maximum=_in_zone(self.maximum, zone),
         )
+
+
+def _is_number(given: object) -> bool:
+    return isinstance(given, int | float) and not isinstance(given, bool)
+
+
+def _is_count(given: object) -> bool:
+    return isinstance(given, int) and not isinstance(given, bool) and given >= 0
+
+
+def _is_pair(given: object) -> bool:
+    match given:
+        case (value, count) if isinstance(given, tuple):
+            return kind_of(value) is not None and _is_count(count)
+        case _:
+            return False
 
 
 def check_texts(made: object, *names: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from segkit.describe.glossary import Glossary
 from segkit.errors import Cancelled, EngineError
-from segkit.insight.basis import moment_text
+from segkit.insight.basis import as_of_text
 from segkit.widget.meaning.lint import warnings
 from segkit.widget.meaning.sentence import sentence
 from segkit.widget.session.counts import Counter
@@ -107,7 +107,7 @@ def blank(snapshot: Snapshot) -> Derived:
         "exact": True,
         "low": None,
         "high": None,
-        "as_of": moment_text(ground.moment.local),
+        "as_of": as_of_text(ground.moment.local),
         "zone": ground.moment.zone.key,
         "notes": [],
         "ms": 0.0,

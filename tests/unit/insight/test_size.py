@@ -10,7 +10,7 @@ import pytest
 import segkit as sk
 from segkit import did, did_not, field
 from segkit.errors import SegkitError
-from segkit.insight.basis import Basis, moment_text
+from segkit.insight.basis import Basis, as_of_text
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_an_unknown_theme_is_named(shop, forgot):
     ],
 )
 def test_a_midnight_is_the_end_of_a_day(moment, said):
-    assert moment_text(moment) == said
+    assert as_of_text(moment) == said
 
 
 def test_a_basis_says_when_sums_are_approximate_and_what_else_is_to_be_known():

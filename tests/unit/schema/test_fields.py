@@ -112,3 +112,18 @@ def test_a_zone_belongs_to_local_times_only():
     with pytest.raises(CatalogError) as caught:
         TimeKind("utc", "Europe/Oslo")
     assert str(caught.value) == "Time kind 'utc' needs no zone."
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"null_share": 2}, {"null_share": "x"}, {"null_share": True}, {"distinct_count": -1},
+        {"distinct_count": 1.5}, {"sample_rows": "x"}, {"minimum": object()}, {"maximum": [1]},
+        {"top_values": None}, {"top_values": (1,)}, {"top_values": (("a", "b"),)}, {"top_values": [("a", 1)]},
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_stats_are_checked(wrong):
+    (name,) = wrong
+    with pytest.raises(CatalogError, match=rf"^FieldStats: {name} (is|are) [^\n]*; got "):
+        FieldStats(**wrong)
