@@ -40,16 +40,16 @@ def regular_cte(source: RegularSource, context: Context, reads: Reads) -> exp.Se
     often = exp.GTE(this=exp.Count(this=exp.Star()), expression=integer(source.habit.times))
     met = (
         exp.select(exp.alias_(key.copy(), own_name(KEY)), exp.alias_(unit.copy(), own_name(_UNIT)))
-        .from_(rows)
-        .group_by(key.copy(), unit.copy())
-        .having(often)
+        .from_(rows, copy=False)  # no copies: a CASE of a branch for each unit is inside
+        .group_by(key.copy(), unit.copy(), copy=False)
+        .having(often, copy=False)
     )
     key = own_column(KEY, _MET)
     units = exp.alias_(exp.Count(this=exp.Star()), own_name(_UNITS))
     return (
         exp.select(exp.alias_(key.copy(), own_name(KEY)), units)
-        .from_(_nested(met, _MET))
-        .group_by(key.copy())
+        .from_(_nested(met, _MET), copy=False)
+        .group_by(key.copy(), copy=False)
     )
 
 
@@ -61,20 +61,20 @@ def _rows(habit: Regularly, context: Context, reads: Reads) -> exp.Select:
     place = Place(context, habit.type)
     time = time_term(habit.type, context)
     units = _units(habit)
-    inside = [within(time, each, context).matches for each in units]
-    number = when(*((condition, integer(place_)) for place_, condition in enumerate(inside, start=1)))
+    since = [within(time, Edges(each.start), context).matches for each in units]
+    number = when(*((condition, integer(place_)) for place_, condition in enumerate(since, start=1)))
     key = event_key(habit.type, context)
-    made = exp.select(exp.alias_(key, own_name(KEY)), exp.alias_(number, own_name(_UNIT))).from_(
-        table(context.tables.event(habit.type).name, EVENT)
+    made = exp.select(exp.alias_(key, own_name(KEY)), exp.alias_(number, own_name(_UNIT), copy=False)).from_(
+        table(context.tables.event(habit.type).name, EVENT), copy=False
     )
     made = join_events(made, selection_refs(Selection(habit.type, habit.where)), place, reads)
     whole = within(time, Edges(units[-1].start, units[0].ends), context).matches
     conditions = [*type_condition(habit.type, context), whole, *filter_conditions(habit.where, place)]
-    return made.where(all_of(conditions))
+    return made.where(all_of(conditions), copy=False)
 
 
 def _units(habit: Regularly) -> list[Edges]:
-    """List the whole units before the current one, the latest first."""
+    """List the whole units before the current one, the latest first: an event is of the first that began."""
     starts = [UnitStart(habit.unit, -back, habit.week_starts) for back in range(habit.of + 1)]
     return [Edges(start, (end,)) for end, start in pairwise(starts)]
 

@@ -1,4 +1,4 @@
-"""Long lists in SQL: one piece of the tree, the same text, and refused where a database fails on them."""
+"""Long lists and habits in SQL: short, of the same meaning, and refused where a database fails on them."""
 
 from __future__ import annotations
 
@@ -80,3 +80,10 @@ def test_a_statement_that_a_database_does_not_read_to_its_end_is_refused(dialect
         match=rf"'Listed' cannot be written for {dialect}: the statement would be .* bytes long, and .*table",
     ):
         compiled(field("text") == letters, dialect)
+
+
+def test_a_habit_writes_the_start_of_each_unit_once():
+    """And not its end as well, which is the start of the unit after it."""
+    texts = [compiled(did("buy").regularly(units=1, of=of, unit="month"), "postgres") for of in (3, 4)]
+    assert [each.count("2026-04-01") for each in texts] == [1, 1]
+    assert [each.count("WHEN") for each in texts] == [3, 4]

@@ -76,16 +76,12 @@ WITH purchase_ever AS (
         e."customer_id" AS profile_key,
         CASE
           WHEN e."ts" >= toDateTime64('2026-06-21 22:00:00', 6, 'UTC')
-          AND e."ts" < toDateTime64('2026-06-28 22:00:00', 6, 'UTC')
           THEN 1
           WHEN e."ts" >= toDateTime64('2026-06-14 22:00:00', 6, 'UTC')
-          AND e."ts" < toDateTime64('2026-06-21 22:00:00', 6, 'UTC')
           THEN 2
           WHEN e."ts" >= toDateTime64('2026-06-07 22:00:00', 6, 'UTC')
-          AND e."ts" < toDateTime64('2026-06-14 22:00:00', 6, 'UTC')
           THEN 3
           WHEN e."ts" >= toDateTime64('2026-05-31 22:00:00', 6, 'UTC')
-          AND e."ts" < toDateTime64('2026-06-07 22:00:00', 6, 'UTC')
           THEN 4
         END AS unit_number
       FROM "shop"."events" AS e

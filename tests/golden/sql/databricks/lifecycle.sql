@@ -76,16 +76,12 @@ WITH purchase_ever AS (
         e.`customer_id` AS profile_key,
         CASE
           WHEN e.`ts` >= CAST('2026-06-21 22:00:00+00:00' AS TIMESTAMP)
-          AND e.`ts` < CAST('2026-06-28 22:00:00+00:00' AS TIMESTAMP)
           THEN 1
           WHEN e.`ts` >= CAST('2026-06-14 22:00:00+00:00' AS TIMESTAMP)
-          AND e.`ts` < CAST('2026-06-21 22:00:00+00:00' AS TIMESTAMP)
           THEN 2
           WHEN e.`ts` >= CAST('2026-06-07 22:00:00+00:00' AS TIMESTAMP)
-          AND e.`ts` < CAST('2026-06-14 22:00:00+00:00' AS TIMESTAMP)
           THEN 3
           WHEN e.`ts` >= CAST('2026-05-31 22:00:00+00:00' AS TIMESTAMP)
-          AND e.`ts` < CAST('2026-06-07 22:00:00+00:00' AS TIMESTAMP)
           THEN 4
         END AS unit_number
       FROM `shop`.`events` AS e

@@ -78,16 +78,12 @@ WITH purchase_ever AS (
         CAST(CAST(e.`customer_id` AS CHAR CHARACTER SET utf8mb4) AS BINARY) AS profile_key,
         CASE
           WHEN UNIX_TIMESTAMP(e.`ts`) >= 1782079200.000000
-          AND UNIX_TIMESTAMP(e.`ts`) < 1782684000.000000
           THEN 1
           WHEN UNIX_TIMESTAMP(e.`ts`) >= 1781474400.000000
-          AND UNIX_TIMESTAMP(e.`ts`) < 1782079200.000000
           THEN 2
           WHEN UNIX_TIMESTAMP(e.`ts`) >= 1780869600.000000
-          AND UNIX_TIMESTAMP(e.`ts`) < 1781474400.000000
           THEN 3
           WHEN UNIX_TIMESTAMP(e.`ts`) >= 1780264800.000000
-          AND UNIX_TIMESTAMP(e.`ts`) < 1780869600.000000
           THEN 4
         END AS unit_number
       FROM `shop`.`events` AS e

@@ -77,13 +77,13 @@ WITH purchase_ever AS (
       SELECT
         CAST(e."customer_id" AS TEXT) COLLATE BINARY AS profile_key,
         CASE
-          WHEN e."ts" >= '2026-06-21 22:00:00.000000' AND e."ts" < '2026-06-28 22:00:00.000000'
+          WHEN e."ts" >= '2026-06-21 22:00:00.000000'
           THEN 1
-          WHEN e."ts" >= '2026-06-14 22:00:00.000000' AND e."ts" < '2026-06-21 22:00:00.000000'
+          WHEN e."ts" >= '2026-06-14 22:00:00.000000'
           THEN 2
-          WHEN e."ts" >= '2026-06-07 22:00:00.000000' AND e."ts" < '2026-06-14 22:00:00.000000'
+          WHEN e."ts" >= '2026-06-07 22:00:00.000000'
           THEN 3
-          WHEN e."ts" >= '2026-05-31 22:00:00.000000' AND e."ts" < '2026-06-07 22:00:00.000000'
+          WHEN e."ts" >= '2026-05-31 22:00:00.000000'
           THEN 4
         END AS unit_number
       FROM "shop"."events" AS e

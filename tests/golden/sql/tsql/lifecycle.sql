@@ -116,16 +116,12 @@ WITH purchase_ever AS (
         ) COLLATE Latin1_General_100_BIN2 AS profile_key,
         CASE
           WHEN e.[ts] >= CAST('2026-06-21 22:00:00 +00:00' AS DATETIMEOFFSET(6))
-          AND e.[ts] < CAST('2026-06-28 22:00:00 +00:00' AS DATETIMEOFFSET(6))
           THEN 1
           WHEN e.[ts] >= CAST('2026-06-14 22:00:00 +00:00' AS DATETIMEOFFSET(6))
-          AND e.[ts] < CAST('2026-06-21 22:00:00 +00:00' AS DATETIMEOFFSET(6))
           THEN 2
           WHEN e.[ts] >= CAST('2026-06-07 22:00:00 +00:00' AS DATETIMEOFFSET(6))
-          AND e.[ts] < CAST('2026-06-14 22:00:00 +00:00' AS DATETIMEOFFSET(6))
           THEN 3
           WHEN e.[ts] >= CAST('2026-05-31 22:00:00 +00:00' AS DATETIMEOFFSET(6))
-          AND e.[ts] < CAST('2026-06-07 22:00:00 +00:00' AS DATETIMEOFFSET(6))
           THEN 4
         END AS unit_number
       FROM [shop].[events] AS e
