@@ -54,7 +54,8 @@ class ProfileFrame:
         types: Column to the type it is read as, or to how it is written, where another one is wanted:
             `{"id": "text", "joined": sk.date("%Y%m%d")}` (see `read_table`).
         read: How CSV files are written, where that is not found out: `{"encoding": "cp1252"}`, `separator`,
-            `decimal`, `thousands`, `missing` (see `read_table`). What was found out is in the report.
+            `decimal`, `thousands`, `missing` (see `read_table`). What was found out is in the report. Of a
+            spreadsheet, `{"sheet": "March"}` says which sheet is read; else it is the first.
 
     Raises:
         DataError: If a key is missing or occurs twice, or a column cannot be read.

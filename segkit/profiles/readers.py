@@ -25,6 +25,7 @@ from segkit.profiles.flatten import flat_schema, flattened
 from segkit.profiles.frames import PandasFrame, frame_of_series, table_of_pandas, table_of_stream
 from segkit.profiles.parquet import read_parquet
 from segkit.profiles.settle import settle
+from segkit.profiles.sheets import SHEETS, read_sheet
 from segkit.profiles.sources import Source
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ Types: TypeAlias = "Mapping[str, str | pa.DataType | Form]"
 _Parsed: TypeAlias = "Mapping[str, pa.DataType | Form]"
 
 _CSV = re.compile(r"\.(csv|tsv|tab|txt)(\.(gz|bz2|zst))?$", re.IGNORECASE)
-_SHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 _WRITE = "Give a pandas or polars frame, an Arrow table, or the path of a Parquet or CSV file."
 
 
@@ -140,11 +140,8 @@ def _of_paths(data: Any, types: _Parsed, read: Mapping[str, Any] | None = None) 
     if not files:
         raise DataError(f"No files to read. {_WRITE}")
     for file in files:
-        if Path(file).suffix.lower() in _SHEETS:
-            raise DataError(
-                f"{file} is a spreadsheet, which may hold several tables. "
-                f"Hand over pandas.read_excel({file!r}), which needs python-calamine or openpyxl."
-            )
+        if Path(file).suffix.lower() in SHEETS:
+            return _of_sheet(files, types, read or {})
         if file.lower().endswith(".zip"):
             raise DataError(
                 f"{file} is packed as zip. Hand over pandas.read_csv({file!r}), which unpacks it."
@@ -181,6 +178,16 @@ def _files(path: str | os.PathLike[str]) -> list[str]:
 
 def _is_hidden(file: Path, folder: str) -> bool:
     return any(part.startswith((".", "_")) for part in file.relative_to(folder).parts)
+
+
+def _of_sheet(files: Sequence[str], types: _Parsed, read: Mapping[str, Any]) -> Source:
+    if len(files) > 1:
+        raise DataError(
+            f"{files[0]} and others cannot be one table: of spreadsheets, one file at a time is read."
+        )
+    frame, assumed = read_sheet(files[0], read)
+    source = _of_pandas(frame, types)  # type: ignore[arg-type]  # it is what stands for a pandas.DataFrame
+    return replace(source, assumed=(*source.assumed, *assumed))
 
 
 def _of_csv(files: Sequence[str], types: _Parsed, how: Reading) -> Source:
