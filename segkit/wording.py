@@ -41,8 +41,10 @@ def plural(count: int, noun: str, nouns: str = "") -> str:
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
 
 
-def did_you_mean(name: str, known: Collection[str]) -> str:
+def did_you_mean(name: object, known: Collection[str]) -> str:
     """Suggest the known name that is nearest or, if none is near, list those that are known.
+
+    Whatever people hand over may stand where a name is wanted; to what is no text, no name is near.
 
     Examples:
         >>> did_you_mean("contry", ["country", "age"])
@@ -50,8 +52,9 @@ def did_you_mean(name: str, known: Collection[str]) -> str:
         >>> did_you_mean("zzz", ["country", "age"])
         "Known: 'age', 'country'."
     """
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    near = near or [other for other in known if other.casefold() == name.casefold()]
+    text = name if isinstance(name, str) else ""
+    near = difflib.get_close_matches(text, known, n=1, cutoff=0.6)
+    near = near or [other for other in known if other.casefold() == text.casefold()]
     if near:
         return f"Did you mean {near[0]!r}?"
     if not known:

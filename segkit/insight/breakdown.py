@@ -11,6 +11,7 @@ import numpy as np
 
 from segkit.charts.shares import Share, ShareGroup, share_bars
 from segkit.charts.theme import theme_named
+from segkit.errors import CatalogError
 from segkit.insight.answer import Answer
 from segkit.insight.groups import NO_VALUE, Groups, groups_of
 from segkit.insight.lift import lifts, strength
@@ -232,6 +233,8 @@ def breakdown_of(asked: Asked, attributes: Sequence[str] | None = None) -> Break
     """
     catalog, engine = asked.catalog, asked.engine
     base, (members,) = asked.ground.sets([asked.rule])
+    if isinstance(attributes, str):
+        raise CatalogError(f"A breakdown takes a list of attributes, such as [{attributes!r}].")
     names = attributes or [each for each in catalog.attributes if each != catalog.key.name]
     rows: list[_Row] = []
     left_out: list[tuple[str, str]] = []

@@ -263,7 +263,7 @@ class Catalog(HoldsMappings):
     def _resolve(self, name: str, own: Mapping[str, Field], roots: Mapping[str, str], place: str) -> Resolved:
         if name in own:
             return Resolved(own[name])
-        parts = name.split(".")
+        parts = name.split(".") if isinstance(name, str) else []
         hops: list[Hop] = []
         for number, lookup in enumerate(parts[:MAX_HOPS], start=1):
             via = roots.get(lookup)
