@@ -15,6 +15,7 @@ from engines.base import AS_IT_IS
 from engines.case import NOON, Case, compile_everywhere, run_on
 
 import segkit as sk
+from segkit.sql import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from segkit.definition.nodes import Rule
     from segkit.definition.segment import HoldsRule
+    from segkit.sql.build import Expr
+    from segkit.sql.forms.dialect import Dialect
 
     Check = Callable[[Case], None]
 
@@ -38,6 +41,23 @@ collect_ignore = ["engines/snow_worker.py"]
 os.environ["TZ"] = SESSION_ZONE
 if hasattr(time, "tzset"):
     time.tzset()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pieces_stand_in_one_place() -> Iterator[None]:
+    """Hold every tree that is printed to it that no piece of it stands twice: a printer changes trees."""
+    allow = render.check_allowed
+
+    def check(nodes: list[Expr], dialect: Dialect) -> None:
+        places = Counter(id(each) for each in nodes)
+        twice = [each for each in nodes if places[id(each)] > 1]
+        assert not twice, f"stands in two places: {twice[0]!r} of {nodes[0].sql()}"
+        allow(nodes, dialect)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "check_allowed", check)
+        yield
+
 
 no_door_of_others = doors.no_door_of_others
 

@@ -13,6 +13,8 @@ from sqlglot import exp
 from segkit.errors import DialectError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from segkit.sql.build import Expr
     from segkit.sql.forms.dialect import Dialect
 
@@ -84,15 +86,13 @@ PORTABLE = frozenset(
 )
 
 
-def check_allowed(tree: Expr, dialect: Dialect) -> None:
-    """Refuse a tree that holds anything the dialect is not known to print right.
+def check_allowed(nodes: Iterable[Expr], dialect: Dialect) -> None:
+    """Refuse the nodes of a tree if one is not known to be printed right for the dialect.
 
     Raises:
         DialectError: Naming the class or the function, or the name with a NUL character.
     """
-    for node in (
-        (tree,) if isinstance(tree, exp.Literal) else tree.walk()
-    ):  # long lists are checked one by one
+    for node in nodes:
         if isinstance(node, exp.Identifier | exp.Literal) and "\0" in node.name:
             raise DialectError(
                 f"{dialect.name}: {node.name!r} holds a NUL character; no database reads that."

@@ -3,11 +3,16 @@
 sqlglot prints a tree as it stands: a sum inside a product needs its own `Paren`. Everything here returns a
 tree that can be put anywhere. Dialect-specific functions are `Anonymous` and are checked by name against the
 dialect's allow-list.
+
+A piece stands in one place: the printer of a dialect changes trees as it goes. Whoever puts a piece into
+another takes it by `own`, which copies what stands somewhere already, and nothing else. So sqlglot's builders
+are told not to copy (`copy=False`); by themselves they copy the whole statement at each step.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from sqlglot import exp
 
@@ -16,6 +21,29 @@ if TYPE_CHECKING:
 
 #: Any piece of SQL that can stand as an operand or a condition.
 Expr: TypeAlias = exp.Expr
+
+_Piece = TypeVar("_Piece", bound=exp.Expr)
+
+
+def own(piece: _Piece) -> _Piece:
+    """Take a piece that stands nowhere yet as it is, and a copy of one that does."""
+    return piece if piece.parent is None else piece.copy()
+
+
+def own_each(pieces: Iterable[Expr]) -> list[Expr]:
+    """Take several pieces that will stand side by side, the same one perhaps more than once."""
+    met: set[int] = set()
+    owned = []
+    for each in pieces:
+        owned.append(each.copy() if id(each) in met else own(each))
+        met.add(id(each))
+    return owned
+
+
+def shared(piece: _Piece) -> _Piece:
+    """Let a piece that is made once stand somewhere, so that every statement takes a copy of it."""
+    exp.Paren(this=piece)
+    return piece
 
 
 def name(text: str) -> exp.Identifier:
@@ -38,9 +66,30 @@ def own_column(text: str, table: str) -> exp.Column:
     return exp.Column(this=own_name(text), table=own_name(table))
 
 
+def named(piece: Expr, called: str | exp.Identifier) -> exp.Alias:
+    """Give a column of a SELECT a name: one of segkit's own, or an identifier."""
+    return exp.Alias(this=own(piece), alias=own_name(called) if isinstance(called, str) else called)
+
+
+def cast(operand: Expr, to: str | exp.DataType) -> Expr:
+    """Cast to a type, or one named as sqlglot names it; what is cast to it already stays as it is."""
+    return exp.cast(own(operand), to if isinstance(to, exp.DataType) else _type(to).copy(), copy=False)
+
+
+@lru_cache(maxsize=64)
+def _type(to: str) -> exp.DataType:
+    """Read the name of a type; remembered, for every statement has a few of them many times."""
+    return exp.DataType.build(to)
+
+
+def select(*columns: Expr) -> exp.Select:
+    """Begin a SELECT of some columns."""
+    return exp.Select(expressions=own_each(columns))
+
+
 def call(function: str, *arguments: Expr) -> exp.Anonymous:
     """Call a function that is printed as it is written here."""
-    return exp.Anonymous(this=function, expressions=[each.copy() for each in arguments])
+    return exp.Anonymous(this=function, expressions=own_each(arguments))
 
 
 def text(value: str) -> exp.Literal:
@@ -57,11 +106,12 @@ def integer(value: int) -> Expr:
 def wrap(operand: Expr) -> Expr:
     """Put parentheses around anything that is not a single term."""
     joined = isinstance(operand, exp.Binary | exp.Not) and not isinstance(operand, exp.Collate)
-    return exp.Paren(this=operand.copy()) if joined else operand.copy()
+    return exp.Paren(this=own(operand)) if joined else own(operand)
 
 
 def binary(kind: type[exp.Binary], left: Expr, right: Expr) -> Expr:
     """Join two operands, with parentheses where they are not single terms."""
+    left, right = own_each([left, right])
     return kind(this=wrap(left), expression=wrap(right))
 
 
@@ -89,17 +139,7 @@ def _flat(kind: type[exp.Connector], parts: Iterable[Expr]) -> list[Expr]:
     flat: list[Expr] = []
     for each in parts:
         flat += [inner.copy() for inner in each.flatten()] if isinstance(each, kind) else [each]
-    return _own(flat)
-
-
-def _own(parts: list[Expr]) -> list[Expr]:
-    """Take pieces that stand nowhere else as they are, and copies of the others: a list can be long."""
-    met: set[int] = set()
-    owned = []
-    for each in parts:
-        owned.append(each if each.parent is None and id(each) not in met else each.copy())
-        met.add(id(each))
-    return owned
+    return own_each(flat)
 
 
 def one_if(condition: Expr) -> Expr:
@@ -109,8 +149,8 @@ def one_if(condition: Expr) -> Expr:
 
 def when(*branches: tuple[Expr, Expr], otherwise: Expr | None = None) -> exp.Case:
     """Make a CASE."""
-    ifs = [exp.If(this=condition.copy(), true=value.copy()) for condition, value in branches]
-    return exp.Case(ifs=ifs, default=None if otherwise is None else otherwise.copy())
+    ifs = [exp.If(this=own(condition), true=own(value)) for condition, value in branches]
+    return exp.Case(ifs=ifs, default=None if otherwise is None else own(otherwise))
 
 
 def never() -> Expr:

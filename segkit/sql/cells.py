@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from segkit.definition.nodes import FieldRef
 from segkit.schema.types import Kind
+from segkit.sql.build import own
 from segkit.sql.place import Place
 from segkit.sql.terms import boolean_known, property_term
 
@@ -42,7 +43,7 @@ class Cell:
             DialectError: If a decimal has no scale where it needs one.
         """
         if self.field.type.is_list:
-            return column.copy()
+            return own(column)
         kind = self.field.type.kind
         match kind:
             case Kind.BOOLEAN:
@@ -54,7 +55,7 @@ class Cell:
             case Kind.DECIMAL if self.power:
                 return property_term(column, self.field.type, self.field.scale, context).sql
             case Kind.TEXT | Kind.INTEGER | Kind.FLOAT | Kind.DECIMAL | Kind.TIMESTAMP:
-                return column.copy()
+                return own(column)
             case _:
                 assert_never(kind)
 

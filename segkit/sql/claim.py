@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from segkit.definition.operators import OPERATORS
 from segkit.errors import InternalError
-from segkit.sql.build import Expr, all_of, always, any_of, binary, never, not_null, wrap
+from segkit.sql.build import Expr, all_of, always, any_of, binary, never, not_null, own, wrap
 from segkit.sql.terms import (
     Term,
     missing_of,
@@ -117,7 +117,7 @@ def _known_outside(claim: Claim, others: Sequence[Expr]) -> Claim:
 
 def _closed(operand: Expr) -> Expr:
     """Put parentheses around a bound of BETWEEN; there COLLATE needs them too."""
-    return exp.Paren(this=operand.copy()) if isinstance(operand, exp.Collate) else wrap(operand)
+    return exp.Paren(this=own(operand)) if isinstance(operand, exp.Collate) else wrap(operand)
 
 
 def member(
@@ -125,7 +125,7 @@ def member(
 ) -> Claim:
     """Write that an operand is one of some values, in lists as long as the database takes."""
     parts = [exp.In(this=wrap(subject), expressions=listed) for listed in values.lists(context.dialect)]
-    inside, outside = any_of(parts), all_of([exp.Not(this=each) for each in parts])
+    inside, outside = any_of(parts), all_of([exp.Not(this=own(each)) for each in parts])
     claim = Claim(inside, outside, tuple(missing))
     return claim if operator == "is_any_of" else claim.swapped()
 

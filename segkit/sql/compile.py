@@ -19,7 +19,7 @@ from segkit.describe import describe
 from segkit.errors import DefinitionError, DialectError
 from segkit.schema.tablemap import TableMap
 from segkit.schema.types import zone_info
-from segkit.sql.build import column, integer, is_null, name, own_name
+from segkit.sql.build import column, integer, is_null, name, named, own, own_name, select
 from segkit.sql.dialects import dialect_named
 from segkit.sql.joins import key_sql, table
 from segkit.sql.live import Clock
@@ -177,7 +177,7 @@ def _shaped(members: exp.Select, as_: str, name_: str) -> exp.Expression:
         return counted(members)
     if as_ == "view":
         view = exp.Table(this=own_name(f"segment_{slug(name_)}"))
-        return exp.Create(kind="VIEW", this=view, expression=members)
+        return exp.Create(kind="VIEW", this=own(view), expression=own(members))
     return members
 
 
@@ -224,18 +224,16 @@ def _key_checks(
     dialect = dialect_named(dialect_name)
     same = key_sql(column(key, "t"), key_type, dialect)
     twice = (
-        exp.select(
-            exp.alias_(same.copy(), name(key)), exp.alias_(exp.Count(this=exp.Star()), own_name("times"))
-        )
-        .from_(table(source, "t"))
-        .where(exp.Is(this=column(key, "t"), expression=exp.Not(this=exp.Null())))
-        .group_by(same.copy())
-        .having(exp.GT(this=exp.Count(this=exp.Star()), expression=integer(1)))
+        select(named(same, name(key)), named(exp.Count(this=exp.Star()), "times"))
+        .from_(table(source, "t"), copy=False)
+        .where(exp.Is(this=column(key, "t"), expression=exp.Not(this=exp.Null())), copy=False)
+        .group_by(own(same), copy=False)
+        .having(exp.GT(this=exp.Count(this=exp.Star()), expression=integer(1)), copy=False)
     )
     missing = (
-        exp.select(exp.alias_(column(key, "t"), name(key)))
-        .from_(table(source, "t"))
-        .where(is_null(column(key, "t")))
+        select(named(column(key, "t"), name(key)))
+        .from_(table(source, "t"), copy=False)
+        .where(is_null(column(key, "t")), copy=False)
     )
     return (
         Check(f"duplicate {what} keys", render(twice, dialect)),

@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from segkit.schema.tablemap import parts_of
 from segkit.schema.types import DataType, Kind
-from segkit.sql.build import Expr, column, integer, name, own_column, own_name
+from segkit.sql.build import Expr, column, integer, name, named, own, own_column, own_name, select
 from segkit.sql.place import EVERY_ROW
 from segkit.sql.plan import free_name
 
@@ -27,7 +27,7 @@ def key_sql(operand: Expr, type_: DataType, dialect: Dialect) -> Expr:
     """Prepare a key for a join or a GROUP BY: text by code point, as everywhere."""
     if type_.kind is Kind.TEXT:
         return dialect.text.same(operand)
-    return dialect.numbers.integer_column(operand.copy())
+    return dialect.numbers.integer_column(own(operand))
 
 
 def table(given: str | tuple[str, ...], alias: str = "") -> exp.Table:
@@ -62,15 +62,15 @@ def _each_key_once(lookup: str, fields: list[str], context: Context) -> exp.Sele
     nth = exp.Window(
         this=exp.RowNumber(),
         partition_by=[key.copy()],
-        order=exp.Order(expressions=[exp.Ordered(this=key.copy(), desc=False, nulls_first=True)]),
+        order=exp.Order(expressions=[exp.Ordered(this=own(key), desc=False, nulls_first=True)]),
     )
-    rows = exp.select(
-        *(exp.alias_(column(each, "l"), name(each)) for each in wanted), exp.alias_(nth, own_name(number))
-    ).from_(table(source.name, "l"))
+    rows = select(*(named(column(each, "l"), name(each)) for each in wanted), named(nth, number)).from_(
+        table(source.name, "l"), copy=False
+    )
     return (
-        exp.select(*(exp.alias_(column(each, EVERY_ROW), name(each)) for each in wanted))
-        .from_(exp.Subquery(this=rows, alias=exp.TableAlias(this=own_name(EVERY_ROW))))
-        .where(exp.EQ(this=own_column(number, EVERY_ROW), expression=integer(1)))
+        select(*(named(column(each, EVERY_ROW), name(each)) for each in wanted))
+        .from_(exp.Subquery(this=own(rows), alias=exp.TableAlias(this=own_name(EVERY_ROW))), copy=False)
+        .where(exp.EQ(this=own_column(number, EVERY_ROW), expression=integer(1)), copy=False)
     )
 
 
@@ -96,4 +96,4 @@ def left_join(source: str, alias: str, on: Expr) -> exp.Join:
     made = exp.Table(this=own_name(source))
     if alias != source:
         made.set("alias", exp.TableAlias(this=own_name(alias)))
-    return exp.Join(this=made, side="LEFT", on=on)
+    return exp.Join(this=own(made), side="LEFT", on=own(on))

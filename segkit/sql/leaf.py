@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.nodes import Event, FieldRef, Ratio
-from segkit.sql.build import own_column, own_name
+from segkit.sql.build import own_column, own_name, select
 from segkit.sql.claims import attribute_claim
 from segkit.sql.dialects import dialect_named
 from segkit.sql.joins import lookup_ctes
@@ -62,9 +62,9 @@ def leaf_query(
     inverted = _holds_without_events(leaf)
     claim = leaf_claim(leaf, plan, context)
     made = (
-        exp.select(own_column(KEY, source.name))
-        .from_(exp.Table(this=own_name(source.name)))
-        .where(claim.fails if inverted else claim.matches)
+        select(own_column(KEY, source.name))
+        .from_(exp.Table(this=own_name(source.name)), copy=False)
+        .where(claim.fails if inverted else claim.matches, copy=False)
     )
     ctes = [*lookup_ctes(reads, context), *plan_ctes(plan, context, reads)]
     return LeafQuery(render(with_ctes(made, ctes, context), context.dialect), inverted)

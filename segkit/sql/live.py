@@ -19,7 +19,7 @@ from sqlglot import exp
 from segkit.definition.calendar import MONTHS, WEEKDAYS
 from segkit.definition.edges import Moved, UnitStart
 from segkit.errors import DialectError, InternalError
-from segkit.sql.build import Expr, all_of, integer, own_name, when
+from segkit.sql.build import Expr, all_of, integer, named, own, own_name, select, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,7 +90,7 @@ class Clock:
             raise InternalError(f"{span!r} has an open end")
         first, last = self._first_day(_following(span.start)), self._last_day(_following(span.ends[0]))
         name = f"{_name(_following(span.start))}_{_name(_following(span.ends[0]))}"
-        every = exp.GTE(this=last.copy(), expression=self._last_of_year(name, first))
+        every = exp.GTE(this=own(last), expression=self._last_of_year(name, first))
         low = self._column(
             f"{name}_first", lambda: when((every, integer(101)), otherwise=self._month_day(first))
         )
@@ -118,7 +118,7 @@ class Clock:
         if name not in self._columns:
             self._columns[name] = made()
         source = exp.Table(this=own_name(self.name))
-        return exp.Subquery(this=exp.select(_own(name)).from_(source))
+        return exp.Subquery(this=select(_own(name)).from_(source, copy=False))
 
     def _step(self, name: str, made: Expr) -> Expr:
         """Make a column that others are made from."""
@@ -133,13 +133,17 @@ class Clock:
 
     def _nested(self, columns: list[tuple[str, Expr]], level: int) -> exp.Select:
         """Make the SELECT of some columns, over one of the steps that they are made from."""
-        made = exp.select(*(_named(each, name) for name, each in columns))
+        made = select(*(_named(each, name) for name, each in columns))
         if level == 0:
-            return made.from_(exp.Table(this=own_name(self._forms.source))) if self._forms.source else made
+            return (
+                made.from_(exp.Table(this=own_name(self._forms.source)), copy=False)
+                if self._forms.source
+                else made
+            )
         below = exp.Subquery(
             this=self._below(level - 1), alias=exp.TableAlias(this=own_name(f"clock_{level}"))
         )
-        return made.from_(below)
+        return made.from_(below, copy=False)
 
     def _below(self, level: int) -> exp.Select:
         """Make the SELECT of all steps up to a level."""
@@ -212,8 +216,8 @@ class Clock:
             for which, days in (("first", -1), ("second", 1))
         )
         is_second = all_of([
-            exp.EQ(this=self._wall(second), expression=local.copy()),
-            exp.NEQ(this=self._wall(first), expression=local.copy()),
+            exp.EQ(this=self._wall(second), expression=own(local)),
+            exp.NEQ(this=self._wall(first), expression=own(local)),
         ])  # fmt: skip
         return self._step(f"{name}_utc", when((is_second, second), otherwise=first))
 
@@ -232,7 +236,7 @@ class Clock:
         if is_utc(self._zone):
             return local
         today = self._today()
-        begins = exp.LT(this=today.copy(), expression=self._step("now_day", self._forms.starts["day"](local)))
+        begins = exp.LT(this=own(today), expression=self._step("now_day", self._forms.starts["day"](local)))
         return self._step("now_stepped", when((begins, self._forms.move(today, 1, "day")), otherwise=local))
 
     def _wall(self, utc: Expr) -> Expr:
@@ -284,14 +288,14 @@ class Clock:
         """A 28 February of a common year, after which March comes, adds the 29th."""
         number, next_number = self._month_day(last), self._month_day(self._forms.move(last, 1, "day"))
         end_of_february = all_of([
-            exp.EQ(this=exp.Paren(this=number), expression=integer(228)),
-            exp.EQ(this=exp.Paren(this=next_number), expression=integer(301)),
+            exp.EQ(this=exp.Paren(this=own(number)), expression=integer(228)),
+            exp.EQ(this=exp.Paren(this=own(next_number)), expression=integer(301)),
         ])  # fmt: skip
         return when((every, integer(1231)), (end_of_february, integer(229)), otherwise=number)
 
 
 def _named(made: Expr, name: str) -> Expr:
-    return made.copy() if made == _own(name) else exp.alias_(made.copy(), own_name(name))
+    return own(made) if made == _own(name) else named(made, name)
 
 
 def _own(name: str) -> exp.Column:

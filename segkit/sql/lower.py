@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import column, integer, name, own_column, own_name
+from segkit.sql.build import column, integer, name, named, own, own_column, own_name, select
 from segkit.sql.joins import key_sql, left_join, lookup_ctes, lookup_joins, table
 from segkit.sql.leaves import leaf_claim, source_ctes
 from segkit.sql.live import BOUNDS
@@ -43,11 +43,11 @@ def lower(rule: Rule, context: Context, reads: Reads, rank: Rank | None = None) 
         context.clock.name = free_name(BOUNDS, reads.taken)
     plan = make_plan([rule], reads.taken)
     made = join_profiles(members_select(context), [plan], context, reads)
-    made = made.where(condition(rule, lambda leaf: leaf_claim(leaf, plan, context)))
+    made = made.where(condition(rule, lambda leaf: leaf_claim(leaf, plan, context)), copy=False)
     if rank is not None:
         made = ranked(made, rank, context)
     made = with_ctes(made, [*lookup_ctes(reads, context), *plan_ctes(plan, context, reads)], context)
-    return with_zone_tables(made, reads.taken)
+    return with_zone_tables(made, context, reads.taken)
 
 
 def join_profiles(made: exp.Select, plans: Iterable[Plan], context: Context, reads: Reads) -> exp.Select:
@@ -67,13 +67,13 @@ def plan_ctes(plan: Plan, context: Context, reads: Reads) -> list[tuple[str, exp
 def members_select(context: Context) -> exp.Select:
     """Make the SELECT of all profiles' keys."""
     profiles = context.tables.profiles
-    key = exp.alias_(column(profiles.key, PROFILE), name(profiles.key))
-    return exp.select(key).from_(table(profiles.name, PROFILE))
+    key = named(column(profiles.key, PROFILE), name(profiles.key))
+    return select(key).from_(table(profiles.name, PROFILE), copy=False)
 
 
 def _on_key(source: str, context: Context) -> exp.EQ:
     key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
-    return exp.EQ(this=own_column(KEY, source), expression=key)
+    return exp.EQ(this=own_column(KEY, source), expression=own(key))
 
 
 def with_ctes(made: exp.Select, ctes: list[tuple[str, exp.Select]], context: Context) -> exp.Select:
@@ -95,6 +95,6 @@ def with_ctes(made: exp.Select, ctes: list[tuple[str, exp.Select]], context: Con
 
 def counted(members: exp.Select) -> exp.Select:
     """Turn the SELECT of members into that of their number."""
-    inner = exp.Subquery(this=members, alias=exp.TableAlias(this=own_name(MEMBERS)))
-    count = exp.alias_(exp.Count(this=exp.Star()), own_name("customers"))
-    return exp.select(count).from_(inner)
+    inner = exp.Subquery(this=own(members), alias=exp.TableAlias(this=own_name(MEMBERS)))
+    count = named(exp.Count(this=exp.Star()), "customers")
+    return select(count).from_(inner, copy=False)

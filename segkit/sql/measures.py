@@ -15,7 +15,7 @@ from segkit.definition.walk import operands
 from segkit.definition.windows import Around, bounds
 from segkit.errors import InternalError
 from segkit.schema.types import DATE, TIMESTAMP, DataType, Kind
-from segkit.sql.build import Expr, all_of, any_of, binary, integer, is_null, not_null, own_column, own_name
+from segkit.sql.build import Expr, all_of, any_of, binary, integer, is_null, named, not_null, own, own_column
 from segkit.sql.claim import Claim, missing_claim, ordered
 from segkit.sql.claims import comparison
 from segkit.sql.instants import ZONES_SINCE, at_any_time, is_local, local_day, micros
@@ -49,13 +49,12 @@ def grouped_cte(source: GroupedSource, context: Context, reads: Reads) -> exp.Se
     selection = source.selection
     place = Place(context, selection.type)
     key = event_key(selection.type, context)
-    columns = [exp.alias_(key.copy(), own_name(KEY))]
+    columns = [named(key, KEY)]
     columns += [
-        exp.alias_(_aggregate(each, place, _since(selection, context)), own_name(each.name))
-        for each in source.columns
+        named(_aggregate(each, place, _since(selection, context)), each.name) for each in source.columns
     ]
     refs = [ref for each in source.columns if each.of is not None for ref in fields_in(each.of)]
-    return select_events(selection, columns, context, reads, refs).group_by(key.copy())
+    return select_events(selection, columns, context, reads, refs).group_by(own(key), copy=False)
 
 
 def fields_in(of: Operand) -> list[FieldRef]:
@@ -82,7 +81,7 @@ def _aggregate(measured: MeasureColumn, place: Place, since: dt.datetime) -> Exp
             addend = _addend(operand, scale, context)
             return added_up(addend, context, floats=operand.type.kind is Kind.FLOAT and scale is None)
         case "known":
-            return exp.Count(this=operand.sql.copy())
+            return exp.Count(this=own(operand.sql))
         case "distinct":
             return exp.Count(this=exp.Distinct(expressions=[told_apart(operand, context)]))
         case "min":
@@ -118,7 +117,7 @@ def _instant(place: Place) -> Expr:
 
 def added_up(addend: Expr, context: Context, *, floats: bool) -> Expr:
     """Add up over rows."""
-    total = exp.Sum(this=addend)
+    total = exp.Sum(this=own(addend))
     return context.dialect.numbers.float_sum(total) if floats else total
 
 
@@ -128,7 +127,7 @@ def _addend(operand: Term, scale: int | None, context: Context) -> Expr:
         return numbers.widened(numbers.scaled(operand.sql, scale))
     if operand.type.kind is Kind.INTEGER:
         return numbers.widened(operand.sql)
-    return operand.sql.copy()
+    return own(operand.sql)
 
 
 def told_apart(operand: Term, context: Context) -> Expr:
@@ -141,7 +140,7 @@ def told_apart(operand: Term, context: Context) -> Expr:
         case Kind.FLOAT:  # -0.0 and 0.0 are one value: adding 0.0 makes them one
             return binary(exp.Add, operand.sql, exp.Literal.number("0.0"))
         case Kind.INTEGER | Kind.DECIMAL | Kind.DATE | Kind.TIMESTAMP:
-            return operand.sql.copy()
+            return own(operand.sql)
         case _:
             assert_never(operand.type.kind)
 
@@ -159,11 +158,11 @@ def orderable(operand: Term, context: Context) -> Expr:
                 raise context.refuse("text is not ordered by code point there.", "Take another measure.")
             return order(operand.sql)
         case Kind.BOOLEAN:
-            return boolean_known(operand.sql, context).copy()
+            return own(boolean_known(operand.sql, context))
         case Kind.TIMESTAMP if is_local(operand):
             return at_any_time(operand, context)
         case Kind.INTEGER | Kind.DECIMAL | Kind.FLOAT | Kind.DATE | Kind.TIMESTAMP:
-            return operand.sql.copy()
+            return own(operand.sql)
         case _:
             assert_never(operand.type.kind)
 
@@ -369,8 +368,8 @@ def instant_within(column: Expr, type_: str, span: Edges, context: Context) -> C
     outside: list[Expr] = []
     for bound, sign, contrary in ((interval.start, exp.GTE, exp.LT), (interval.end, exp.LT, exp.GTE)):
         if bound is not None:
-            inside.append(sign(this=column.copy(), expression=integer(epoch_micros(bound))))
-            outside.append(contrary(this=column.copy(), expression=integer(epoch_micros(bound))))
+            inside.append(sign(this=own(column), expression=integer(epoch_micros(bound))))
+            outside.append(contrary(this=own(column), expression=integer(epoch_micros(bound))))
     if not inside:
         return Claim(not_null(column), missing)
     return Claim(all_of(inside), any_of(outside), (missing,))
@@ -391,7 +390,7 @@ def ratio_claim(rule: Ratio, plan: Plan, context: Context) -> Claim:
     if rule.operator in {"is_missing", "is_not_missing"}:
         claim = Claim(is_null(divisor), not_null(divisor))
         return claim if rule.operator == "is_missing" else claim.swapped()
-    total = Term(exp.Coalesce(this=number, expressions=[integer(0)]), DataType(Kind.DECIMAL))
+    total = Term(exp.Coalesce(this=own(number), expressions=[integer(0)]), DataType(Kind.DECIMAL))
     products = [times(each, divisor, total, context) for each in rule.arguments]
     lefts = [left for left, _ in products]
     return ordered(rule.operator, lefts, [right for _, right in products], [is_null(divisor)])

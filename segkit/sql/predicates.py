@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from segkit.definition.nodes import AllOf, AnyOf, AtLeast, Not, SegmentRef
 from segkit.errors import InternalError
-from segkit.sql.build import Expr, all_of, any_of, integer, one_if
+from segkit.sql.build import Expr, all_of, any_of, integer, one_if, own
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,5 +50,5 @@ def _leaf(rule: Rule) -> Leaf:
 def _how_many(conditions: list[Expr]) -> Expr:
     total: Expr = one_if(conditions[0])
     for each in conditions[1:]:
-        total = exp.Add(this=total, expression=one_if(each))
+        total = exp.Add(this=own(total), expression=one_if(each))
     return total

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlglot import exp
 
 from segkit.definition.moment import Moment
-from segkit.sql.build import Expr, column, integer, own_column, own_name
+from segkit.sql.build import Expr, cast, column, integer, named, own, own_column, own_name, select
 from segkit.sql.dialects import dialect_named
 from segkit.sql.instants import ZONES_UNTIL
 from segkit.sql.joins import key_sql, lookup_ctes, table
@@ -123,7 +123,7 @@ class Questions:
     def over_profiles(self, *columns: Expr) -> exp.Select:
         """Make the SELECT of some columns over the profiles, one row each, with what rules need joined."""
         context = self.context
-        made = exp.select(*columns).from_(table(context.tables.profiles.name, PROFILE))
+        made = select(*columns).from_(table(context.tables.profiles.name, PROFILE), copy=False)
         return join_profiles(made, self.plans.values(), context, self.reads)
 
     def parted(self, conditions: Sequence[Expr]) -> list[list[Expr]]:
@@ -154,26 +154,26 @@ class Questions:
         first, *others = parts
         if not others:
             return self.over_profiles(*([] if key is None else [key]), *first)
-        rows = nested(exp.union(*(self._part(each, parts) for each in parts), distinct=False), _PARTS)
+        rows = nested(
+            exp.union(*(self._part(each, parts) for each in parts), distinct=False, copy=False), _PARTS
+        )
         wanted = [] if key is None else [named(own_column(KEY, _PARTS), key.alias)]
         most = [
             named(exp.Max(this=own_column(each.alias, _PARTS)), each.alias) for part in parts for each in part
         ]
-        return exp.select(*wanted, *most).from_(rows).group_by(own_column(KEY, _PARTS))
+        return select(*wanted, *most).from_(rows, copy=False).group_by(own_column(KEY, _PARTS), copy=False)
 
-    def _part(self, own: Sequence[exp.Alias], parts: Sequence[Sequence[exp.Alias]]) -> exp.Query:
+    def _part(self, mine: Sequence[exp.Alias], parts: Sequence[Sequence[exp.Alias]]) -> exp.Query:
         """Make the rows of one part, its own CTEs inside: MariaDB takes no more than 64 in one WITH."""
         context, joins = self.context, self._joins
         key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
-        others = exp.cast(integer(0), "bigint")
-        columns = [
-            each if part is own else named(others.copy(), each.alias) for part in parts for each in part
-        ]
-        needed = frozenset[str]().union(*(_needed(each, joins) for each in own))
+        others = cast(integer(0), "bigint")
+        columns = [each if part is mine else named(others, each.alias) for part in parts for each in part]
+        needed = frozenset[str]().union(*(_needed(each, joins) for each in mine))
         made = self.over_profiles(named(key, KEY), *columns)
         made.set("joins", [each for each in made.args["joins"] if each.alias_or_name in needed])
         rows = nested(with_ctes(made, self._ctes(needed), context), "part")
-        return exp.select(exp.Star()).from_(rows)
+        return select(exp.Star()).from_(rows, copy=False)
 
     def _ctes(self, names: Collection[str]) -> list[tuple[str, exp.Select]]:
         return [
@@ -198,7 +198,7 @@ class Questions:
         inside = {each.alias for each in made.find_all(exp.CTE)}
         sources = {each.name for plan in self.plans.values() for each in plan.sources}
         ctes = [*lookup_ctes(self.reads, self.context), *self._ctes(sources - inside)]
-        whole = with_zone_tables(with_ctes(made, ctes, self.context), self.reads.taken)
+        whole = with_zone_tables(with_ctes(made, ctes, self.context), self.context, self.reads.taken)
         return render(whole, self.context.dialect)
 
 
@@ -215,12 +215,7 @@ def _needed(condition_: Expr, joins: Mapping[str, exp.Join]) -> frozenset[str]:
 
 def nested(rows: exp.Query, alias: str) -> exp.Subquery:
     """Make a subquery that others can select from."""
-    return exp.Subquery(this=rows, alias=exp.TableAlias(this=own_name(alias)))
-
-
-def named(made: Expr, alias: str) -> exp.Alias:
-    """Give a column a name of segkit's own."""
-    return exp.Alias(this=made, alias=own_name(alias))
+    return exp.Subquery(this=own(rows), alias=exp.TableAlias(this=own_name(alias)))
 
 
 def how_many(of: Expr | None = None) -> exp.Count:

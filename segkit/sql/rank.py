@@ -9,7 +9,7 @@ from sqlglot import exp
 from segkit.definition.nodes import FieldRef
 from segkit.errors import DefinitionError
 from segkit.schema.types import Kind
-from segkit.sql.build import integer, when
+from segkit.sql.build import integer, own, when
 from segkit.sql.instants import at_any_time, is_local
 from segkit.sql.measures import orderable
 from segkit.sql.place import Place
@@ -44,7 +44,7 @@ def ranked(made: exp.Select, rank: Rank, context: Context) -> exp.Select:
         _ordered(_comparable(value, context), descending=rank.descending),
         _ascending(orderable(key_term, context)),
     ]
-    return made.order_by(*keys).limit(rank.count)
+    return made.order_by(*keys, copy=False).limit(rank.count, copy=False)
 
 
 def _comparable(value: Term, context: Context) -> Expr:
@@ -59,4 +59,4 @@ def _ascending(operand: Expr) -> exp.Ordered:
 
 def _ordered(operand: Expr, *, descending: bool) -> exp.Ordered:
     """Make a sort key; where NULL sorts does not matter, for missing values are sorted before."""
-    return exp.Ordered(this=operand.copy(), desc=descending, nulls_first=not descending)
+    return exp.Ordered(this=own(operand), desc=descending, nulls_first=not descending)

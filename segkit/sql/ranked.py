@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from segkit.errors import InternalError
 from segkit.schema.types import Kind
-from segkit.sql.build import Expr, integer, not_null, own_column, own_name
+from segkit.sql.build import Expr, integer, named, not_null, own, own_column, own_name, select
 from segkit.sql.instants import micros
 from segkit.sql.measures import KEY, added_up, fields_in, mean_claim, measure_term, orderable, value_claim
 from segkit.sql.place import Place
@@ -44,41 +44,43 @@ def ranked_cte(source: RankedSource, context: Context, reads: Reads) -> exp.Sele
         this=_ranked_rows(event, operand, context, reads), alias=exp.TableAlias(this=own_name(_ROWS))
     )
     key = own_column(KEY, _ROWS)
-    made = exp.select(exp.alias_(key.copy(), own_name(KEY))).from_(rows)
+    made = select(named(key, KEY)).from_(rows, copy=False)
     if event.measure.key != "median":
         first = exp.EQ(this=own_column(_NTH, _ROWS), expression=integer(1))
-        return made.select(exp.alias_(own_column(_VALUE, _ROWS), own_name(_VALUE))).where(first)
+        return made.select(named(own_column(_VALUE, _ROWS), _VALUE), copy=False).where(own(first), copy=False)
     middle = added_up(own_column(_VALUE, _ROWS), context, floats=operand.type.kind is Kind.FLOAT)
-    total = exp.alias_(middle, own_name(_TOTAL))
-    number = exp.alias_(exp.Count(this=exp.Star()), own_name(_NUMBER))
-    return made.select(total, number).where(_is_middle()).group_by(key.copy())
+    total = named(middle, _TOTAL)
+    number = named(exp.Count(this=exp.Star()), _NUMBER)
+    return (
+        made.select(total, number, copy=False).where(_is_middle(), copy=False).group_by(own(key), copy=False)
+    )
 
 
 def _is_middle() -> Expr:
     """Keep the middle row of an odd number and the middle two of an even one: n <= 2 * nth <= n + 2."""
     number = own_column(_NUMBER, _ROWS)
     doubled = exp.Mul(this=integer(2), expression=own_column(_NTH, _ROWS))
-    after = exp.Add(this=number.copy(), expression=integer(2))
-    return exp.Between(this=exp.Paren(this=doubled), low=number, high=after)
+    after = exp.Add(this=own(number), expression=integer(2))
+    return exp.Between(this=exp.Paren(this=own(doubled)), low=own(number), high=own(after))
 
 
 def _ranked_rows(event: Event, operand: Term, context: Context, reads: Reads) -> exp.Select:
     key = event_key(event.type, context)
     median = event.measure.key == "median"
     order = [_ascending(orderable(operand, context))] if median else _by_time(event, operand, context)
-    nth = exp.Window(this=exp.RowNumber(), partition_by=[key.copy()], order=exp.Order(expressions=order))
+    nth = exp.Window(this=exp.RowNumber(), partition_by=[own(key)], order=exp.Order(expressions=order))
     columns: list[Expr] = [
-        exp.alias_(key.copy(), own_name(KEY)),
-        exp.alias_(_value(operand, context), own_name(_VALUE)),
-        exp.alias_(nth, own_name(_NTH)),
+        named(key, KEY),
+        named(_value(operand, context), _VALUE),
+        named(nth, _NTH),
     ]
     if median:
-        number = exp.Window(this=exp.Count(this=exp.Star()), partition_by=[key.copy()])
-        columns.append(exp.alias_(number, own_name(_NUMBER)))
+        number = exp.Window(this=exp.Count(this=exp.Star()), partition_by=[own(key)])
+        columns.append(named(number, _NUMBER))
     refs = [] if event.measure.of is None else fields_in(event.measure.of)
     made = select_events(selection_of(event), columns, context, reads, refs)
     known = boolean_known(operand.sql, context) if operand.type.kind is Kind.BOOLEAN else operand.sql
-    return made.where(not_null(known))
+    return made.where(not_null(known), copy=False)
 
 
 def _value(operand: Term, context: Context) -> Expr:
@@ -97,11 +99,11 @@ def _by_time(event: Event, operand: Term, context: Context) -> list[exp.Ordered]
 
 
 def _ascending(operand: Expr) -> exp.Ordered:
-    return exp.Ordered(this=operand, desc=False, nulls_first=True)
+    return exp.Ordered(this=own(operand), desc=False, nulls_first=True)
 
 
 def _descending(operand: Expr) -> exp.Ordered:
-    return exp.Ordered(this=operand, desc=True, nulls_first=False)
+    return exp.Ordered(this=own(operand), desc=True, nulls_first=False)
 
 
 def ranked_claim(event: Event, source: RankedSource, context: Context) -> Claim:

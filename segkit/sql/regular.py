@@ -9,7 +9,19 @@ from sqlglot import exp
 
 from segkit.definition.edges import Edges, UnitStart
 from segkit.definition.nodes import Selection
-from segkit.sql.build import Expr, all_of, any_of, integer, is_null, own_column, own_name, when
+from segkit.sql.build import (
+    Expr,
+    all_of,
+    any_of,
+    integer,
+    is_null,
+    named,
+    own,
+    own_column,
+    own_name,
+    select,
+    when,
+)
 from segkit.sql.claim import Claim
 from segkit.sql.joins import table
 from segkit.sql.measures import KEY
@@ -39,22 +51,18 @@ def regular_cte(source: RegularSource, context: Context, reads: Reads) -> exp.Se
     key, unit = own_column(KEY, _ROWS), own_column(_UNIT, _ROWS)
     often = exp.GTE(this=exp.Count(this=exp.Star()), expression=integer(source.habit.times))
     met = (
-        exp.select(exp.alias_(key.copy(), own_name(KEY)), exp.alias_(unit.copy(), own_name(_UNIT)))
-        .from_(rows, copy=False)  # no copies: a CASE of a branch for each unit is inside
-        .group_by(key.copy(), unit.copy(), copy=False)
+        select(named(key, KEY), named(unit, _UNIT))
+        .from_(rows, copy=False)
+        .group_by(own(key), own(unit), copy=False)
         .having(often, copy=False)
     )
     key = own_column(KEY, _MET)
-    units = exp.alias_(exp.Count(this=exp.Star()), own_name(_UNITS))
-    return (
-        exp.select(exp.alias_(key.copy(), own_name(KEY)), units)
-        .from_(_nested(met, _MET), copy=False)
-        .group_by(key.copy(), copy=False)
-    )
+    units = named(exp.Count(this=exp.Star()), _UNITS)
+    return select(named(key, KEY), units).from_(_nested(met, _MET), copy=False).group_by(own(key), copy=False)
 
 
 def _nested(rows: exp.Select, alias: str) -> exp.Subquery:
-    return exp.Subquery(this=rows, alias=exp.TableAlias(this=own_name(alias)))
+    return exp.Subquery(this=own(rows), alias=exp.TableAlias(this=own_name(alias)))
 
 
 def _rows(habit: Regularly, context: Context, reads: Reads) -> exp.Select:
@@ -64,7 +72,7 @@ def _rows(habit: Regularly, context: Context, reads: Reads) -> exp.Select:
     since = [within(time, Edges(each.start), context).matches for each in units]
     number = when(*((condition, integer(place_)) for place_, condition in enumerate(since, start=1)))
     key = event_key(habit.type, context)
-    made = exp.select(exp.alias_(key, own_name(KEY)), exp.alias_(number, own_name(_UNIT), copy=False)).from_(
+    made = select(named(key, KEY), named(number, _UNIT)).from_(
         table(context.tables.event(habit.type).name, EVENT), copy=False
     )
     made = join_events(made, selection_refs(Selection(habit.type, habit.where)), place, reads)
@@ -82,6 +90,6 @@ def _units(habit: Regularly) -> list[Edges]:
 def regular_claim(habit: Regularly, source: str) -> Claim:
     """Write that a habit is kept in enough units; a profile without a row kept it in none."""
     units: Expr = own_column(_UNITS, source)
-    enough = exp.GTE(this=units, expression=integer(habit.units))
-    too_few = exp.LT(this=units.copy(), expression=integer(habit.units))
+    enough = exp.GTE(this=own(units), expression=integer(habit.units))
+    too_few = exp.LT(this=own(units), expression=integer(habit.units))
     return Claim(enough, any_of([too_few, is_null(units)]))

@@ -12,6 +12,7 @@ from segkit.errors import DialectError
 from segkit.sql.allowed import check_allowed
 
 if TYPE_CHECKING:
+    from segkit.sql.build import Expr
     from segkit.sql.forms.dialect import Dialect
 
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 PRINTERS_MARK = "SQLGLOT__LB"
 #: What to write where a list is too long for a database.
 IN_A_TABLE = "Name fewer values, or put them in a table, as an attribute or a lookup, and ask for that."
+#: What holds a text from outside; a long list of them is one Var.
+_GIVEN = (exp.Identifier, exp.Literal, exp.Var)
 
 
 def render(tree: exp.Expression, dialect: Dialect) -> str:
@@ -28,9 +31,10 @@ def render(tree: exp.Expression, dialect: Dialect) -> str:
     Raises:
         DialectError: If it holds anything that is not known to work there.
     """
-    check_allowed(tree, dialect)
-    _check_joins(tree, dialect)
-    instead = _hide_mark(tree)
+    nodes = list(tree.walk())
+    check_allowed(nodes, dialect)
+    _check_joins(nodes, dialect)
+    instead = _hide_mark(nodes)
     try:
         printed = tree.sql(dialect.name, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE, copy=False)
     except sqlglot.errors.UnsupportedError as error:
@@ -40,15 +44,13 @@ def render(tree: exp.Expression, dialect: Dialect) -> str:
     return text
 
 
-def _hide_mark(tree: exp.Expression) -> str:
+def _hide_mark(nodes: list[Expr]) -> str:
     """Put another word in the place of the printer's mark, wherever a text or a name holds that.
 
     Returns:
         The other word, which nothing else holds; empty if nothing holds the mark.
     """
-    given = [
-        each for each in tree.find_all(exp.Identifier, exp.Literal, exp.Var) if isinstance(each.this, str)
-    ]
+    given = [each for each in nodes if isinstance(each, _GIVEN) and isinstance(each.this, str)]
     holding = [each for each in given if PRINTERS_MARK in each.this]
     if not holding:
         return ""
@@ -72,11 +74,11 @@ def _check_length(text: str, dialect: Dialect) -> None:
         )
 
 
-def _check_joins(tree: exp.Expression, dialect: Dialect) -> None:
+def _check_joins(nodes: list[Expr], dialect: Dialect) -> None:
     """Refuse what a database would only refuse when it is run: too many events and lookups in one SELECT."""
     if dialect.most_tables is None:
         return
-    joined = 1 + max(len(each.args.get("joins") or ()) for each in tree.find_all(exp.Select))
+    joined = 1 + max(len(each.args.get("joins") or ()) for each in nodes if isinstance(each, exp.Select))
     if joined > dialect.most_tables:
         raise DialectError(
             f"{dialect.name}: {joined} tables would be joined at once, and {dialect.title} joins "

@@ -9,7 +9,7 @@ from sqlglot import exp
 from segkit.definition.nodes import Attribute, FieldRef, Selection, Value
 from segkit.definition.windows import AnyTime
 from segkit.schema.types import INTEGER, TEXT
-from segkit.sql.build import column
+from segkit.sql.build import column, named, own, select
 from segkit.sql.cells import cell_of, lookup_cell
 from segkit.sql.claim import member
 from segkit.sql.instants import ZONES_UNTIL, micros
@@ -17,7 +17,7 @@ from segkit.sql.joins import key_sql, table
 from segkit.sql.long_lists import Literals
 from segkit.sql.measures import orderable
 from segkit.sql.place import Place
-from segkit.sql.questions import Questions, named
+from segkit.sql.questions import Questions
 from segkit.sql.rank import ranked
 from segkit.sql.selections import event_time, select_events
 from segkit.sql.terms import literal, property_term
@@ -63,16 +63,18 @@ def profiles_query(
         *(named(_sent(each, place, database), f"field_{at}") for at, each in enumerate(refs))
     )
     if asked is not None:
-        made = made.where(questions.condition(asked))
+        made = made.where(questions.condition(asked), copy=False)
     if rank is not None:
         made = ranked(made, rank, context)
     else:
         key = property_term(
             place.column(FieldRef(context.catalog.key.name)), context.catalog.key.type, None, context
         )
-        made = made.order_by(exp.Ordered(this=orderable(key, context), desc=False, nulls_first=True))
+        made = made.order_by(
+            exp.Ordered(this=orderable(key, context), desc=False, nulls_first=True), copy=False
+        )
     most = [each for each in (limit, None if rank is None else rank.count) if each is not None]
-    return questions.text(made.limit(min(most)) if most else made)
+    return questions.text(made.limit(min(most), copy=False) if most else made)
 
 
 def events_query(  # noqa: PLR0913 - what is asked, of whom, and how much
@@ -104,7 +106,7 @@ def events_query(  # noqa: PLR0913 - what is asked, of whom, and how much
     fields = [named(_sent(each, place, database), f"field_{at}") for at, each in enumerate(refs)]
     at = named(micros(time, kind, context, ZONES_UNTIL), "instant")
     made = select_events(selection, [at, *fields], context, questions.reads, [own, *refs])
-    return questions.text(made if limit is None else made.limit(limit))
+    return questions.text(made if limit is None else made.limit(limit, copy=False))
 
 
 def lookup_query(lookup: str, columns: Sequence[str], keys: Sequence[str | int], database: Database) -> str:
@@ -123,7 +125,7 @@ def lookup_query(lookup: str, columns: Sequence[str], keys: Sequence[str | int],
     written = Literals(keys, lambda each: _literal(each, database))
     wanted = member("is_any_of", key, written, [], context).matches
     fields = [named(_of_lookup(lookup, each, database), f"field_{at}") for at, each in enumerate(columns)]
-    made = exp.select(*fields).from_(table(source.name, "l")).where(wanted)
+    made = select(*fields).from_(table(source.name, "l"), copy=False).where(own(wanted), copy=False)
     return Questions.of([], database).text(made)
 
 

@@ -12,7 +12,7 @@ from segkit.definition.nodes import Attribute, FieldRef
 from segkit.definition.windows import ELAPSED_SECONDS, Around
 from segkit.errors import InternalError
 from segkit.schema.types import DATE, TIMESTAMP, Kind
-from segkit.sql.build import Expr, all_of, column, integer
+from segkit.sql.build import Expr, all_of, column, integer, own, select
 from segkit.sql.claims import attribute_claim
 from segkit.sql.forms.times import MICROSECONDS
 from segkit.sql.instants import ZONES_UNTIL, local_day, micros
@@ -69,10 +69,10 @@ def select_events(
         refs: The fields that the columns name, beside those of the selection.
     """
     place = Place(context, selection.type)
-    made = exp.select(*columns).from_(table(context.tables.event(selection.type).name, EVENT))
+    made = select(*columns).from_(table(context.tables.event(selection.type).name, EVENT), copy=False)
     named = list(dict.fromkeys([*selection_refs(selection), *refs]))
     made = join_events(made, named, place, reads)
-    return made.where(all_of(selection_conditions(selection, place)))
+    return made.where(all_of(selection_conditions(selection, place)), copy=False)
 
 
 def join_events(made: exp.Select, refs: list[FieldRef], place: Place, reads: Reads) -> exp.Select:
@@ -81,8 +81,8 @@ def join_events(made: exp.Select, refs: list[FieldRef], place: Place, reads: Rea
     if any(ref.profile for ref in refs):
         profiles = context.tables.profiles
         key = key_sql(column(profiles.key, PROFILE), context.catalog.key.type, context.dialect)
-        on = exp.EQ(this=key, expression=event_key(place.event, context))
-        made.append("joins", exp.Join(this=table(profiles.name, PROFILE), on=on))
+        on = exp.EQ(this=own(key), expression=event_key(place.event, context))
+        made.append("joins", exp.Join(this=table(profiles.name, PROFILE), on=own(on)))
     for join in lookup_joins(refs, place, reads):
         made.append("joins", join)
     return made
@@ -137,8 +137,8 @@ def _around(window: Around, type_: str, place: Place) -> Expr:
         reach = window.count * ELAPSED_SECONDS[window.unit] * MICROSECONDS
         event = micros(time, kind, context)
         attribute = micros(centre, place.time_kind(ref), context, _latest(context.as_of, reach))
-    apart = exp.Sub(this=exp.Paren(this=event), expression=exp.Paren(this=attribute))
-    return exp.Between(this=apart, low=integer(-reach), high=integer(reach))
+    apart = exp.Sub(this=exp.Paren(this=own(event)), expression=exp.Paren(this=own(attribute)))
+    return exp.Between(this=own(apart), low=integer(-reach), high=integer(reach))
 
 
 def _latest(as_of: dt.datetime, reach: int) -> dt.datetime:

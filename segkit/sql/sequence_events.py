@@ -13,7 +13,7 @@ from sqlglot import exp
 
 from segkit.definition.edges import NOW, Edges
 from segkit.definition.nodes import FieldRef
-from segkit.sql.build import Expr, all_of, any_of, integer, one_if, own_column, own_name
+from segkit.sql.build import Expr, all_of, any_of, integer, named, one_if, own, own_column, own_name, select
 from segkit.sql.forms.times import MICROSECONDS
 from segkit.sql.instants import micros
 from segkit.sql.joins import table
@@ -70,33 +70,33 @@ class _Events:
         ]
         made: exp.Query = parts[0]
         for each in parts[1:]:
-            made = exp.union(made, each, distinct=False)
+            made = exp.union(made, each, distinct=False, copy=False)
         if isinstance(made, exp.Select):
             return made
-        rows = exp.Subquery(this=made, alias=exp.TableAlias(this=own_name(_ALL)))
-        return exp.select(exp.Star()).from_(rows)
+        rows = exp.Subquery(this=own(made), alias=exp.TableAlias(this=own_name(_ALL)))
+        return select(exp.Star()).from_(rows, copy=False)
 
     def _flagged_of(self, type_: str, here: list[Selection]) -> exp.Select:
         """Give the events of one type: what a name means in a filter depends on the type."""
         time, kind = event_time(type_, self.context)
         columns: list[Expr] = [
-            exp.alias_(event_key(type_, self.context), own_name(KEY)),
-            exp.alias_(micros(time, kind, self.context), own_name(AT)),
+            named(event_key(type_, self.context), KEY),
+            named(micros(time, kind, self.context), AT),
         ]
         if self.sequence.same:
-            columns.append(exp.alias_(self._tied_value(here), own_name(TIE)))
+            columns.append(named(self._tied_value(here), TIE))
         for place, step in enumerate(self.sequence.steps):
             mine = [self._is(each) for each in step.events if each in here]
-            columns.append(
-                exp.alias_(one_if(any_of(mine)) if mine else integer(0), own_name(flag_name(place)))
-            )
-        made = exp.select(*columns).from_(table(self.context.tables.event(type_).name, EVENT))
+            columns.append(named(one_if(any_of(mine)) if mine else integer(0), flag_name(place)))
+        made = select(*columns).from_(table(self.context.tables.event(type_).name, EVENT), copy=False)
         refs = list(dict.fromkeys(ref for each in here for ref in self._refs(each)))
         made = join_events(made, refs, Place(self.context, type_), self.reads)
         # Nothing before the first step matters, so nothing before the window; exclusions may lie behind it.
         start = self.sequence.window.edges.start  # type: ignore[union-attr]  # not Around
         inside = within(time_term(type_, self.context), Edges(start, (NOW,)), self.context).matches
-        return made.where(all_of([inside, any_of(dict.fromkeys(self._is(each) for each in here))]))
+        return made.where(
+            all_of([inside, any_of(dict.fromkeys(self._is(each) for each in here))]), copy=False
+        )
 
     def _refs(self, selection: Selection) -> list[FieldRef]:
         tied = [FieldRef(self.sequence.same)] if self._knows_tie(selection) else []
@@ -144,7 +144,7 @@ class _Events:
                 columns += self._exclusion_counts(place, step, flag, flagged)
             elif step.nth is not None:
                 columns += self._rank(place, flag, flagged)
-        return exp.select(*columns).from_(read_as(f"{self.name}_flagged", flagged))
+        return select(*columns).from_(read_as(f"{self.name}_flagged", flagged), copy=False)
 
     def _partition(self, flagged: str, *, tied: bool) -> list[Expr]:
         return [own_column(KEY, flagged), *(tie(self.sequence, flagged) if tied else [])]
@@ -155,23 +155,23 @@ class _Events:
         lasting = step.lasting
         if lasting is not None:
             frame = _following(span_micros(lasting))
-            after = window(exp.Sum(this=flag.copy()), partition, at, frame=frame)
-            return [exp.alias_(after, own_name(f"after_{place}"))]
-        upto = exp.alias_(window(exp.Sum(this=flag.copy()), partition, at), own_name(f"upto_{place}"))
+            after = window(exp.Sum(this=own(flag)), partition, at, frame=frame)
+            return [named(after, f"after_{place}")]
+        upto = named(window(exp.Sum(this=own(flag)), partition, at), f"upto_{place}")
         if place > positive_steps(self.sequence)[-1]:
-            total = window(exp.Sum(this=flag.copy()), partition)
-            return [upto, exp.alias_(total, own_name(f"all_{place}"))]
-        same = window(exp.Sum(this=flag.copy()), [*partition, at])
-        return [upto, exp.alias_(same, own_name(f"same_{place}"))]
+            total = window(exp.Sum(this=own(flag)), partition)
+            return [upto, named(total, f"all_{place}")]
+        same = window(exp.Sum(this=own(flag)), [*partition, at])
+        return [upto, named(same, f"same_{place}")]
 
     def _rank(self, place: int, flag: Expr, flagged: str) -> list[Expr]:
         partition = self._partition(flagged, tied=True)
         at = own_column(AT, flagged)
         order = exp.Order(expressions=[_ascending(at)])
-        rank = exp.Window(this=exp.RowNumber(), partition_by=[*partition, flag.copy()], order=order)
+        rank = exp.Window(this=exp.RowNumber(), partition_by=[*partition, own(flag)], order=order)
         return [
-            exp.alias_(window(exp.Sum(this=flag.copy()), partition, at), own_name(f"upto_{place}")),
-            exp.alias_(rank, own_name(f"rank_{place}")),
+            named(window(exp.Sum(this=own(flag)), partition, at), f"upto_{place}"),
+            named(rank, f"rank_{place}"),
         ]
 
 
@@ -201,14 +201,14 @@ def span_micros(span: Span) -> int:
 
 
 def _ascending(operand: Expr) -> exp.Ordered:
-    return exp.Ordered(this=operand.copy(), desc=False, nulls_first=True)
+    return exp.Ordered(this=own(operand), desc=False, nulls_first=True)
 
 
 def window(
     function: Expr, partition: list[Expr], order: Expr | None = None, frame: exp.WindowSpec | None = None
 ) -> exp.Window:
     """Make a window; with an order and no frame, over everything up to the row and its peers."""
-    made = exp.Window(this=function, partition_by=[each.copy() for each in partition])
+    made = exp.Window(this=own(function), partition_by=[own(each) for each in partition])
     if order is None:
         return made
     made.set("order", exp.Order(expressions=[_ascending(order)]))

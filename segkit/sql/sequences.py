@@ -20,7 +20,19 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.edges import NOW, Moved
-from segkit.sql.build import Expr, all_of, any_of, integer, not_null, own_column, own_name
+from segkit.sql.build import (
+    Expr,
+    all_of,
+    any_of,
+    cast,
+    integer,
+    named,
+    not_null,
+    own,
+    own_column,
+    own_name,
+    select,
+)
 from segkit.sql.instants import edge_micros
 from segkit.sql.measures import KEY
 from segkit.sql.sequence_events import (
@@ -100,7 +112,7 @@ class _Chain:
         at = own_column(AT, self.events)
         parts: list[Expr] = [exp.EQ(this=own_column(flag_name(place), self.events), expression=integer(1))]
         ends = [edge_micros(each, self.context) for each in edges.ends if self._may_cut(each)]
-        parts += [exp.LT(this=at.copy(), expression=each) for each in ends]
+        parts += [exp.LT(this=own(at), expression=own(each)) for each in ends]
         return [*parts, *map(not_null, tie(self.sequence, self.events))]
 
     def _may_cut(self, end: Edge) -> bool:
@@ -117,12 +129,12 @@ class _Chain:
         for place in self._between(number):
             upto: Expr = own_column(f"upto_{place}", self.events)
             same = own_column(f"same_{place}", self.events)
-            carried.append(_count(upto if before else exp.Sub(this=upto, expression=same)))
+            carried.append(_count(upto if before else exp.Sub(this=own(upto), expression=own(same))))
         place = self.positive[number - 1]
         nth = self.steps[place].nth
         if nth is not None:
             count = own_column(f"upto_{place}", self.events)
-            upto = exp.Add(this=count, expression=integer(nth))
+            upto = exp.Add(this=own(count), expression=integer(nth))
             carried.append(_count(upto if before else own_column(f"rank_{place}", self.events)))
         return carried
 
@@ -139,14 +151,14 @@ class _Chain:
     def _first(self) -> exp.Select:
         at = own_column(AT, self.events)
         columns = [own_column(KEY, self.events), at, *tie(self.sequence, self.events)]
-        columns.append(exp.alias_(at.copy(), own_name(_STARTED)))
+        columns.append(named(at, _STARTED))
         columns += [
-            exp.alias_(each, own_name(f"shared_{index}"))
+            named(each, f"shared_{index}")
             for index, each in enumerate(self._carried(2, before=True) if len(self.positive) > 1 else [])
         ]
         columns += [own_column(each, self.events) for each in self._trailing(1)]
         source = read_as(self.events_cte, self.events)
-        return exp.select(*columns).from_(source).where(all_of(self._candidates(1)))
+        return select(*columns).from_(source, copy=False).where(all_of(self._candidates(1)), copy=False)
 
     def _step(self, number: int) -> exp.Select:
         """Let each candidate of a step take the latest start among the rows before it."""
@@ -160,22 +172,19 @@ class _Chain:
         started = window(exp.Max(this=own_column(_STARTED, _ROWS)), partition, order)
         came = window(exp.Max(this=own_column(_CAME, _ROWS)), partition, order)
         carried = [f"next_{index}" for index in range(len(self._next_carried(number)))]
-        inner = exp.select(
+        inner = select(
             own_column(KEY, _ROWS),
             own_column(AT, _ROWS),
             *tie(self.sequence, _ROWS),
-            exp.alias_(started, own_name(_STARTED)),
-            *([exp.alias_(came, own_name(_CAME))] if step.within else []),
+            named(started, _STARTED),
+            *([named(came, _CAME)] if step.within else []),
             own_column(_CANDIDATE, _ROWS),
             *(own_column(each, _ROWS) for each in [*carried, *self._trailing(number)]),
-        ).from_(rows)
-        outer = exp.Subquery(this=inner, alias=exp.TableAlias(this=own_name(passed)))
+        ).from_(rows, copy=False)
+        outer = exp.Subquery(this=own(inner), alias=exp.TableAlias(this=own_name(passed)))
         columns = [own_column(KEY, passed), own_column(AT, passed), *tie(self.sequence, passed)]
         columns.append(own_column(_STARTED, passed))
-        columns += [
-            exp.alias_(own_column(each, passed), own_name(f"shared_{index}"))
-            for index, each in enumerate(carried)
-        ]
+        columns += [named(own_column(each, passed), f"shared_{index}") for index, each in enumerate(carried)]
         columns += [own_column(each, passed) for each in self._trailing(number)]
         reached = [
             exp.EQ(this=own_column(_CANDIDATE, passed), expression=integer(1)),
@@ -183,8 +192,8 @@ class _Chain:
         ]
         if step.within is not None:
             apart = exp.Sub(this=own_column(AT, passed), expression=own_column(_CAME, passed))
-            reached.append(exp.LTE(this=apart, expression=integer(span_micros(step.within))))
-        return exp.select(*columns).from_(outer).where(all_of(reached))
+            reached.append(exp.LTE(this=own(apart), expression=integer(span_micros(step.within))))
+        return select(*columns).from_(outer, copy=False).where(all_of(reached), copy=False)
 
     def _next_carried(self, number: int) -> list[Expr]:
         return self._carried(number + 1, before=True) if number < len(self.positive) else []
@@ -196,48 +205,48 @@ class _Chain:
         candidate, for it must be strictly later; the row, if it is moved by the least gap, inclusive.
         """
         candidate = own_column(_CANDIDATE, _ROWS)
-        before = exp.Paren(this=exp.Sub(this=integer(1), expression=candidate))
+        before = exp.Paren(this=exp.Sub(this=integer(1), expression=own(candidate)))
         doubled = exp.Mul(this=integer(2), expression=own_column(AT, _ROWS))
         if step.after is None:
-            return exp.Add(this=doubled, expression=before)
-        moved = exp.Mul(this=before, expression=integer(2 * span_micros(step.after)))
-        return exp.Add(this=exp.Add(this=doubled, expression=candidate.copy()), expression=moved)
+            return exp.Add(this=own(doubled), expression=own(before))
+        moved = exp.Mul(this=own(before), expression=integer(2 * span_micros(step.after)))
+        return exp.Add(this=exp.Add(this=own(doubled), expression=own(candidate)), expression=own(moved))
 
     def _listed(self, number: int) -> exp.Query:
         """Put the rows of the step before and the candidates of this one in one list."""
         before, here = "b", self.events
         shared = self._carried(number, before=False)
         later, trailing = self._next_carried(number), self._trailing(number)
-        rows = exp.select(
-            exp.alias_(own_column(KEY, before), own_name(KEY)),
-            exp.alias_(own_column(AT, before), own_name(AT)),
-            *(exp.alias_(each, own_name(TIE)) for each in tie(self.sequence, before)),
-            exp.alias_(own_column(_STARTED, before), own_name(_STARTED)),
-            exp.alias_(own_column(AT, before), own_name(_CAME)),
-            exp.alias_(integer(0), own_name(_CANDIDATE)),
+        rows = select(
+            named(own_column(KEY, before), KEY),
+            named(own_column(AT, before), AT),
+            *(named(each, TIE) for each in tie(self.sequence, before)),
+            named(own_column(_STARTED, before), _STARTED),
+            named(own_column(AT, before), _CAME),
+            named(integer(0), _CANDIDATE),
             *(
-                exp.alias_(own_column(f"shared_{index}", before), own_name(f"shared_{index}"))
+                named(own_column(f"shared_{index}", before), f"shared_{index}")
                 for index in range(len(shared))
             ),
-            *(exp.alias_(integer(0), own_name(f"next_{index}")) for index in range(len(later))),
-            *(exp.alias_(integer(0), own_name(each)) for each in trailing),
-        ).from_(read_as(self._step_name(number - 1), before))
+            *(named(integer(0), f"next_{index}") for index in range(len(later))),
+            *(named(integer(0), each) for each in trailing),
+        ).from_(read_as(self._step_name(number - 1), before), copy=False)
         candidates = (
-            exp.select(
-                exp.alias_(own_column(KEY, here), own_name(KEY)),
-                exp.alias_(own_column(AT, here), own_name(AT)),
-                *(exp.alias_(each, own_name(TIE)) for each in tie(self.sequence, here)),
-                exp.alias_(exp.cast(exp.Null(), "bigint"), own_name(_STARTED)),
-                exp.alias_(exp.cast(exp.Null(), "bigint"), own_name(_CAME)),
-                exp.alias_(integer(1), own_name(_CANDIDATE)),
-                *(exp.alias_(each, own_name(f"shared_{index}")) for index, each in enumerate(shared)),
-                *(exp.alias_(each, own_name(f"next_{index}")) for index, each in enumerate(later)),
-                *(exp.alias_(own_column(each, here), own_name(each)) for each in trailing),
+            select(
+                named(own_column(KEY, here), KEY),
+                named(own_column(AT, here), AT),
+                *(named(each, TIE) for each in tie(self.sequence, here)),
+                named(cast(exp.Null(), "bigint"), _STARTED),
+                named(cast(exp.Null(), "bigint"), _CAME),
+                named(integer(1), _CANDIDATE),
+                *(named(each, f"shared_{index}") for index, each in enumerate(shared)),
+                *(named(each, f"next_{index}") for index, each in enumerate(later)),
+                *(named(own_column(each, here), each) for each in trailing),
             )
-            .from_(read_as(self.events_cte, here))
-            .where(all_of(self._candidates(number)))
+            .from_(read_as(self.events_cte, here), copy=False)
+            .where(all_of(self._candidates(number)), copy=False)
         )
-        return exp.union(rows, candidates, distinct=False)
+        return exp.union(rows, candidates, distinct=False, copy=False)
 
     def _ended(self) -> exp.Select:
         """Keep the profiles with a last step in time, and quiet after it."""
@@ -245,30 +254,28 @@ class _Chain:
         at = own_column(AT, last)
         parts: list[Expr] = []
         if self.sequence.within is not None:
-            lasted = exp.Sub(this=at.copy(), expression=own_column(_STARTED, last))
-            parts.append(exp.LTE(this=lasted, expression=integer(span_micros(self.sequence.within))))
+            lasted = exp.Sub(this=own(at), expression=own_column(_STARTED, last))
+            parts.append(exp.LTE(this=own(lasted), expression=integer(span_micros(self.sequence.within))))
         for place in self._between(len(self.positive) + 1):
             parts += self._quiet(place, last, at)
         key = own_column(KEY, last)
-        made = exp.select(exp.alias_(key.copy(), own_name(KEY))).from_(
-            read_as(self._step_name(len(self.positive)), last)
-        )
-        return (made.where(all_of(parts)) if parts else made).group_by(key.copy())
+        made = select(named(key, KEY)).from_(read_as(self._step_name(len(self.positive)), last), copy=False)
+        return (made.where(all_of(parts), copy=False) if parts else made).group_by(own(key), copy=False)
 
     def _quiet(self, place: int, last: str, at: Expr) -> list[Expr]:
         lasting = self.steps[place].lasting
         if lasting is None:
             pair = (own_column(f"{each}_{place}", last) for each in ("upto", "all"))
             left, right = pair
-            return [exp.EQ(this=left, expression=right)]
+            return [exp.EQ(this=own(left), expression=own(right))]
         after = own_column(f"after_{place}", last)
         over = edge_micros(Moved(-lasting.seconds), self.context)
         none_after = any_of([
-            exp.EQ(this=after, expression=integer(0)), exp.Is(this=after.copy(), expression=exp.Null()),
+            exp.EQ(this=own(after), expression=integer(0)), exp.Is(this=own(after), expression=exp.Null()),
         ])  # fmt: skip
-        return [none_after, exp.LT(this=at.copy(), expression=over)]
+        return [none_after, exp.LT(this=own(at), expression=own(over))]
 
 
 def _count(operand: Expr) -> Expr:
     """Give a count one type: both sides of a UNION ALL have to have the same."""
-    return exp.cast(operand, "bigint")
+    return cast(operand, "bigint")

@@ -18,9 +18,21 @@ from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
 import numpy as np
 from sqlglot import exp
 
-from segkit.sql.build import all_of, any_of, integer, one_if, own_column, when
+from segkit.sql.build import (
+    all_of,
+    any_of,
+    cast,
+    integer,
+    named,
+    one_if,
+    own,
+    own_column,
+    own_each,
+    select,
+    when,
+)
 from segkit.sql.place import MEMBERS
-from segkit.sql.questions import Questions, how_many, named, nested
+from segkit.sql.questions import Questions, how_many, nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,12 +97,12 @@ def pattern_query(asked: Sequence[Question], database: Database, *, limit: int |
     questions = Questions.of(asked, database)
     packed = Packed.of(asked, questions)
     columns = packed.columns
-    counted = exp.select(*_renamed(columns), named(how_many(), _CUSTOMERS))
-    counted = counted.from_(nested(packed.rows(), MEMBERS))
+    counted = select(*_renamed(columns), named(how_many(), _CUSTOMERS))
+    counted = counted.from_(nested(packed.rows(), MEMBERS), copy=False)
     if columns:
-        counted = counted.group_by(*columns)
+        counted = counted.group_by(*own_each(columns), copy=False)
     if limit is not None:
-        counted = counted.limit(limit)
+        counted = counted.limit(limit, copy=False)
     return PatternQuery(questions.text(counted), packed.words)
 
 
@@ -136,7 +148,7 @@ def _words(conditions: Sequence[Expr]) -> tuple[tuple[Expr, ...], ...]:
 
 
 def _renamed(columns: Iterable[Expr]) -> list[Expr]:
-    return [named(each.copy(), each.name) for each in columns]
+    return [named(each, each.name) for each in columns]
 
 
 def _word(flags: Sequence[Expr]) -> Expr:
@@ -144,9 +156,9 @@ def _word(flags: Sequence[Expr]) -> Expr:
     total: Expr | None = None
     for at, each in enumerate(flags):
         power = integer(2**at)
-        plain = power if at < _LITERAL_BITS else exp.cast(power, "bigint")
+        plain = power if at < _LITERAL_BITS else cast(power, "bigint")
         flag = when((each, plain), otherwise=integer(0))
-        total = flag if total is None else exp.Add(this=total, expression=flag)
+        total = flag if total is None else exp.Add(this=own(total), expression=own(flag))
     return integer(0) if total is None else total
 
 
@@ -207,7 +219,7 @@ def sums_query(asked: Sequence[Question], sets: Sequence[Formula], database: Dat
         named(how_many(when((_formula(each), integer(1)))), f"{_CUSTOMERS}_{at}")
         for at, each in enumerate(sets)
     ]
-    return questions.text(exp.select(*sums).from_(nested(inner, MEMBERS)))
+    return questions.text(select(*sums).from_(nested(inner, MEMBERS), copy=False))
 
 
 def _formula(given: Formula) -> Expr:
@@ -222,8 +234,8 @@ def _formula(given: Formula) -> Expr:
             first, *rest = (one_if(_formula(each)) for each in sets)
             total: Expr = first
             for each in rest:
-                total = exp.Add(this=total, expression=each)
-            return exp.GTE(this=total, expression=integer(count))
+                total = exp.Add(this=own(total), expression=own(each))
+            return exp.GTE(this=own(total), expression=integer(count))
         case Others(of):
             return exp.Not(this=exp.Paren(this=_formula(of)))
         case _:

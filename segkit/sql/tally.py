@@ -18,13 +18,13 @@ from segkit.definition.normalize import flatten
 from segkit.definition.windows import AnyTime
 from segkit.errors import InternalError
 from segkit.schema.types import DataType, Kind
-from segkit.sql.build import call, column, integer, own_column, when
+from segkit.sql.build import call, column, integer, named, own, own_column, own_each, select, when
 from segkit.sql.cells import cell_of, lookup_cell
 from segkit.sql.instants import micros
 from segkit.sql.joins import key_sql, table
 from segkit.sql.measures import KEY, added_up
 from segkit.sql.place import EVENT, MEMBERS, PROFILE, Place
-from segkit.sql.questions import Questions, how_many, named, nested
+from segkit.sql.questions import Questions, how_many, nested
 from segkit.sql.reads import selection_refs
 from segkit.sql.selections import (
     event_key,
@@ -74,12 +74,15 @@ def values_query(
     made = _Values.of(of, among, database, containing)
     value = own_column(_VALUE, _DONE)
     same = made.same(value)
-    shown = (
-        exp.Min(this=value.copy()) if made.kind is Kind.TEXT else value.copy()
-    )  # all of a group are the same
-    counted = exp.select(named(shown, _VALUE), named(how_many(), _COUNT))
+    shown = exp.Min(this=own(value)) if made.kind is Kind.TEXT else own(value)  # all of a group are the same
+    counted = select(named(shown, _VALUE), named(how_many(), _COUNT))
     order = [_ordered(how_many(), descending=True), _ordered(same, descending=False)]
-    counted = counted.from_(nested(made.rows, _DONE)).group_by(same).order_by(*order).limit(most)
+    counted = (
+        counted.from_(nested(made.rows, _DONE), copy=False)
+        .group_by(own(same), copy=False)
+        .order_by(*order, copy=False)
+        .limit(most, copy=False)
+    )
     return made.questions.text(counted)
 
 
@@ -89,7 +92,7 @@ def extent_query(of: Look, among: Question | None, database: Database, *, contai
     value = own_column(_VALUE, _DONE)
     different = how_many(exp.Distinct(expressions=[made.same(value)]))
     numbers = [named(how_many(), "known"), named(different, "different")]
-    return made.questions.text(exp.select(*numbers).from_(nested(made.rows, _DONE)))
+    return made.questions.text(select(*numbers).from_(nested(made.rows, _DONE), copy=False))
 
 
 def places_query(of: Look, among: Question | None, database: Database, places: Sequence[int]) -> str:
@@ -107,11 +110,11 @@ def places_query(of: Look, among: Question | None, database: Database, places: S
     value = own_column(_VALUE, _DONE)
     order = exp.Order(expressions=[_ordered(value, descending=False)])
     nth = exp.Sub(this=exp.Window(this=exp.RowNumber(), order=order), expression=integer(1))
-    rows = exp.select(named(value.copy(), _VALUE), named(nth, _PLACE)).from_(nested(made.rows, _DONE))
+    rows = select(named(value, _VALUE), named(nth, _PLACE)).from_(nested(made.rows, _DONE), copy=False)
     place = own_column(_PLACE, MEMBERS)
-    wanted = exp.In(this=place.copy(), expressions=[integer(each) for each in dict.fromkeys(places)])
-    chosen = exp.select(named(place, _PLACE), named(own_column(_VALUE, MEMBERS), _VALUE))
-    return made.questions.text(chosen.from_(nested(rows, MEMBERS)).where(wanted))
+    wanted = exp.In(this=own(place), expressions=[integer(each) for each in dict.fromkeys(places)])
+    chosen = select(named(place, _PLACE), named(own_column(_VALUE, MEMBERS), _VALUE))
+    return made.questions.text(chosen.from_(nested(rows, MEMBERS), copy=False).where(own(wanted), copy=False))
 
 
 def power_of(of: Look, database: Database) -> int:
@@ -155,7 +158,7 @@ class _Values:
 
     def same(self, value: Expr) -> Expr:
         """Compare values: texts by code point, as everywhere."""
-        return self.questions.context.dialect.text.same(value) if self.kind is Kind.TEXT else value.copy()
+        return self.questions.context.dialect.text.same(value) if self.kind is Kind.TEXT else own(value)
 
 
 def _of_profile(of: OfProfile, among: Question | None, database: Database, containing: str) -> _Values:
@@ -165,7 +168,7 @@ def _of_profile(of: OfProfile, among: Question | None, database: Database, conta
     place = Place(questions.context)
     made = questions.over_profiles()
     for each in asked:
-        made = made.where(questions.condition(each))
+        made = made.where(questions.condition(each), copy=False)
     return _known(made, questions, place, ref, containing)
 
 
@@ -173,16 +176,16 @@ def _of_event(of: OfEvent, database: Database, containing: str) -> _Values:
     ref = FieldRef(of.name)
     questions = Questions.of([], database, [(of.event, ref)])
     place = Place(questions.context, of.event)
-    made = exp.Select().from_(table(questions.context.tables.event(of.event).name, EVENT))
+    made = exp.Select().from_(table(questions.context.tables.event(of.event).name, EVENT), copy=False)
     made = join_events(made, [ref], place, questions.reads)
     for each in type_condition(of.event, questions.context):
-        made = made.where(each)
+        made = made.where(own(each), copy=False)
     return _known(made, questions, place, ref, containing)
 
 
 def _of_lookup(of: OfLookup, database: Database, containing: str) -> _Values:
     source, cell = database.tables.lookup(of.lookup), lookup_cell(of.lookup, of.name, database)
-    made = exp.Select().from_(table(source.name, "l"))
+    made = exp.Select().from_(table(source.name, "l"), copy=False)
     return _shown(made, Questions.of([], database), column(source.column(of.name), "l"), cell, containing)
 
 
@@ -199,12 +202,12 @@ def _shown(made: exp.Select, questions: Questions, column_: Expr, cell: Cell, co
     context, type_ = questions.context, DataType(cell.field.type.kind)
     operand = property_term(column_, type_, cell.field.scale, context, cell.kind)
     if operand.missing is not None:
-        made = made.where(exp.Not(this=exp.Paren(this=operand.missing.copy())))
+        made = made.where(exp.Not(this=exp.Paren(this=own(operand.missing))), copy=False)
     if containing and operand.type.kind is Kind.TEXT:
         held = Attribute(FieldRef(_VALUE), "contains", (Value(containing),), ignore_case=True)
-        made = made.where(text_claim(held, operand, Place(context)).matches)
+        made = made.where(text_claim(held, operand, Place(context)).matches, copy=False)
     shown = _plain(column_, operand, context)
-    return _Values(made.select(named(shown, _VALUE)), questions, operand.type.kind)
+    return _Values(made.select(named(shown, _VALUE), copy=False), questions, operand.type.kind)
 
 
 def _plain(column_: Expr, operand: Term, context: Context) -> Expr:
@@ -218,7 +221,7 @@ def _plain(column_: Expr, operand: Term, context: Context) -> Expr:
         case Kind.TIMESTAMP if operand.time_kind is not None:
             return micros(column_, operand.time_kind, context)
         case Kind.TEXT | Kind.INTEGER | Kind.DECIMAL | Kind.FLOAT | Kind.TIMESTAMP:
-            return operand.sql.copy()
+            return own(operand.sql)
         case _:
             assert_never(operand.type.kind)
 
@@ -230,8 +233,8 @@ def _elements(made: exp.Select, lists: Expr, context: Context) -> exp.Select:
             "lists cannot be taken apart there.", "Give the catalog their most frequent values."
         )
     key = key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect)
-    rows = made.select(named(key, KEY), named(call("UNNEST", lists), _VALUE)).distinct()
-    return exp.Select().from_(nested(rows, "elements"))
+    rows = made.select(named(key, KEY), named(call("UNNEST", lists), _VALUE), copy=False).distinct(copy=False)
+    return exp.Select().from_(nested(rows, "elements"), copy=False)
 
 
 def _of_behaviour(of: OfBehaviour, among: Question | None, database: Database) -> _Values:
@@ -242,16 +245,16 @@ def _of_behaviour(of: OfBehaviour, among: Question | None, database: Database) -
     questions = Questions.of([among], database, [(of.event, each) for each in refs])
     context = database.at(moment)
     key = event_key(of.event, context)
-    columns = [named(key.copy(), KEY), named(_deed(of, context), _VALUE)]
+    columns = [named(key, KEY), named(_deed(of, context), _VALUE)]
     selection = Selection(of.event, None, of.window)
-    done = select_events(selection, columns, context, questions.reads, refs).group_by(key.copy())
+    done = select_events(selection, columns, context, questions.reads, refs).group_by(own(key), copy=False)
     on = exp.EQ(
         this=key_sql(column(context.tables.profiles.key, PROFILE), context.catalog.key.type, context.dialect),
         expression=own_column(KEY, "deeds"),
     )
     made = questions.over_profiles(named(own_column(_VALUE, "deeds"), _VALUE))
-    made.append("joins", exp.Join(this=nested(done, "deeds"), on=on))
-    return _Values(made.where(questions.condition((rule, moment))), questions, Kind.INTEGER)
+    made.append("joins", exp.Join(this=nested(done, "deeds"), on=own(on)))
+    return _Values(made.where(questions.condition((rule, moment)), copy=False), questions, Kind.INTEGER)
 
 
 def _deed(of: OfBehaviour, context: Context) -> Expr:
@@ -266,11 +269,11 @@ def _deed(of: OfBehaviour, context: Context) -> Expr:
     is_whole = operand.type.kind is Kind.INTEGER
     addend = context.dialect.numbers.widened(operand.sql) if is_whole else operand.sql
     total = added_up(addend, context, floats=operand.type.kind is Kind.FLOAT)
-    return exp.Coalesce(this=total, expressions=[integer(0)])
+    return exp.Coalesce(this=own(total), expressions=[integer(0)])
 
 
 def _ordered(operand: Expr, *, descending: bool) -> exp.Ordered:
-    return exp.Ordered(this=operand.copy(), desc=descending, nulls_first=not descending)
+    return exp.Ordered(this=own(operand), desc=descending, nulls_first=not descending)
 
 
 # --- events in periods
@@ -296,7 +299,7 @@ def periods_query(
     people = packed.rows(named(profile, KEY))
     time, kind = event_time(event, context)
     instant = micros(time, kind, context)
-    starts = [(exp.LT(this=instant.copy(), expression=integer(microseconds(each))), integer(at))
+    starts = [(exp.LT(this=own(instant), expression=integer(microseconds(each))), integer(at))
               for at, each in enumerate(edges[1:])]  # fmt: skip
     period = when(*starts, otherwise=integer(len(edges) - 1)) if starts else integer(0)
     done = select_events(
@@ -304,17 +307,19 @@ def periods_query(
         [named(event_key(event, context), KEY), named(period, _PERIOD)],
         context,
         questions.reads,
-    ).where(exp.GTE(this=instant, expression=integer(microseconds(edges[0]))))
+    ).where(exp.GTE(this=own(instant), expression=integer(microseconds(edges[0]))), copy=False)
     words = packed.columns
     place = own_column(_PERIOD, _DONE)
     different = exp.Count(this=exp.Distinct(expressions=[own_column(KEY, _DONE)]))
-    counted = exp.select(
-        named(place.copy(), _PERIOD), *(named(each.copy(), each.name) for each in words),
+    counted = select(
+        named(place, _PERIOD), *(named(each, each.name) for each in words),
         named(how_many(), "events"), named(different, "customers"),
-    ).from_(nested(done, _DONE))  # fmt: skip
+    ).from_(nested(done, _DONE), copy=False)  # fmt: skip
     on = exp.EQ(this=own_column(KEY, MEMBERS), expression=own_column(KEY, _DONE))
-    counted.append("joins", exp.Join(this=nested(people, MEMBERS), on=on))
-    return PatternQuery(questions.text(counted.group_by(place, *words)), packed.words)
+    counted.append("joins", exp.Join(this=nested(people, MEMBERS), on=own(on)))
+    return PatternQuery(
+        questions.text(counted.group_by(*own_each([place, *words]), copy=False)), packed.words
+    )
 
 
 def first_event_query(event: str, zone: ZoneInfo, database: Database) -> str:
@@ -322,10 +327,10 @@ def first_event_query(event: str, zone: ZoneInfo, database: Database) -> str:
     questions = Questions.of([], database)
     context = replace(questions.context, zone=zone)
     time, kind = event_time(event, context)
-    made = exp.select(named(exp.Min(this=micros(time, kind, context)), _VALUE))
-    made = made.from_(table(context.tables.event(event).name, EVENT))
+    made = select(named(exp.Min(this=micros(time, kind, context)), _VALUE))
+    made = made.from_(table(context.tables.event(event).name, EVENT), copy=False)
     for each in type_condition(event, context):
-        made = made.where(each)
+        made = made.where(own(each), copy=False)
     return questions.text(made)
 
 
@@ -345,8 +350,8 @@ def bins_query(event: str, bins: Sequence[Rule], database: Database) -> str:
     for at, each in enumerate(bins):
         (holds,) = filter_conditions(each, place)
         counts.append(named(how_many(when((holds, integer(1)))), f"events_{at}"))
-    made = exp.select(*counts).from_(table(questions.context.tables.event(event).name, EVENT))
+    made = select(*counts).from_(table(questions.context.tables.event(event).name, EVENT), copy=False)
     made = join_events(made, refs, place, questions.reads)
     for condition_ in type_condition(event, questions.context):
-        made = made.where(condition_)
+        made = made.where(own(condition_), copy=False)
     return questions.text(made)

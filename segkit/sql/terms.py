@@ -12,7 +12,7 @@ from sqlglot import exp
 from segkit.definition.nodes import Arithmetic, FieldRef, ListSize, Value
 from segkit.errors import InternalError
 from segkit.schema.types import DataType, Kind
-from segkit.sql.build import Expr, any_of, binary, call, integer, is_null, when, wrap
+from segkit.sql.build import Expr, any_of, binary, call, cast, integer, is_null, own, when, wrap
 from segkit.sql.limits import EXACT
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def property_term(
         case Kind.DECIMAL if not numbers.has_decimals:
             if scale is None:
                 raise context.refuse("decimals need a scale there.", "Give the field one in the catalog.")
-            scaled = exp.cast(call("ROUND", exp.Mul(this=column, expression=integer(10**scale))), "bigint")
+            scaled = cast(call("ROUND", exp.Mul(this=own(column), expression=integer(10**scale))), "bigint")
             return Term(scaled, type_, power=scale, missing=is_null(column), scale=scale)
         case Kind.DECIMAL:
             return Term(numbers.decimals(column, scale), type_, missing=is_null(column), scale=scale)
@@ -146,10 +146,10 @@ def boolean_is(column: Expr, value: bool, context: Context) -> Expr:  # noqa: FB
     Text is compared by code point, as everywhere: where `Y` stands for true, `y` is missing.
     """
     if context.dialect.booleans:
-        return exp.EQ(this=column.copy(), expression=exp.true() if value else exp.false())
+        return exp.EQ(this=own(column), expression=exp.true() if value else exp.false())
     kept = context.tables.booleans[0 if value else 1]
     if isinstance(kept, int):
-        return exp.EQ(this=column.copy(), expression=integer(kept))
+        return exp.EQ(this=own(column), expression=integer(kept))
     same = context.dialect.text.same
     return exp.EQ(this=same(column), expression=same(text_literal(kept, context)))
 
@@ -162,7 +162,7 @@ def _arithmetic(operand: Arithmetic, place: Place) -> Term:
     if operand.operator == "/" and "/" not in calls:
         divisor = exp.Nullif(this=as_double(right, context).sql, expression=integer(0))
         return _float(
-            exp.Div(this=wrap(_unguarded(left, context)), expression=divisor, typed=True, safe=True),
+            exp.Div(this=wrap(_unguarded(left, context)), expression=own(divisor), typed=True, safe=True),
             context,
         )
     sign = _SIGNS.get(operand.operator, exp.Div)
@@ -319,10 +319,10 @@ def as_double(given: Term, context: Context) -> Term:
     if given.type.kind is Kind.DECIMAL:
         plain = context.dialect.numbers.decimal_to_double(given.sql)
     else:
-        plain = exp.cast(given.sql.copy(), "double")
+        plain = cast(own(given.sql), "double")
     if given.power:
         plain = exp.Div(
-            this=plain, expression=exp.Literal.number(f"{10**given.power}.0"), typed=True, safe=True
+            this=own(plain), expression=exp.Literal.number(f"{10**given.power}.0"), typed=True, safe=True
         )
     return Term(plain, DataType(Kind.FLOAT), missing=given.missing)
 

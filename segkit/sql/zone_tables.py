@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, integer, own_column, own_name
+from segkit.sql.build import Expr, integer, own, own_column, own_name, select
 from segkit.sql.place import CHANGES
 from segkit.sql.plan import free_name
 from segkit.sql.zones import Rezoning, epoch_micros, micros_of
@@ -20,6 +20,8 @@ from segkit.wording import slug
 if TYPE_CHECKING:
     from collections.abc import Collection
     from zoneinfo import ZoneInfo
+
+    from segkit.sql.place import Context
 
 _SINCE, _LAST, _SHIFT = "since", "last", "shift"
 #: Where a table keeps, until it is made, which way it is for.
@@ -33,22 +35,26 @@ def looked_up_micros(walls: Expr, given: Rezoning) -> Expr:
     table = exp.Table(this=own_name(_name(given)), alias=exp.TableAlias(this=own_name(CHANGES)))
     table.meta[_WAY] = given
     shift = (
-        exp.select(own_column(_SHIFT, CHANGES))
-        .from_(table)
+        select(own_column(_SHIFT, CHANGES))
+        .from_(table, copy=False)
         .where(
-            exp.Between(this=walls.copy(), low=own_column(_SINCE, CHANGES), high=own_column(_LAST, CHANGES))
+            exp.Between(this=own(walls), low=own_column(_SINCE, CHANGES), high=own_column(_LAST, CHANGES)),
+            copy=False,
         )
     )
-    return exp.Add(this=walls.copy(), expression=exp.Subquery(this=shift))
+    return exp.Add(this=own(walls), expression=exp.Subquery(this=own(shift)))
 
 
-def with_zone_tables(made: exp.Select, taken: Collection[str]) -> exp.Select:
+def with_zone_tables(made: exp.Select, context: Context, taken: Collection[str]) -> exp.Select:
     """Put the tables of changes that a whole statement looks up before it.
 
     Args:
         made: The statement, with all its other CTEs.
+        context: Says whether the database looks changes up.
         taken: The names that no CTE may have.
     """
+    if not context.dialect.zone_tables:
+        return made
     wanted: dict[tuple[ZoneInfo, ZoneInfo], list[exp.Table]] = {}
     for each in made.find_all(exp.Table):
         if _WAY in each.meta:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, integer, when
+from segkit.sql.build import Expr, integer, own, when
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -190,11 +190,11 @@ def shifted_micros(walls: Expr, given: Rezoning) -> Expr:
     """Turn microseconds of wall time in one zone into those in another, with every change written out."""
     shifts = given.shifts()
     branches = [
-        (exp.LT(this=walls.copy(), expression=integer(epoch_micros(end))), integer(micros_of(apart)))
+        (exp.LT(this=own(walls), expression=integer(epoch_micros(end))), integer(micros_of(apart)))
         for (_, apart), (end, _) in pairwise(shifts)
     ]
     last = integer(micros_of(shifts[-1][1]))
-    return exp.Add(this=walls.copy(), expression=when(*branches, otherwise=last) if branches else last)
+    return exp.Add(this=own(walls), expression=when(*branches, otherwise=last) if branches else last)
 
 
 def micros_of(length: dt.timedelta) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text
+from segkit.sql.build import Expr, call, cast, integer, own, select, text
 from segkit.sql.forms.clock import ClockForms, by_seconds
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.lists import ListForms, is_finite
@@ -40,7 +40,7 @@ def _wall(operand: Expr, zone: str) -> Expr:
 
 
 def _minus(time: Expr, seconds: Expr) -> Expr:
-    interval = exp.Interval(this=exp.Paren(this=seconds.copy()), unit=exp.var("SECOND"))
+    interval = exp.Interval(this=exp.Paren(this=own(seconds)), unit=exp.var("SECOND"))
     return call("DATETIME_SUB", time, interval)
 
 
@@ -65,7 +65,7 @@ _CLOCK = ClockForms(
 
 
 def _decimal(value: Decimal) -> Expr:
-    return exp.cast(text(f"{value:f}"), exp.DataType.build("BIGDECIMAL", dialect="bigquery"))
+    return cast(text(f"{value:f}"), exp.DataType.build("BIGDECIMAL", dialect="bigquery"))
 
 
 def _factor(operand: Expr, _: int) -> Expr:
@@ -84,23 +84,25 @@ _NUMBERS = NumberForms(
 
 def _elements(operand: Expr) -> exp.Unnest:
     columns = [exp.to_identifier("element")]
-    return exp.Unnest(expressions=[operand.copy()], alias=exp.TableAlias(columns=columns))
+    return exp.Unnest(expressions=[own(operand)], alias=exp.TableAlias(columns=columns))
 
 
 def _holds(operand: Expr, value: Expr) -> Expr:
     """Look for an element; IN UNNEST wants both sides of one type."""
-    equal = exp.EQ(this=exp.column("element"), expression=value.copy())
-    return exp.Exists(this=exp.select(integer(1)).from_(_elements(operand)).where(equal))
+    equal = exp.EQ(this=exp.column("element"), expression=own(value))
+    return exp.Exists(
+        this=select(integer(1)).from_(_elements(operand), copy=False).where(own(equal), copy=False)
+    )
 
 
 def _size(operand: Expr) -> Expr:
-    counted = exp.select(exp.Count(this=exp.column("element")))
-    return exp.Subquery(this=counted.from_(_elements(operand)))
+    counted = select(exp.Count(this=exp.column("element")))
+    return exp.Subquery(this=counted.from_(_elements(operand), copy=False))
 
 
 def _finite_size(operand: Expr) -> Expr:
-    counted = exp.select(exp.Count(this=exp.Star())).from_(_elements(operand))
-    return exp.Subquery(this=counted.where(is_finite(exp.column("element"))))
+    counted = select(exp.Count(this=exp.Star())).from_(_elements(operand), copy=False)
+    return exp.Subquery(this=counted.where(is_finite(exp.column("element")), copy=False))
 
 
 DIALECT = Dialect(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text, when, wrap
+from segkit.sql.build import Expr, call, cast, integer, own, text, when, wrap
 from segkit.sql.forms.clock import ClockForms, ZoneForms
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.lists import ListForms, finite_elements, known_elements
@@ -127,14 +127,14 @@ def _product(left: Expr, right: Expr, scale: int) -> Expr:
 
 def _decimal_to_double(operand: Expr) -> Expr:
     """A cast of a decimal is off by the last bit now and then; the parser of text is not."""
-    return exp.cast(call("toString", operand), "double")
+    return cast(call("toString", operand), "double")
 
 
 def _floor(operand: Expr) -> Expr:
     """A plain cast wraps beyond 64 bits, also where a guard gives NULL; this one raises, for numbers only."""
     guarded = exp.Sub(this=wrap(operand), expression=wrap(operand))
-    finite = exp.EQ(this=guarded, expression=integer(0))
-    return when((finite, call("accurateCast", exp.Floor(this=operand.copy()), text("Nullable(Int64)"))))
+    finite = exp.EQ(this=own(guarded), expression=integer(0))
+    return when((finite, call("accurateCast", exp.Floor(this=own(operand)), text("Nullable(Int64)"))))
 
 
 _NUMBERS = NumberForms(

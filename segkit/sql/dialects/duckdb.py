@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from segkit.sql.build import own
 from segkit.sql.forms.clock import WITH_INTERVALS
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.lists import ListForms, count_finite
@@ -32,7 +33,7 @@ DIALECT = Dialect(
     times=TimeForms(
         literals=STANDARD_LITERALS,
         micros=every_kind(calling("EPOCH_US")),
-        days=lambda operand: exp.Sub(this=operand.copy(), expression=cast_date(EPOCH)),
+        days=lambda operand: exp.Sub(this=own(operand), expression=cast_date(EPOCH)),
         local_date=STANDARD_LOCAL_DATE,
     ),
     clock=WITH_INTERVALS,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text
+from segkit.sql.build import Expr, call, cast, integer, own, text
 from segkit.sql.forms.clock import ClockForms, by_function, by_parts, shifts
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.numbers import NumberForms
@@ -50,16 +50,16 @@ def _text_literal(value: str) -> Expr:
 
 def _utf8(operand: Expr) -> Expr:
     if isinstance(operand, exp.Introducer):
-        return operand.copy()
+        return own(operand)
     charset = exp.DataType(this=exp.DataType.Type.CHARACTER_SET, kind=exp.var("utf8mb4"))
-    return exp.Cast(this=operand.copy(), to=charset)
+    return exp.Cast(this=own(operand), to=charset)
 
 
 def _bytes(operand: Expr) -> Expr:
     """Give the bytes; ASCII has the same in every character set, and is compared as bytes as it is."""
     if isinstance(operand, exp.Literal):
-        return operand.copy()
-    return exp.cast(_utf8(operand), exp.DataType.Type.BINARY)
+        return own(operand)
+    return cast(_utf8(operand), "binary")
 
 
 def _matches(operand: Expr, pattern: Expr) -> Answer:
@@ -91,7 +91,7 @@ def _unix_seconds(wall: dt.datetime) -> Expr:
 
 
 def _instant_micros(operand: Expr) -> Expr:
-    return exp.cast(product(call("UNIX_TIMESTAMP", operand), MICROSECONDS), "bigint")
+    return cast(product(call("UNIX_TIMESTAMP", operand), MICROSECONDS), "bigint")
 
 
 def _naive_micros(operand: Expr) -> Expr:
@@ -126,12 +126,12 @@ _CLOCK = ClockForms(
 
 def _floor(operand: Expr) -> Expr:
     """SIGNED is clamped at 64 bits without a word; a decimal holds all that a double can be in practice."""
-    return exp.cast(exp.Floor(this=operand.copy()), exp.DataType.build("DECIMAL(65, 0)", dialect="mysql"))
+    return cast(exp.Floor(this=own(operand)), exp.DataType.build("DECIMAL(65, 0)", dialect="mysql"))
 
 
 def _float_sum(operand: Expr) -> Expr:
     """A sum may be infinite inside a statement, and is then more than any number; adding 0 to it raises."""
-    return exp.Add(this=operand, expression=integer(0))
+    return exp.Add(this=own(operand), expression=integer(0))
 
 
 DIALECT = Dialect(

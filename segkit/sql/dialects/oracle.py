@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text, wrap
+from segkit.sql.build import Expr, call, integer, own, shared, text, wrap
 from segkit.sql.forms.clock import ClockForms, by_difference
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.numbers import BEFORE_HALF, NumberForms, half_decimal, plain
@@ -82,11 +82,11 @@ _PARTS = {
 def _micros(operand: Expr) -> Expr:
     """Put the parts of the interval since 1970 together; the seconds carry their fraction."""
     epoch = _naive_literal(dt.datetime(1970, 1, 1))  # noqa: DTZ001 - naive, as the operand is
-    since = exp.Paren(this=exp.Sub(this=operand.copy(), expression=epoch))
+    since = exp.Paren(this=exp.Sub(this=own(operand), expression=own(epoch)))
     total, *rest = (product(part(unit, since), factor) for unit, factor in _PARTS.items())
     for each in rest:
-        total = exp.Add(this=total, expression=each)
-    return exp.Paren(this=total)
+        total = exp.Add(this=own(total), expression=own(each))
+    return exp.Paren(this=own(total))
 
 
 _TIMES = TimeForms(
@@ -113,17 +113,17 @@ def _span(count: Expr, unit: str) -> Expr:
 
 def _move(operand: Expr, count: int, unit: str) -> Expr:
     moved = _months(operand, count) if unit == "month" else _span(integer(count), unit.upper())
-    return exp.Add(this=wrap(operand), expression=moved)
+    return exp.Add(this=wrap(operand), expression=own(moved))
 
 
 def _months(operand: Expr, count: int) -> Expr:
     """How many days away the same day of another month is, clamped to its last day."""
     months = call("NUMTOYMINTERVAL", integer(count), text("MONTH"))
-    first = exp.Paren(this=exp.Add(this=call("TRUNC", operand, text("MM")), expression=months))
+    first = exp.Paren(this=exp.Add(this=call("TRUNC", operand, text("MM")), expression=own(months)))
     day, last = (part("DAY", each) for each in (operand, call("LAST_DAY", first)))
     into = exp.Sub(this=call("LEAST", day, last), expression=integer(1))
-    target = exp.Paren(this=exp.Add(this=first.copy(), expression=into))
-    return _span(exp.Sub(this=target, expression=call("TRUNC", operand)), "DAY")
+    target = exp.Paren(this=exp.Add(this=own(first), expression=own(into)))
+    return _span(exp.Sub(this=own(target), expression=call("TRUNC", operand)), "DAY")
 
 
 def _before(operand: Expr) -> Expr:
@@ -157,7 +157,7 @@ _CLOCK = ClockForms(
 def _double(value: float) -> Expr:
     """A BINARY_DOUBLE literal: the cast of a text would obey the session's decimal character."""
     literal = exp.Literal.number(f"{abs(value)!r}d")
-    return exp.Neg(this=literal) if value < 0 else literal
+    return exp.Neg(this=own(literal)) if value < 0 else literal
 
 
 DIALECT = Dialect(
@@ -165,7 +165,7 @@ DIALECT = Dialect(
     text=_TEXT,
     times=_TIMES,
     clock=_CLOCK,
-    numbers=NumberForms(double=_double, factor=half_decimal, half=plain(Decimal(repr(BEFORE_HALF)))),
+    numbers=NumberForms(double=_double, factor=half_decimal, half=shared(plain(Decimal(repr(BEFORE_HALF))))),
     booleans=False,
     longest_list=1000,
     empty_is_missing=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call
+from segkit.sql.build import Expr, call, cast, own
 from segkit.sql.forms.clock import WITH_INTERVALS
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.lists import ListForms, count_finite
@@ -32,15 +32,15 @@ from segkit.sql.forms.times import (
 
 def _position(hay: Expr, needle: Expr) -> Expr:
     """POSITION(needle IN hay), whose arguments no function call could separate."""
-    return exp.StrPosition(this=hay.copy(), substr=needle.copy())
+    return exp.StrPosition(this=own(hay), substr=own(needle))
 
 
 def _micros(operand: Expr) -> Expr:
-    return exp.cast(product(part("EPOCH", operand), MICROSECONDS), "bigint")
+    return cast(product(part("EPOCH", operand), MICROSECONDS), "bigint")
 
 
 def _holds(operand: Expr, value: Expr) -> Expr:
-    return exp.EQ(this=value.copy(), expression=exp.Any(this=exp.Paren(this=operand.copy())))
+    return exp.EQ(this=own(value), expression=exp.Any(this=exp.Paren(this=own(operand))))
 
 
 DIALECT = Dialect(
@@ -56,7 +56,7 @@ DIALECT = Dialect(
     times=TimeForms(
         literals=STANDARD_LITERALS,
         micros=every_kind(_micros),
-        days=lambda operand: exp.Sub(this=operand.copy(), expression=cast_date(EPOCH)),
+        days=lambda operand: exp.Sub(this=own(operand), expression=cast_date(EPOCH)),
         local_date=STANDARD_LOCAL_DATE,
     ),
     clock=WITH_INTERVALS,

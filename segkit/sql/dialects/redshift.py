@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, text
+from segkit.sql.build import Expr, call, cast, own, text
 from segkit.sql.forms.clock import (
     TRUNCATED,
     ClockForms,
@@ -39,7 +39,7 @@ from segkit.sql.forms.times import (
 
 
 def _same(operand: Expr) -> Expr:
-    return with_sentinel(operand) or exp.DPipe(this=operand.copy(), expression=text(SENTINEL))
+    return with_sentinel(operand) or exp.DPipe(this=own(operand), expression=text(SENTINEL))
 
 
 def _ends_with(hay: Expr, needle: Expr) -> Answer:
@@ -62,9 +62,9 @@ DIALECT = Dialect(
         literals=STANDARD_LITERALS,
         micros=by_kind(
             instant=difference(
-                "DATEDIFF", "microsecond", exp.cast(text(f"{EPOCH} 00:00:00+00:00"), "timestamptz")
+                "DATEDIFF", "microsecond", cast(text(f"{EPOCH} 00:00:00+00:00"), "timestamptz")
             ),
-            naive=difference("DATEDIFF", "microsecond", exp.cast(text(f"{EPOCH}"), "timestamp")),
+            naive=difference("DATEDIFF", "microsecond", cast(text(f"{EPOCH}"), "timestamp")),
         ),
         days=difference("DATEDIFF", "day", cast_date(EPOCH)),
         local_date=STANDARD_LOCAL_DATE,

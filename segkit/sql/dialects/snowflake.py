@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text
+from segkit.sql.build import Expr, call, cast, integer, own, text
 from segkit.sql.forms.clock import ClockForms, by_function, by_seconds, minus_seconds, truncated
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.lists import ListForms, finite_elements
@@ -85,10 +85,10 @@ DIALECT = Dialect(
     clock=_CLOCK,
     numbers=NumberForms(most_scale=12),
     lists=ListForms(
-        holds=lambda operand, value: call("ARRAY_CONTAINS", exp.cast(value.copy(), "variant"), operand),
+        holds=lambda operand, value: call("ARRAY_CONTAINS", cast(own(value), "variant"), operand),
         size=lambda operand: call("ARRAY_SIZE", call("ARRAY_COMPACT", operand)),
         finite_size=lambda operand: call(
-            "ARRAY_SIZE", call("FILTER", operand, finite_elements(lambda each: exp.cast(each, "double")))
+            "ARRAY_SIZE", call("FILTER", operand, finite_elements(lambda each: cast(each, "double")))
         ),
     ),
     longest_statement=2**20,  # "limits the size of query text ... to 1 MB per statement" (query size limits)

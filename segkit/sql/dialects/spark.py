@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text, wrap
+from segkit.sql.build import Expr, call, cast, integer, own, text, wrap
 from segkit.sql.forms.clock import ClockForms, by_function, by_seconds
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.lists import ListForms, finite_elements, known_elements
@@ -41,7 +41,7 @@ def _naive(operand: Expr) -> Expr:
     seconds = exp.Mul(this=call("UNIX_MICROS", operand), expression=exp.Literal.number("0.000001"))
     zero = integer(0)
     since = call("MAKE_DT_INTERVAL", zero, zero, zero, cast_to("DECIMAL(18, 6)", "spark")(seconds))
-    return exp.Add(this=_epoch(), expression=since)
+    return exp.Add(this=_epoch(), expression=own(since))
 
 
 def _wall(operand: Expr, zone: str) -> Expr:
@@ -49,7 +49,7 @@ def _wall(operand: Expr, zone: str) -> Expr:
 
 
 def _minus(time: Expr, seconds: Expr) -> Expr:
-    return call("TIMESTAMPADD", exp.var("SECOND"), exp.cast(exp.Neg(this=wrap(seconds)), "int"), time)
+    return call("TIMESTAMPADD", exp.var("SECOND"), cast(exp.Neg(this=wrap(seconds)), "int"), time)
 
 
 def _start(unit: str) -> Change:

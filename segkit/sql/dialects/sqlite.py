@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text, when, wrap
+from segkit.sql.build import Expr, call, cast, integer, own, text, when, wrap
 from segkit.sql.forms.clock import ClockForms
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.numbers import NumberForms
@@ -33,8 +33,8 @@ def _joined(left: Expr, right: Expr) -> Expr:
 def _binary(operand: Expr) -> Expr:
     """A cast takes away a column's type, but not its collation."""
     if isinstance(operand, exp.Literal):
-        return operand.copy()
-    return collate(exp.cast(operand.copy(), "text"), exp.var("BINARY"))
+        return own(operand)
+    return collate(cast(own(operand), "text"), exp.var("BINARY"))
 
 
 _TEXT = TextForms(
@@ -57,20 +57,18 @@ def _time(wall: dt.datetime) -> Expr:
 
 
 def _micros(operand: Expr) -> Expr:
-    seconds = exp.cast(
-        call("STRFTIME", text("%s"), call("SUBSTR", operand, integer(1), integer(19))), "bigint"
-    )
-    rest = exp.cast(call("SUBSTR", operand, integer(21), integer(6)), "bigint")
-    return exp.Add(this=product(seconds, MICROSECONDS), expression=rest)
+    seconds = cast(call("STRFTIME", text("%s"), call("SUBSTR", operand, integer(1), integer(19))), "bigint")
+    rest = cast(call("SUBSTR", operand, integer(21), integer(6)), "bigint")
+    return exp.Add(this=product(seconds, MICROSECONDS), expression=own(rest))
 
 
 def _days(operand: Expr) -> Expr:
-    seconds = exp.cast(call("STRFTIME", text("%s"), operand), "bigint")
-    return exp.Div(this=seconds, expression=integer(86_400), typed=True)
+    seconds = cast(call("STRFTIME", text("%s"), operand), "bigint")
+    return exp.Div(this=own(seconds), expression=integer(86_400), typed=True)
 
 
 def _month_day(operand: Expr) -> Expr:
-    return exp.cast(call("STRFTIME", text("%m%d"), operand), "bigint")
+    return cast(call("STRFTIME", text("%m%d"), operand), "bigint")
 
 
 _TIMES = TimeForms(
@@ -93,8 +91,8 @@ def _start(*changes: str) -> Change:
 
 
 def _quarter(operand: Expr) -> Expr:
-    month = exp.cast(call("SUBSTR", operand, integer(6), integer(2)), "bigint")
-    since = remainder(exp.Paren(this=exp.Sub(this=month, expression=integer(1))), 3)
+    month = cast(call("SUBSTR", operand, integer(6), integer(2)), "bigint")
+    since = remainder(exp.Paren(this=exp.Sub(this=own(month), expression=integer(1))), 3)
     back = _joined(_joined(text("-"), since), text(" months"))
     return _joined(call("DATE", _day(operand), text("start of month"), back), text(_MIDNIGHT))
 
@@ -110,9 +108,9 @@ def _months(operand: Expr, count: int) -> Expr:
     """Move to the same day of another month, or to its last day if that is earlier."""
     day = _day(operand)
     into = exp.Sub(
-        this=exp.cast(call("SUBSTR", operand, integer(9), integer(2)), "bigint"), expression=integer(1)
+        this=cast(call("SUBSTR", operand, integer(9), integer(2)), "bigint"), expression=integer(1)
     )
-    days = _joined(exp.Paren(this=into), text(" days"))
+    days = _joined(exp.Paren(this=own(into)), text(" days"))
     first, month = text("start of month"), text(f"{count:+d} months")
     return call(
         "MIN",
@@ -124,8 +122,8 @@ def _months(operand: Expr, count: int) -> Expr:
 def _before(operand: Expr) -> Expr:
     """One microsecond earlier, by way of the number of microseconds."""
     micros = exp.Paren(this=exp.Sub(this=_micros(operand), expression=integer(1)))
-    seconds = exp.Div(this=micros, expression=integer(MICROSECONDS), typed=True)
-    rest = call("PRINTF", text(".%06d"), exp.Mod(this=micros.copy(), expression=integer(MICROSECONDS)))
+    seconds = exp.Div(this=own(micros), expression=integer(MICROSECONDS), typed=True)
+    rest = call("PRINTF", text(".%06d"), exp.Mod(this=own(micros), expression=integer(MICROSECONDS)))
     return _joined(call("DATETIME", seconds, text("unixepoch")), rest)
 
 
@@ -156,14 +154,14 @@ def _exact(operand: Expr) -> Expr:
 
 def _floor(operand: Expr) -> Expr:
     """FLOOR is an optional part of SQLite: cut the fraction off, and subtract 1 if that went up."""
-    cut = exp.cast(operand.copy(), "bigint")
-    below = exp.GT(this=cut.copy(), expression=exp.Paren(this=operand.copy()))
-    return when((below, exp.Sub(this=cut.copy(), expression=integer(1))), otherwise=cut)
+    cut = cast(own(operand), "bigint")
+    below = exp.GT(this=own(cut), expression=exp.Paren(this=own(operand)))
+    return when((below, exp.Sub(this=own(cut), expression=integer(1))), otherwise=cut)
 
 
 _NUMBERS = NumberForms(
-    float_column=lambda column: exp.cast(column, "double"),
-    integer_column=lambda column: exp.cast(column, "bigint"),
+    float_column=lambda column: cast(column, "double"),
+    integer_column=lambda column: cast(column, "bigint"),
     has_decimals=False,
     exact=_exact,
     floor=_floor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, text
+from segkit.sql.build import Expr, call, cast, text
 from segkit.sql.forms.clock import TRUNCATED, ClockForms, by_function, by_seconds, minus_seconds
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.lists import ListForms, finite_elements, known_elements
@@ -35,7 +35,7 @@ _instant = calling("WITH_TIMEZONE", after=(text("UTC"),))
 
 def _micros(operand: Expr) -> Expr:
     seconds = product(call("TO_UNIXTIME", operand), MICROSECONDS)
-    return exp.cast(call("ROUND", seconds), "bigint")
+    return cast(call("ROUND", seconds), "bigint")
 
 
 def _wall(operand: Expr, zone: str) -> Expr:

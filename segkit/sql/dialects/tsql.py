@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text
+from segkit.sql.build import Expr, call, integer, own, text
 from segkit.sql.forms.clock import ClockForms, by_function, by_parts, shifts
 from segkit.sql.forms.dialect import Dialect, words
 from segkit.sql.forms.numbers import NumberForms, half_decimal
@@ -39,14 +39,14 @@ def _code_points(operand: Expr) -> Expr:
 
 def _same(operand: Expr) -> Expr:
     return with_sentinel(operand) or _code_points(
-        exp.Paren(this=exp.Add(this=operand.copy(), expression=text(SENTINEL)))
+        exp.Paren(this=exp.Add(this=own(operand), expression=text(SENTINEL)))
     )
 
 
 def _length(operand: Expr) -> Expr:
     """LEN leaves trailing spaces out, so the sentinel is counted and taken off again."""
-    counted = call("LEN", exp.Add(this=operand.copy(), expression=text(SENTINEL)))
-    return exp.Sub(this=counted, expression=integer(1))
+    counted = call("LEN", exp.Add(this=own(operand), expression=text(SENTINEL)))
+    return exp.Sub(this=own(counted), expression=integer(1))
 
 
 def _ends_with(hay: Expr, needle: Expr) -> Answer:
@@ -83,7 +83,7 @@ _TIMES = TimeForms(
 def _week(operand: Expr) -> Expr:
     """Go back to Monday; 1 January 1900 was one."""
     since = remainder(call("DATEDIFF", exp.var("DAY"), text("1900-01-01"), operand), 7)
-    return call("DATEADD", exp.var("DAY"), exp.Neg(this=since), operand)
+    return call("DATEADD", exp.var("DAY"), exp.Neg(this=own(since)), operand)
 
 
 _CLOCK = ClockForms(

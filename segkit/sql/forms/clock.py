@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text, wrap
+from segkit.sql.build import Expr, call, integer, shared, text, wrap
 from segkit.sql.forms.pieces import Change, Join, as_date, at_zone, remainder
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def by_difference(wall: InZone) -> ZoneForms:
 
 def by_seconds(wall: InZone, function: str, unit: Expr, *, last: bool = False) -> ZoneForms:
     """Let the seconds between UTC and local time be the offset."""
+    unit = shared(unit)
 
     def offset(operand: Expr, zone: str) -> Expr:
         local = wall(operand, zone)
@@ -99,7 +100,7 @@ def by_function(function: str, *, quoted: bool = False) -> Move:
 
 def minus_seconds(function: str, *, quoted: bool = False) -> Join:
     """Subtract whole seconds."""
-    unit: Expr = text("second") if quoted else exp.var("SECOND")
+    unit: Expr = shared(text("second") if quoted else exp.var("SECOND"))
     return lambda time, seconds: call(function, unit, exp.Neg(this=wrap(seconds)), time)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, not_null
+from segkit.sql.build import Expr, binary, call, integer, named, not_null, own, select, shared
 from segkit.sql.forms.pieces import Change, unchanged
 
 if TYPE_CHECKING:
@@ -31,26 +31,30 @@ class ListForms:
 
 def is_finite(element: Expr) -> Expr:
     """Ask whether a float is a number."""
-    return exp.EQ(this=exp.Sub(this=element.copy(), expression=element.copy()), expression=integer(0))
+    return exp.EQ(this=binary(exp.Sub, element, element), expression=integer(0))
 
 
 def count_finite(operand: Expr) -> Expr:
     """Count the numbers of a list in a subquery over UNNEST: DuckDB and PostgreSQL."""
     element = exp.column("element")
-    rows = exp.select(exp.alias_(call("UNNEST", operand), exp.to_identifier("element"))).subquery("elements")
-    return exp.Subquery(this=exp.select(exp.Count(this=exp.Star())).from_(rows).where(is_finite(element)))
+    rows = select(named(call("UNNEST", operand), exp.to_identifier("element"))).subquery(
+        "elements", copy=False
+    )
+    return exp.Subquery(
+        this=select(exp.Count(this=exp.Star())).from_(rows, copy=False).where(is_finite(element), copy=False)
+    )
 
 
 # --- lambdas: Snowflake, Spark, Trino, ClickHouse
 
-_ELEMENT = exp.to_identifier("e")
+_ELEMENT = shared(exp.to_identifier("e"))
 
 
 def known_elements() -> exp.Lambda:
     """Keep the known elements."""
-    return exp.Lambda(this=not_null(_ELEMENT), expressions=[_ELEMENT.copy()])
+    return exp.Lambda(this=not_null(_ELEMENT), expressions=[own(_ELEMENT)])
 
 
 def finite_elements(prepared: Change = unchanged) -> exp.Lambda:
     """Keep the floats that are numbers."""
-    return exp.Lambda(this=is_finite(prepared(_ELEMENT)), expressions=[_ELEMENT.copy()])
+    return exp.Lambda(this=is_finite(prepared(_ELEMENT)), expressions=[own(_ELEMENT)])

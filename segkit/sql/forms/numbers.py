@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, binary, integer, text, when, wrap
+from segkit.sql.build import Expr, binary, cast, integer, own, text, when, wrap
 from segkit.sql.forms.pieces import Change, unchanged
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _MORE_DAYS = 1_000_000
 def plain(value: Decimal) -> Expr:
     """Write a number as it is."""
     literal = exp.Literal.number(f"{value.copy_abs():f}")
-    return exp.Neg(this=literal) if value.is_signed() and value else literal
+    return exp.Neg(this=own(literal)) if value.is_signed() and value else literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class NumberForms:
     float_column: Change = unchanged
     integer_column: Change = unchanged
     decimal: Callable[[Decimal], Expr] = plain
-    double: Callable[[float], Expr] = lambda value: exp.cast(text(repr(value)), "double")
+    double: Callable[[float], Expr] = lambda value: cast(text(repr(value)), "double")
     widened: Change = unchanged
     wide: Change = unchanged
     most_bits: int | None = None
@@ -82,13 +82,13 @@ class NumberForms:
     int_bits: int | None = None
     has_least: bool = False
     zero: bool = False
-    decimal_to_double: Change = lambda operand: exp.cast(operand.copy(), "double")
+    decimal_to_double: Change = lambda operand: cast(own(operand), "double")
     has_decimals: bool = True
     has_infinity: bool = True
     float_sum: Change = unchanged
     exact: Change = unchanged
     half: Expr | None = None
-    floor: Change = lambda operand: exp.cast(exp.Floor(this=operand.copy()), "bigint")
+    floor: Change = lambda operand: cast(exp.Floor(this=own(operand)), "bigint")
     divides_whole: bool = False
 
     def literal(self, value: float | Decimal) -> Expr:
@@ -107,7 +107,7 @@ class NumberForms:
         """Make NaN and infinity missing: they alone, less themselves, are not 0."""
         if not self.has_infinity:
             return operand
-        finite = exp.EQ(this=exp.Sub(this=wrap(operand), expression=wrap(operand)), expression=integer(0))
+        finite = exp.EQ(this=binary(exp.Sub, operand, operand), expression=integer(0))
         kept = exp.Add(this=wrap(operand), expression=exp.Literal.number("0.0")) if self.zero else operand
         return when((finite, kept))
 
@@ -130,18 +130,16 @@ class NumberForms:
         """Divide microseconds by those of a day, rounding down; exact, for both are far below 2^53."""
         if self.divides_whole:  # above 0, where nothing is rounded up
             above = exp.Add(this=wrap(micros), expression=integer(_MORE_DAYS * day))
-            days = exp.Div(this=exp.Paren(this=above), expression=integer(day), typed=True)
-            return exp.Sub(this=days, expression=integer(_MORE_DAYS))
-        return self.floor(
-            exp.Div(this=exp.cast(micros.copy(), "double"), expression=integer(day), typed=True)
-        )
+            days = exp.Div(this=exp.Paren(this=own(above)), expression=integer(day), typed=True)
+            return exp.Sub(this=own(days), expression=integer(_MORE_DAYS))
+        return self.floor(exp.Div(this=cast(own(micros), "double"), expression=integer(day), typed=True))
 
 
 def whole_decimal(operand: Expr, scale: int) -> Expr:
     """Read a decimal with all 38 digits, which a product with it then has too."""
-    return exp.cast(operand.copy(), exp.DataType.build(f"DECIMAL(38, {scale})"))
+    return cast(own(operand), exp.DataType.build(f"DECIMAL(38, {scale})"))
 
 
 def half_decimal(operand: Expr, scale: int) -> Expr:
     """Read a factor with 18 digits: two have a product of 36, which every database holds without rounding."""
-    return exp.cast(operand.copy(), exp.DataType.build(f"DECIMAL(18, {scale})"))
+    return cast(own(operand), exp.DataType.build(f"DECIMAL(18, {scale})"))

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, binary, call, integer, text, wrap
+from segkit.sql.build import Expr, binary, call, cast, integer, own, own_each, shared, text, wrap
 
 #: Makes one operand into another.
 Change: TypeAlias = Callable[[Expr], Expr]
@@ -26,16 +26,17 @@ def unchanged(operand: Expr) -> Expr:
 
 def cast_to(type_: str, dialect: str | None = None) -> Change:
     """Cast to a type, which is read as a database writes it."""
-    return lambda operand: exp.Cast(this=operand.copy(), to=exp.DataType.build(type_, dialect=dialect))
+    return lambda operand: exp.Cast(this=own(operand), to=exp.DataType.build(type_, dialect=dialect))
 
 
 def as_date(operand: Expr) -> Expr:
     """Cast to a date."""
-    return exp.cast(operand.copy(), "date")
+    return cast(own(operand), "date")
 
 
 def calling(function: str, *before: Expr, after: tuple[Expr, ...] = ()) -> Change:
     """Call a function of an operand, with arguments that are always the same around it."""
+    before, after = tuple(map(shared, before)), tuple(map(shared, after))
     return lambda operand: call(function, *before, operand, *after)
 
 
@@ -46,17 +47,17 @@ def calling_both(function: str, *, second_first: bool = False) -> Join:
 
 def part(unit: str, operand: Expr) -> Expr:
     """Extract a part of a date, a time or an interval."""
-    return exp.Extract(this=exp.var(unit), expression=operand.copy())
+    return exp.Extract(this=exp.var(unit), expression=own(operand))
 
 
 def at_zone(operand: Expr, zone: str) -> Expr:
     """Move between an instant and the wall time of a zone."""
-    return exp.AtTimeZone(this=operand.copy(), zone=text(zone))
+    return exp.AtTimeZone(this=own(operand), zone=text(zone))
 
 
 def product(operand: Expr, factor: int) -> Expr:
     """Multiply a single term."""
-    return exp.Mul(this=operand, expression=integer(factor))
+    return exp.Mul(this=own(operand), expression=integer(factor))
 
 
 def remainder(left: Expr, right: int) -> Expr:
@@ -89,4 +90,5 @@ def in_front(place: Expr) -> Answer:
 
 def equal(left: Expr, right: Expr) -> Answer:
     """Ask whether two operands are equal, neither of which is put in parentheses."""
-    return exp.EQ(this=left.copy(), expression=right.copy()), exp.NEQ(this=left, expression=right)
+    left, right = own_each([left, right])
+    return exp.EQ(this=own(left), expression=own(right)), exp.NEQ(this=own(left), expression=own(right))

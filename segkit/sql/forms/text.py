@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text
+from segkit.sql.build import Expr, call, integer, own, shared, text
 from segkit.sql.forms.pieces import (
     Ask,
     Change,
@@ -90,9 +90,7 @@ def ended_by(length: str, substring: str) -> Ask:
             start: Expr = exp.Sub(this=call(length, hay), expression=integer(len(needle.this) - 1))
         else:
             size = call(length, needle)
-            start = exp.Add(
-                this=exp.Sub(this=call(length, hay), expression=size.copy()), expression=integer(1)
-            )
+            start = exp.Add(this=exp.Sub(this=call(length, hay), expression=own(size)), expression=integer(1))
         return equal(call(substring, hay, start, size), needle)
 
     return ends
@@ -123,7 +121,7 @@ def matched_by(function: str) -> Ask:
 
 def matches_by_operator(operand: Expr, pattern: Expr) -> tuple[Expr, Expr]:
     """Look for a pattern anywhere, with an operator."""
-    return boolean(exp.RegexpLike(this=operand.copy(), expression=pattern))
+    return boolean(exp.RegexpLike(this=own(operand), expression=own(pattern)))
 
 
 def matches_by_place(operand: Expr, pattern: Expr) -> tuple[Expr, Expr]:
@@ -136,12 +134,13 @@ def matches_by_place(operand: Expr, pattern: Expr) -> tuple[Expr, Expr]:
 
 def collate(operand: Expr, collation: Expr) -> Expr:
     """Compare by a collation."""
-    return exp.Collate(this=operand.copy(), expression=collation.copy())
+    return exp.Collate(this=own(operand), expression=own(collation))
 
 
 def collated(collation: Expr) -> Change:
     """Compare by a collation; a literal goes without, for the other side says how both are compared."""
-    return lambda operand: operand.copy() if isinstance(operand, exp.Literal) else collate(operand, collation)
+    collation = shared(collation)
+    return lambda operand: own(operand) if isinstance(operand, exp.Literal) else collate(operand, collation)
 
 
 def with_sentinel(operand: Expr) -> Expr | None:

@@ -13,7 +13,7 @@ from typing import TypeAlias, TypeVar
 
 from sqlglot import exp
 
-from segkit.sql.build import Expr, call, integer, text
+from segkit.sql.build import Expr, call, cast, integer, own, shared, text
 from segkit.sql.forms.pieces import Change, as_date, at_zone, cast_to, part, unchanged
 
 #: Writes a naive time.
@@ -28,13 +28,13 @@ EPOCH = dt.date(1970, 1, 1)
 
 def cast_date(day: dt.date) -> Expr:
     """Write a date as text that is cast."""
-    return exp.cast(text(day.isoformat()), "date")
+    return cast(text(day.isoformat()), "date")
 
 
 def month_day(operand: Expr) -> Expr:
     """Give MONTH * 100 + DAY, with EXTRACT."""
     months = exp.Mul(this=part("MONTH", operand), expression=integer(100))
-    return exp.Add(this=months, expression=part("DAY", operand))
+    return exp.Add(this=own(months), expression=part("DAY", operand))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +116,7 @@ def month_day_by(month: str, day: str) -> Change:
 
 def difference(function: str, unit: str, since: Expr) -> Change:
     """Give what has passed since a time: FUNCTION(unit, since, operand)."""
+    since = shared(since)
     return lambda operand: call(function, exp.var(unit), since, operand)
 
 

@@ -111,13 +111,13 @@ def test_the_allow_list_refuses_what_it_does_not_know(name):
     dialect = DIALECTS[name]
     with pytest.raises(sk.DialectError) as raised:
         check_allowed(
-            sqlglot.parse_one("SELECT 1 FROM t TABLESAMPLE (10 PERCENT)", dialect="duckdb"), dialect
+            sqlglot.parse_one("SELECT 1 FROM t TABLESAMPLE (10 PERCENT)", dialect="duckdb").walk(), dialect
         )
     assert str(raised.value) == f"{name}: TableSample is not known to work there."
     with pytest.raises(sk.DialectError) as raised:
-        check_allowed(exp.select(exp.Anonymous(this="PG_SLEEP")), dialect)
+        check_allowed(exp.select(exp.Anonymous(this="PG_SLEEP")).walk(), dialect)
     assert str(raised.value) == f"{name}: function PG_SLEEP is not known to work there."
-    check_allowed(exp.select(exp.Literal.number(1)), dialect)
+    check_allowed(exp.select(exp.Literal.number(1)).walk(), dialect)
 
 
 @pytest.mark.parametrize("name", DIALECTS)
