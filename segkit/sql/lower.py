@@ -47,7 +47,7 @@ def lower(rule: Rule, context: Context, reads: Reads, rank: Rank | None = None) 
     if rank is not None:
         made = ranked(made, rank, context)
     made = with_ctes(made, [*lookup_ctes(reads, context), *plan_ctes(plan, context, reads)], context)
-    return with_zone_tables(made, context, reads.taken)
+    return with_zone_tables(made, reads.taken) if context.dialect.zone_tables else made
 
 
 def join_profiles(made: exp.Select, plans: Iterable[Plan], context: Context, reads: Reads) -> exp.Select:

@@ -198,8 +198,10 @@ class Questions:
         inside = {each.alias for each in made.find_all(exp.CTE)}
         sources = {each.name for plan in self.plans.values() for each in plan.sources}
         ctes = [*lookup_ctes(self.reads, self.context), *self._ctes(sources - inside)]
-        whole = with_zone_tables(with_ctes(made, ctes, self.context), self.context, self.reads.taken)
-        return render(whole, self.context.dialect)
+        made = with_ctes(made, ctes, self.context)
+        if self.context.dialect.zone_tables:
+            made = with_zone_tables(made, self.reads.taken)
+        return render(made, self.context.dialect)
 
 
 def _needed(condition_: Expr, joins: Mapping[str, exp.Join]) -> frozenset[str]:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from zoneinfo import ZoneInfo
 
-    from segkit.sql.place import Context
-
 _SINCE, _LAST, _SHIFT = "since", "last", "shift"
 #: Where a table keeps, until it is made, which way it is for.
 _WAY = "rezoning"
@@ -45,16 +43,13 @@ def looked_up_micros(walls: Expr, given: Rezoning) -> Expr:
     return exp.Add(this=own(walls), expression=exp.Subquery(this=own(shift)))
 
 
-def with_zone_tables(made: exp.Select, context: Context, taken: Collection[str]) -> exp.Select:
+def with_zone_tables(made: exp.Select, taken: Collection[str]) -> exp.Select:
     """Put the tables of changes that a whole statement looks up before it.
 
     Args:
         made: The statement, with all its other CTEs.
-        context: Says whether the database looks changes up.
         taken: The names that no CTE may have.
     """
-    if not context.dialect.zone_tables:
-        return made
     wanted: dict[tuple[ZoneInfo, ZoneInfo], list[exp.Table]] = {}
     for each in made.find_all(exp.Table):
         if _WAY in each.meta:
