@@ -72,7 +72,7 @@ class NumberForms:
     widened: Change = unchanged
     wide: Change = unchanged
     most_bits: int | None = None
-    decimals: Callable[[Expr, int | None], Expr] = lambda operand, _: operand
+    decimals: Callable[[Expr, int | None], Expr] = lambda operand, _: own(operand)
     integer_to_decimal: Callable[[Expr, int | None], Expr] | None = None
     factor: Callable[[Expr, int], Expr] | None = None
     first_factor: Callable[[Expr, int], Expr] | None = None
@@ -106,7 +106,7 @@ class NumberForms:
     def known(self, operand: Expr) -> Expr:
         """Make NaN and infinity missing: they alone, less themselves, are not 0."""
         if not self.has_infinity:
-            return operand
+            return own(operand)
         finite = exp.EQ(this=binary(exp.Sub, operand, operand), expression=integer(0))
         kept = exp.Add(this=wrap(operand), expression=exp.Literal.number("0.0")) if self.zero else operand
         return when((finite, kept))

@@ -21,7 +21,7 @@ Ask: TypeAlias = Callable[[Expr, Expr], Answer]
 
 def unchanged(operand: Expr) -> Expr:
     """Leave an operand as it is."""
-    return operand
+    return own(operand)
 
 
 def cast_to(type_: str, dialect: str | None = None) -> Change:
