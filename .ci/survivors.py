@@ -1,4 +1,4 @@
-"""Changed characters that no test minds, each of which needs a reason in writing (.ci/survivors.toml).
+"""Changed characters that no test minds, each of which needs a reason in .ci/survivors.toml.
 
 Run after `mutmut run`, in the folder it ran in. Prints those without a reason, and reasons that nothing needs;
 fails if there is one of either.

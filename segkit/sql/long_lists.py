@@ -65,7 +65,7 @@ def _in_pieces(literals: map[Expr], dialect: Dialect) -> list[Expr]:
     pieces: list[Expr] = []
     printed: list[str] = []
     for each in literals:
-        check_allowed(each, dialect)
+        check_allowed([each] if isinstance(each, exp.Literal) else each.walk(), dialect)
         text = printer.sql(each)
         if PRINTERS_MARK in text:
             pieces += [*_one(printed), each]
