@@ -1,7 +1,7 @@
 """Changed characters that no test minds, each of which needs a reason in .ci/survivors.toml.
 
-Run after `mutmut run`, in the folder it ran in. Prints those without a reason, and reasons that nothing needs;
-fails if there is one of either.
+Run after `mutmut run`, in the folder it ran in. Prints changes without a reason, and reasons that nothing
+needs; fails if there is one of either.
 """
 
 from __future__ import annotations

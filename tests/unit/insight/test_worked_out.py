@@ -28,7 +28,7 @@ def tables(draw):
     return counts, sums, draw(st.lists(flags.filter(any), max_size=3)), draw(st.integers(2, 8))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(tables())
 def test_the_cells_that_are_hidden_are_those_of_exact_arithmetic(table):
     counts, sums, groups, least = table
@@ -36,14 +36,14 @@ def test_the_cells_that_are_hidden_are_those_of_exact_arithmetic(table):
     assert made == exact.cells(counts, sums, groups, least)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(COUNTS, st.integers(2, 12))
 def test_parts_are_cells_of_one_sum(counts, least):
     assert Floor(least).parts(counts) == exact.cells(counts, [[1] * len(counts)], [], least)
 
 
 @pytest.mark.parametrize("is_weighted", [False, True])
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.integers(1, 2**6 - 1), min_size=1, max_size=7),
     st.lists(st.integers(1, 3), min_size=6, max_size=6),
