@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from segkit.definition.nodes import Event, FieldRef, Ratio
-from segkit.sql.build import own_column, own_name, select
+from segkit.sql.build import named, own_column, own_name, select
 from segkit.sql.claims import attribute_claim
 from segkit.sql.dialects import dialect_named
 from segkit.sql.joins import lookup_ctes
@@ -79,7 +79,7 @@ def together_query(
     made = join_profiles(members_select(context), [], context, reads)
     for at, each in enumerate(attributes):
         matches = attribute_claim(each, Place(context)).matches
-        made.append("expressions", exp.alias_(matches, own_name(f"claim_{at}"), copy=False))
+        made.append("expressions", named(matches, f"claim_{at}"))
     return render(with_ctes(made, lookup_ctes(reads, context), context), context.dialect)
 
 
