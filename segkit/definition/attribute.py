@@ -14,6 +14,9 @@ from segkit.errors import DefinitionError
 from segkit.schema.types import NUMBERS, Kind
 from segkit.wording import did_you_mean
 
+#: The most values for which a list of the customer is searched, one after the other.
+MAX_ELEMENTS = 10_000
+
 
 @node
 class Attribute(RuleNode):
@@ -74,6 +77,11 @@ def check_comparison(operator: str, arguments: tuple[Operand, ...], window: Wind
 
 def _check_values(operator: str, arguments: tuple[Operand, ...]) -> None:
     values = [each for each in arguments if isinstance(each, Value)]
+    if OPERATORS[operator].lists and len(values) > MAX_ELEMENTS:
+        raise DefinitionError(
+            f"'{OPERATORS[operator].label}' takes at most {MAX_ELEMENTS:,} values, for a list is asked for each "
+            f"of them; got {len(values):,}. Keep the elements as events with a row each, and write is_any_of."
+        )
     if operator in SEARCHES and any(each.value == "" for each in values):
         raise DefinitionError(f"'{OPERATORS[operator].label}' needs some text; every text holds ''.")
     if operator in PATTERNS:

@@ -87,6 +87,11 @@ ATTRIBUTES = [
         lambda: Attribute(AGE, "has_all_of"),
         "'has all of' needs at least one value; an empty list would match nobody.",
     ),
+    (
+        lambda: Attribute(AGE, "has_any_of", (ONE,) * 10_001),
+        "'has any of' takes at most 10,000 values, for a list is asked for each of them; got 10,001. "
+        "Keep the elements as events with a row each, and write is_any_of.",
+    ),
     (lambda: Attribute(AGE, "is", (ONE,), AnyTime()), "'is' takes no window of time."),
     (lambda: Attribute(AGE, "is_within"), "'is_within' takes a window of time."),
     (
