@@ -79,8 +79,9 @@ def _check_values(operator: str, arguments: tuple[Operand, ...]) -> None:
     values = [each for each in arguments if isinstance(each, Value)]
     if OPERATORS[operator].lists and len(values) > MAX_ELEMENTS:
         raise DefinitionError(
-            f"'{OPERATORS[operator].label}' takes at most {MAX_ELEMENTS:,} values, for a list is asked for each "
-            f"of them; got {len(values):,}. Keep the elements as events with a row each, and write is_any_of."
+            f"'{OPERATORS[operator].label}' takes at most {MAX_ELEMENTS:,} values, for a list is asked for "
+            f"each of them; got {len(values):,}. Keep the elements as events with a row each, and write "
+            "is_any_of."
         )
     if operator in SEARCHES and any(each.value == "" for each in values):
         raise DefinitionError(f"'{OPERATORS[operator].label}' needs some text; every text holds ''.")

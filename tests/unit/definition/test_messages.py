@@ -89,8 +89,10 @@ ATTRIBUTES = [
     ),
     (
         lambda: Attribute(AGE, "has_any_of", (ONE,) * 10_001),
-        "'has any of' takes at most 10,000 values, for a list is asked for each of them; got 10,001. "
-        "Keep the elements as events with a row each, and write is_any_of.",
+        (
+            "'has any of' takes at most 10,000 values, for a list is asked for each of them; got 10,001. "
+            "Keep the elements as events with a row each, and write is_any_of."
+        ),
     ),
     (lambda: Attribute(AGE, "is", (ONE,), AnyTime()), "'is' takes no window of time."),
     (lambda: Attribute(AGE, "is_within"), "'is_within' takes a window of time."),
