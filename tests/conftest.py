@@ -60,6 +60,7 @@ def pieces_stand_in_one_place() -> Iterator[None]:
 
 
 no_door_of_others = doors.no_door_of_others
+no_door_in_other_modules = doors.no_door_in_other_modules
 
 _POOL = pytest.StashKey[Pool]()
 

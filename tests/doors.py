@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -86,6 +87,21 @@ def no_door_of_others(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     if "door" not in request.fixturenames:
         for module in (workspace, presets):
             monkeypatch.setattr(module, "engine_of", engine_of)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_door_in_other_modules(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The same where no test of a module asks for a door: its fixtures may make workspaces before that."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.node not in _modules_with_doors(request.session):
+            for module in (workspace, presets):
+                patch.setattr(module, "engine_of", engine_of)
+        yield
+
+
+@cache
+def _modules_with_doors(session: pytest.Session) -> frozenset[pytest.Module | None]:
+    return frozenset(each.getparent(pytest.Module) for each in session.items if "door" in each.fixturenames)
 
 
 @pytest.fixture(scope="session", params=os.environ.get("SEGKIT_DOORS", "frame text").split())
