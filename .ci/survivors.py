@@ -26,12 +26,8 @@ def changes() -> dict[str, tuple[str, ...]]:
 
 def lines_of(name: str) -> tuple[str, ...]:
     """Give the changed lines of a diff alone: a reason outlives changes around them."""
-    lines = [
-        line
-        for line in _mutmut("show", name).splitlines()
-        if line[:1] in "+-" and line[:3] not in ("+++", "---")
-    ]
-    return tuple(f"{line[0]} {line[1:].strip()}" for line in lines)
+    lines = (line for line in _mutmut("show", name).splitlines() if not line.startswith(("+++", "---")))
+    return tuple(f"{line[0]} {line[1:].strip()}" for line in lines if line.startswith(("+", "-")))
 
 
 def _mutmut(*asked: str) -> str:
